@@ -1,0 +1,18 @@
+package dev.querytool;
+
+import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.query.SafeQueryExecutor;
+
+/** What one caller may do: connections, catalogue and queries. Safe for use by many threads. */
+public interface QuerySession {
+
+  /** Returns the named databases. */
+  ConnectionRegistry connections();
+
+  /** Returns their structure, in their own words and in people's. */
+  MetadataCatalog catalog();
+
+  /** Returns what runs reads on them. */
+  SafeQueryExecutor queries();
+}

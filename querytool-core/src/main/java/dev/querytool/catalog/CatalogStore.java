@@ -1,0 +1,55 @@
+package dev.querytool.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue's port to where metadata is kept. An SPI that may change before 1.0. */
+public interface CatalogStore {
+
+  /** What is kept of a connection's catalogue as a whole. */
+  record Head(long version, Instant refreshedAt, String defaultSchema) {}
+
+  /** Finds the head of a connection's catalogue; empty before the first refresh. */
+  Optional<Head> findHead(long connectionId);
+
+  /** Writes the head. */
+  void saveHead(long connectionId, Head head);
+
+  /** Lists the tables with fields in order and foreign keys, ordered by schema and name. */
+  List<TableMetadata> tables(long connectionId);
+
+  /** Inserts a table with its fields and foreign keys. */
+  void insertTable(long connectionId, TableMetadata table, Instant now);
+
+  /**
+   * Overwrites what the database says of a table, by id, and its foreign keys; fields, names and
+   * notes stay.
+   */
+  void updateTable(TableMetadata table, Instant now);
+
+  /** Deletes a table with its fields. */
+  void deleteTable(long tableId);
+
+  /** Inserts a field. */
+  void insertField(long tableId, FieldMetadata field, Instant now);
+
+  /** Overwrites what the database says of a field, by id; name and note stay. */
+  void updateField(FieldMetadata field, Instant now);
+
+  /** Deletes a field. */
+  void deleteField(long fieldId);
+
+  /** Writes or clears the words of a table. */
+  void annotateTable(
+      long tableId, @Nullable String chineseName, @Nullable String note, Instant now);
+
+  /** Writes or clears the words of a field. */
+  void annotateField(
+      long fieldId, @Nullable String chineseName, @Nullable String note, Instant now);
+
+  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  <T> T inTransaction(Supplier<T> work);
+}

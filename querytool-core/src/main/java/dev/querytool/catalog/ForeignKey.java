@@ -1,0 +1,26 @@
+package dev.querytool.catalog;
+
+import java.util.List;
+
+/**
+ * A foreign key of a table.
+ *
+ * @param name its name; empty where the engine keeps none
+ * @param columns the referencing columns, in key order
+ * @param referencedSchema the schema of the referenced table
+ * @param referencedTable the referenced table
+ * @param referencedColumns the referenced columns, in key order
+ */
+public record ForeignKey(
+    String name,
+    List<String> columns,
+    String referencedSchema,
+    String referencedTable,
+    List<String> referencedColumns) {
+
+  /** Copies the columns. */
+  public ForeignKey {
+    columns = List.copyOf(columns);
+    referencedColumns = List.copyOf(referencedColumns);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.querytool.catalog;
+
+import java.util.List;
+
+/**
+ * What a refresh found. Entries read {@code schema.table} or {@code schema.table.field}, in order
+ * of name.
+ *
+ * @param added what was not there before
+ * @param changed what kept its name and differs in anything the database says
+ * @param removed what has gone, with its Chinese name and note
+ */
+public record RefreshReport(List<String> added, List<String> changed, List<String> removed) {
+
+  /** Copies the lists. */
+  public RefreshReport {
+    added = List.copyOf(added);
+    changed = List.copyOf(changed);
+    removed = List.copyOf(removed);
+  }
+
+  /** Tells whether nothing has changed. */
+  public boolean isEmpty() {
+    return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+  }
+}

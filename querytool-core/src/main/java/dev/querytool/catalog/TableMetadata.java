@@ -1,0 +1,238 @@
+package dev.querytool.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A table or view: what the database says of it, and what people say. Immutable. */
+public final class TableMetadata {
+
+  private final long id;
+  private final String schemaName;
+  private final String tableName;
+  private final TableType tableType;
+  private final String nativeType;
+  private final @Nullable Long estimatedRows;
+  private final @Nullable String comment;
+  private final @Nullable String chineseName;
+  private final @Nullable String note;
+  private final List<FieldMetadata> fields;
+  private final List<ForeignKey> foreignKeys;
+
+  private TableMetadata(Builder builder) {
+    this.id = builder.id;
+    this.schemaName = builder.schemaName;
+    this.tableName = builder.tableName;
+    this.tableType = builder.tableType;
+    this.nativeType = builder.nativeType;
+    this.estimatedRows = builder.estimatedRows;
+    this.comment = builder.comment;
+    this.chineseName = builder.chineseName;
+    this.note = builder.note;
+    this.fields = builder.fields;
+    this.foreignKeys = builder.foreignKeys;
+  }
+
+  /** Starts a table of the given schema and name; {@code main} is the schema on SQLite. */
+  public static Builder builder(String schemaName, String tableName, TableType tableType) {
+    return new Builder(schemaName, tableName, tableType);
+  }
+
+  /** Starts a table that differs from this one. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Returns the id in the store, 0 if it was not stored yet; kept across refreshes. */
+  public long id() {
+    return id;
+  }
+
+  /** Returns the schema as the database spells it. */
+  public String schemaName() {
+    return schemaName;
+  }
+
+  /** Returns the name as the database spells it. */
+  public String tableName() {
+    return tableName;
+  }
+
+  /** Returns whether it is read as a table or as a view. */
+  public TableType tableType() {
+    return tableType;
+  }
+
+  /**
+   * Returns the engine's own word for its kind, such as {@code virtual} or {@code materialized
+   * view}.
+   */
+  public String nativeType() {
+    return nativeType;
+  }
+
+  /** Returns the engine's estimate of the number of rows. */
+  public OptionalLong estimatedRows() {
+    return estimatedRows == null ? OptionalLong.empty() : OptionalLong.of(estimatedRows);
+  }
+
+  /** Returns the comment that the database keeps. */
+  public Optional<String> comment() {
+    return Optional.ofNullable(comment);
+  }
+
+  /** Returns the Chinese name that a person gave. */
+  public Optional<String> chineseName() {
+    return Optional.ofNullable(chineseName);
+  }
+
+  /** Returns the note that a person gave. */
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
+  /** Returns the fields in the order of the table. */
+  public List<FieldMetadata> fields() {
+    return fields;
+  }
+
+  /** Returns the foreign keys that lead from this table. */
+  public List<ForeignKey> foreignKeys() {
+    return foreignKeys;
+  }
+
+  /** Finds a field by its name, ASCII case aside. */
+  public Optional<FieldMetadata> findField(String fieldName) {
+    return fields.stream()
+        .filter(field -> field.fieldName().equalsIgnoreCase(fieldName))
+        .findFirst();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TableMetadata that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** Shows schema, name and type. */
+  @Override
+  public String toString() {
+    return "TableMetadata[" + schemaName + "." + tableName + ", " + tableType + "]";
+  }
+
+  private List<Object> values() {
+    return List.of(
+        id,
+        schemaName,
+        tableName,
+        tableType,
+        nativeType,
+        estimatedRows(),
+        comment(),
+        chineseName(),
+        note(),
+        fields,
+        foreignKeys);
+  }
+
+  /** Collects the parts of a table; not thread-safe. */
+  public static final class Builder {
+
+    private final String schemaName;
+    private final String tableName;
+    private TableType tableType;
+    private long id;
+    private String nativeType;
+    private @Nullable Long estimatedRows;
+    private @Nullable String comment;
+    private @Nullable String chineseName;
+    private @Nullable String note;
+    private List<FieldMetadata> fields = List.of();
+    private List<ForeignKey> foreignKeys = List.of();
+
+    private Builder(String schemaName, String tableName, TableType tableType) {
+      this.schemaName = requireNonNull(schemaName, "schemaName");
+      this.tableName = requireNonNull(tableName, "tableName");
+      this.tableType = requireNonNull(tableType, "tableType");
+      this.nativeType = tableType == TableType.TABLE ? "table" : "view";
+    }
+
+    private Builder(TableMetadata from) {
+      this(from.schemaName, from.tableName, from.tableType);
+      this.id = from.id;
+      this.nativeType = from.nativeType;
+      this.estimatedRows = from.estimatedRows;
+      this.comment = from.comment;
+      this.chineseName = from.chineseName;
+      this.note = from.note;
+      this.fields = from.fields;
+      this.foreignKeys = from.foreignKeys;
+    }
+
+    /** Sets the id in the store. */
+    public Builder id(long value) {
+      id = value;
+      return this;
+    }
+
+    /** Sets whether it is read as a table or as a view. */
+    public Builder tableType(TableType value) {
+      tableType = requireNonNull(value, "tableType");
+      return this;
+    }
+
+    /** Sets the engine's own word for its kind. */
+    public Builder nativeType(String value) {
+      nativeType = requireNonNull(value, "nativeType");
+      return this;
+    }
+
+    /** Sets the estimate of the number of rows; null for none. */
+    public Builder estimatedRows(@Nullable Long value) {
+      estimatedRows = value;
+      return this;
+    }
+
+    /** Sets the database's comment; null for none. */
+    public Builder comment(@Nullable String value) {
+      comment = value;
+      return this;
+    }
+
+    /** Sets the Chinese name; null for none. */
+    public Builder chineseName(@Nullable String value) {
+      chineseName = value;
+      return this;
+    }
+
+    /** Sets the note; null for none. */
+    public Builder note(@Nullable String value) {
+      note = value;
+      return this;
+    }
+
+    /** Sets the fields, in the order of the table. */
+    public Builder fields(List<FieldMetadata> value) {
+      fields = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the foreign keys. */
+    public Builder foreignKeys(List<ForeignKey> value) {
+      foreignKeys = List.copyOf(value);
+      return this;
+    }
+
+    /** Builds the table. */
+    public TableMetadata build() {
+      return new TableMetadata(this);
+    }
+  }
+}

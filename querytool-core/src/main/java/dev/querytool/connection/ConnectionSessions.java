@@ -1,0 +1,20 @@
+package dev.querytool.connection;
+
+/** Lends sessions of registered connections to the packages that read through them. */
+public interface ConnectionSessions {
+
+  /**
+   * Finds a registered connection.
+   *
+   * @throws ConnectionNotFoundException if no connection has this name
+   */
+  DatabaseConnection connection(String name);
+
+  /**
+   * Borrows a session of a registered connection, opening it on first use; the caller closes it.
+   *
+   * @throws ConnectionNotFoundException if no connection has this name
+   * @throws ConnectionFailedException if the database cannot be reached
+   */
+  ReadSession borrow(String name);
+}

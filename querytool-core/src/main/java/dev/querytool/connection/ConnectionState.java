@@ -1,0 +1,35 @@
+package dev.querytool.connection;
+
+/** Where a registered connection stands; kept in memory only. */
+public enum ConnectionState {
+  /** 初始: registered, not yet used. */
+  INITIAL("初始"),
+  /** 连接中: being opened. */
+  CONNECTING("连接中"),
+  /** 已连接: a session was opened. */
+  CONNECTED("已连接"),
+  /** 已断开: closed by us or lost. */
+  DISCONNECTED("已断开"),
+  /** 连接失败: the last attempt failed. */
+  FAILED("连接失败");
+
+  private final String chineseName;
+
+  ConnectionState(String chineseName) {
+    this.chineseName = chineseName;
+  }
+
+  /** Returns the state's Chinese name. */
+  public String chineseName() {
+    return chineseName;
+  }
+
+  /** Tells whether a connection in this state may go to {@code next}. */
+  public boolean mayBecome(ConnectionState next) {
+    return switch (this) {
+      case INITIAL, DISCONNECTED, FAILED -> next == CONNECTING;
+      case CONNECTING -> next == CONNECTED || next == FAILED;
+      case CONNECTED -> next == DISCONNECTED;
+    };
+  }
+}

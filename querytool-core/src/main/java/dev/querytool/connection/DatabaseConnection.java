@@ -1,0 +1,93 @@
+package dev.querytool.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A registered connection: what it is called and where it leads, never its password. */
+public final class DatabaseConnection {
+
+  private final long id;
+  private final String name;
+  private final String url;
+  private final Dialect dialect;
+  private final @Nullable String credentialId;
+  private final Instant createdAt;
+  private final Instant updatedAt;
+
+  /**
+   * Creates a description.
+   *
+   * @param id the row's id, kept when the connection is registered again under its name
+   * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
+   * @param url the url without its password; empty for a host's own data source
+   * @param dialect the engine
+   * @param credentialId the password's place in the vault, or null if there is none
+   * @param createdAt when the name was first registered
+   * @param updatedAt when it was last registered
+   */
+  public DatabaseConnection(
+      long id,
+      String name,
+      String url,
+      Dialect dialect,
+      @Nullable String credentialId,
+      Instant createdAt,
+      Instant updatedAt) {
+    this.id = id;
+    this.name = requireNonNull(name, "name");
+    this.url = requireNonNull(url, "url");
+    this.dialect = requireNonNull(dialect, "dialect");
+    this.credentialId = credentialId;
+    this.createdAt = requireNonNull(createdAt, "createdAt");
+    this.updatedAt = requireNonNull(updatedAt, "updatedAt");
+  }
+
+  /** Returns the id, the same for as long as the name stays registered. */
+  public long id() {
+    return id;
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the url without its password; empty for a host's own data source. */
+  public String url() {
+    return url;
+  }
+
+  /** Returns the engine. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Returns {@code postgres}, {@code mysql} or {@code sqlite}. */
+  public String dbType() {
+    return dialect.dbType();
+  }
+
+  /** Returns where the vault keeps the password, if there is one. */
+  public Optional<String> credentialId() {
+    return Optional.ofNullable(credentialId);
+  }
+
+  /** Returns when the name was first registered. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Returns when it was last registered. */
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  /** Shows name and type. */
+  @Override
+  public String toString() {
+    return "DatabaseConnection[" + name + ", " + dbType() + "]";
+  }
+}

@@ -1,0 +1,24 @@
+package dev.querytool.connection;
+
+import java.sql.Connection;
+
+/**
+ * One borrowed read-only session of a registered database, inside a read-only transaction.
+ *
+ * <p>Not thread-safe; closing it rolls back and gives the session back to its pool. Closing twice
+ * is harmless.
+ */
+public interface ReadSession extends AutoCloseable {
+
+  /** Returns the dialect of the server behind this session. */
+  Dialect dialect();
+
+  /** Returns the driver's connection, which must not be closed, committed or kept. */
+  Connection jdbc();
+
+  /** Marks this session as spoilt: closing it then closes the driver's connection as well. */
+  void evict();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package dev.querytool.error;
+
+/**
+ * The stable, machine-readable kinds of failure.
+ *
+ * <p>Programs switch on these; the names never change within a major version. The sentence a person
+ * reads for each stands in the resource bundle {@code dev.querytool.error.messages}.
+ */
+public enum ErrorCode {
+  /** An argument is out of its range or form. */
+  VALIDATION_ERROR,
+  /** A database could not be reached or refused the log-in. */
+  CONNECTION_ERROR,
+  /** The guard refused a statement. */
+  QUERY_REFUSED,
+  /** The database failed while it ran an accepted statement. */
+  QUERY_EXECUTION_ERROR,
+  /** A statement ran longer than it may. */
+  QUERY_TIMEOUT,
+  /** A statement was cancelled by the caller. */
+  QUERY_CANCELLED,
+  /** A result went over a ceiling of rows or bytes. */
+  RESULT_TOO_LARGE,
+  /** The caller may not do this. */
+  ACCESS_DENIED,
+  /** A credential or key could not be stored or opened. */
+  CREDENTIAL_ERROR,
+  /** A language model failed or is not configured. */
+  LLM_ERROR,
+  /** The named thing does not exist. */
+  NOT_FOUND,
+  /** The name is taken, or the state does not allow the step. */
+  CONFLICT,
+  /** The store's file could not be opened, read or written. */
+  STORE_ERROR,
+  /** Another writer holds the store's file. */
+  STORE_BUSY,
+  /** A migration failed or does not fit the file. */
+  MIGRATION_ERROR
+}

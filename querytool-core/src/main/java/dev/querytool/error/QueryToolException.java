@@ -1,0 +1,78 @@
+package dev.querytool.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of every failure that querytool reports.
+ *
+ * <p>A message names the task, the culprit and what to do about it. Neither the message nor the
+ * details ever hold a secret. Leaves are final and live in the package that throws them.
+ */
+public abstract class QueryToolException extends RuntimeException {
+
+  private static final String BUNDLE = "dev.querytool.error.messages";
+
+  private final ErrorCode code;
+  private final transient Map<String, Object> details;
+
+  /**
+   * Creates a failure.
+   *
+   * @param code its stable kind
+   * @param message what failed, for whom, and what to do, in English
+   * @param details facts a program may need; copied
+   * @param cause what brought it about, or null
+   */
+  protected QueryToolException(
+      ErrorCode code, String message, Map<String, ?> details, @Nullable Throwable cause) {
+    super(requireNonNull(message, "message"), cause);
+    this.code = requireNonNull(code, "code");
+    this.details = Map.copyOf(details);
+  }
+
+  /** Returns the stable kind of this failure. */
+  public final ErrorCode code() {
+    return code;
+  }
+
+  /**
+   * Tells whether the same call may succeed if it is simply repeated.
+   *
+   * @return true for time-outs, busy files and lost connections
+   */
+  public boolean retryable() {
+    return false;
+  }
+
+  /**
+   * Returns facts for programs, such as {@code line}, {@code column}, {@code rule} and {@code
+   * candidates}.
+   */
+  public final Map<String, Object> details() {
+    return details;
+  }
+
+  /**
+   * Describes this failure for an application's own clients.
+   *
+   * @param locale the reader's language; Chinese and English are known, English is used for any
+   *     other
+   */
+  public final ErrorResponse toErrorResponse(Locale locale) {
+    Map<String, Object> detail = new LinkedHashMap<>(details);
+    detail.put("reason", String.valueOf(getMessage()));
+    String sentence =
+        ResourceBundle.getBundle(BUNDLE, chineseOrEnglish(locale)).getString(code.name());
+    return new ErrorResponse(code.name(), sentence, detail);
+  }
+
+  private static Locale chineseOrEnglish(Locale asked) {
+    return asked.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.CHINESE : Locale.ROOT;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.querytool.error;
+
+import java.util.Map;
+
+/** Signals that an argument is out of its range or form; the message says which form is right. */
+public final class ValidationException extends QueryToolException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the failure.
+   *
+   * @param message the argument, what is wrong with it and what would be right
+   */
+  public ValidationException(String message) {
+    super(ErrorCode.VALIDATION_ERROR, message, Map.of(), null);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.querytool.query;
+
+import java.util.concurrent.CompletionStage;
+
+/** A running query. Safe for use by many threads. */
+public interface QueryHandle {
+
+  /** Cancels the statement on the server; harmless before it starts and after it ended. */
+  void cancel();
+
+  /** Tells whether it ended, in whichever way. */
+  boolean isDone();
+
+  /**
+   * Waits for the end.
+   *
+   * @return the result
+   * @throws dev.querytool.error.QueryToolException whatever {@link QuerySpec#run} would have thrown
+   */
+  QueryResult join();
+
+  /**
+   * Returns a stage that completes with the result or one of the errors of {@link QuerySpec#run}.
+   */
+  CompletionStage<QueryResult> stage();
+}

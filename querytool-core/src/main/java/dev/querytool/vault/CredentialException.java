@@ -1,0 +1,20 @@
+package dev.querytool.vault;
+
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Signals that a credential or the master key could not be stored or opened. */
+public final class CredentialException extends QueryToolException {
+
+  private static final long serialVersionUID = 1L;
+
+  CredentialException(String message, @Nullable Throwable cause) {
+    super(ErrorCode.CREDENTIAL_ERROR, message, Map.of(), cause);
+  }
+
+  CredentialException(String message) {
+    this(message, null);
+  }
+}
