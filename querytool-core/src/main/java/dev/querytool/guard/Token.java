@@ -1,0 +1,46 @@
+package dev.querytool.guard;
+
+/**
+ * One token of the canonical text.
+ *
+ * @param kind what it is
+ * @param text as it stands in the canonical text
+ * @param value a name or literal without its quotes and escapes; the same as {@code text} for the
+ *     rest
+ * @param start its first character in the canonical text
+ * @param end the character after its last
+ * @param line where it came from in the text as it was given, from 1
+ * @param column where it came from, in code points from 1
+ */
+record Token(Kind kind, String text, String value, int start, int end, int line, int column) {
+
+  /** What a token can be. */
+  enum Kind {
+    /** An unquoted name or key word. */
+    WORD,
+    /** A quoted name. */
+    QUOTED_NAME,
+    /** A string literal. */
+    STRING,
+    /** A blob literal such as {@code X'00FF'}. */
+    BLOB,
+    /** A number. */
+    NUMBER,
+    /** An operator. */
+    OPERATOR,
+    /** One of {@code ( ) , . ;}. */
+    PUNCTUATION,
+    /** A named parameter, {@code ?} in the canonical text, its name as value. */
+    PARAMETER
+  }
+
+  /** Tells whether this is the given key word, ASCII case aside, and not quoted. */
+  boolean isWord(String word) {
+    return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Tells whether this is the given operator or punctuation. */
+  boolean isSign(String sign) {
+    return (kind == Kind.PUNCTUATION || kind == Kind.OPERATOR) && text.equals(sign);
+  }
+}
