@@ -1,0 +1,74 @@
+package dev.querytool.examples;
+
+import dev.querytool.error.QueryToolException;
+import dev.querytool.examples.guard.GuardProgram;
+import dev.querytool.examples.query.QueryProgram;
+import dev.querytool.examples.quickstart.QuickstartProgram;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts an example program by its name; without arguments, the quickstart. */
+@Command(
+    name = "querytool-examples",
+    description = "Example programs of querytool; without a name, the quickstart runs.",
+    mixinStandardHelpOptions = true,
+    version = "querytool 0.1.0-SNAPSHOT")
+public final class Launcher implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Launcher() {}
+
+  /** Runs a program and ends the virtual machine with its exit code, if that is not 0. */
+  public static void main(String[] args) {
+    // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8 everywhere.
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(args, System.in, out, err);
+    out.flush();
+    err.flush();
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Runs a program.
+   *
+   * @return 0 if it did its work, 1 if it failed, 2 if the arguments are wrong
+   */
+  static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
+    CommandLine commands =
+        new CommandLine(new Launcher())
+            .addSubcommand(new QuickstartProgram())
+            .addSubcommand(new GuardProgram(in))
+            .addSubcommand(new QueryProgram(in))
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler(Launcher::report);
+    return commands.execute(args.length == 0 ? new String[] {"quickstart"} : args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a program.");
+  }
+
+  private static int report(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof QueryToolException known) {
+      String title = known.toErrorResponse(Locale.ENGLISH).message();
+      command.getErr().println(known.code() + ": " + title);
+      command.getErr().println(known.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+}

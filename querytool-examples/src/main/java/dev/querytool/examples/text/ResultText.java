@@ -1,0 +1,45 @@
+package dev.querytool.examples.text;
+
+import dev.querytool.query.Column;
+import dev.querytool.query.QueryResult;
+import dev.querytool.query.Row;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Shows a result as an aligned table with a line of figures below it. */
+public final class ResultText {
+
+  private ResultText() {}
+
+  /** Prints the result. */
+  public static void print(QueryResult result, PrintWriter out) {
+    TextTable table = new TextTable(result.columns().stream().map(Column::name).toList());
+    result.rows().forEach(row -> table.add(cells(row)));
+    table.print(out);
+    out.printf(
+        Locale.ROOT,
+        "%d %s in %d ms%s%n",
+        result.rowCount(),
+        result.rowCount() == 1 ? "row" : "rows",
+        result.executionTime().toMillis(),
+        result.truncated() ? ", and there are more" : "");
+  }
+
+  private static List<String> cells(Row row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(index -> row.value(index).map(ResultText::text).orElse("NULL"))
+        .toList();
+  }
+
+  private static String text(Object value) {
+    if (value instanceof byte[] bytes) {
+      return "<" + bytes.length + " bytes>";
+    }
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.2f", number);
+    }
+    return value.toString();
+  }
+}

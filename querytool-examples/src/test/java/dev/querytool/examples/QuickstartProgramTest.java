@@ -1,0 +1,84 @@
+package dev.querytool.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuickstartProgramTest {
+
+  @TempDir private Path directory;
+
+  private ProgramRun run = new ProgramRun(-1, "", "");
+
+  @BeforeEach
+  void runOnce() {
+    if (run.code() == -1) {
+      run = ProgramRun.of("quickstart", "--directory", directory.toString());
+    }
+  }
+
+  @Test
+  void endsWell() {
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void makesAShopOfTenThousandRows() throws IOException {
+    assertThat(Files.size(directory.resolve("shop.db"))).isPositive();
+    assertThat(run.out()).containsPattern("with 1\\d,\\d{3} rows");
+  }
+
+  @Test
+  void showsTheCatalogueWithChineseNames() {
+    assertThat(run.out()).contains("orders 订单", "下单时间", "→ customers", "monthly_sales 月度销售额");
+  }
+
+  @Test
+  void showsThreeResults() {
+    assertThat(run.lines().stream().filter(line -> line.matches("\\d+ rows in \\d+ ms.*")))
+        .hasSize(3);
+    assertThat(run.out()).contains("10 rows in", ", and there are more", "北京旗舰店");
+  }
+
+  @Test
+  void showsSixRefusalsWithRuleAndMessage() {
+    List<String> refusals =
+        run.lines().stream().filter(line -> line.startsWith("  refused by ")).toList();
+
+    assertThat(refusals).hasSize(6).anySatisfy(line -> assertThat(line).contains("line 2, column"));
+    assertThat(run.out()).doesNotContain("was not refused").contains("customer_id");
+  }
+
+  @Test
+  void streamsATableToCsvWithProgress() throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve("order_items.csv"));
+
+    assertThat(lines.get(0)).isEqualTo("\uFEFForder_id,line,product_id,quantity,unit_price");
+    assertThat(lines).hasSizeGreaterThan(5_000);
+    assertThat(run.out()).containsPattern("[\\d,]+ rows, [\\d,]+ bytes");
+  }
+
+  @Test
+  void saysWhereTheFilesLie() {
+    assertThat(run.lines())
+        .contains(
+            directory.resolve("shop.db").toString(),
+            directory.resolve("querytool.db").toString(),
+            directory.resolve("order_items.csv").toString());
+  }
+
+  @Test
+  void canBeRunAgainInTheSamePlace() {
+    ProgramRun again = ProgramRun.of("quickstart", "--directory", directory.toString());
+
+    assertThat(again.code()).as(again.err()).isZero();
+  }
+}
