@@ -1,0 +1,87 @@
+package dev.querytool;
+
+import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.query.SafeQueryExecutor;
+import dev.querytool.vault.MasterKey;
+import java.nio.file.Path;
+
+/**
+ * The front door for one user: opens the store and gives connections, catalogue and queries.
+ *
+ * {@snippet :
+ * try (QueryTool tool = QueryTool.open(Path.of("querytool.db"))) {
+ *   tool.connections().register("shop", "sqlite:/data/shop.db");
+ *   QueryResult result = tool.queries().on("shop").sql("SELECT * FROM orders").limit(20).run();
+ * }
+ * }
+ *
+ * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's changes. Closing ends running
+ * queries, waits up to five seconds for them, closes pools and the store, and may be done twice.
+ */
+public final class QueryTool implements QuerySession, AutoCloseable {
+
+  private final Wiring wiring;
+
+  QueryTool(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /** Opens {@code ~/.querytool/querytool.db}, made on first use. */
+  public static QueryTool open() {
+    return open(Path.of(System.getProperty("user.home"), ".querytool", "querytool.db"));
+  }
+
+  /**
+   * Opens a store, made on first use together with its directory; the vault's key lies beside it in
+   * {@code <store>.key}, made when the first password is stored.
+   *
+   * @throws dev.querytool.error.QueryToolException if the file cannot be opened, is no store, or is of a newer version;
+   *     the message says what to do
+   */
+  public static QueryTool open(Path store) {
+    return builder().store(store).masterKey(keyBeside(store)).open();
+  }
+
+  /** Opens a store in a temporary directory of its own (0700), which is deleted on close. */
+  public static QueryTool inMemory() {
+    OpenParts parts = new OpenParts();
+    Path store = parts.add(TemporaryDirectory.create()).resolve("querytool.db");
+    QueryToolBuilder settings = builder().store(store).masterKey(keyBeside(store));
+    return new QueryTool(Wiring.of(settings, store, parts));
+  }
+
+  /** Starts a tool with options. */
+  public static QueryToolBuilder builder() {
+    return new QueryToolBuilder();
+  }
+
+  @Override
+  public ConnectionRegistry connections() {
+    return wiring.connections();
+  }
+
+  @Override
+  public MetadataCatalog catalog() {
+    return wiring.catalog();
+  }
+
+  @Override
+  public SafeQueryExecutor queries() {
+    return wiring.queries();
+  }
+
+  /** Returns where the store's file lies. */
+  public Path storeFile() {
+    return wiring.store().path();
+  }
+
+  @Override
+  public void close() {
+    wiring.close();
+  }
+
+  private static MasterKey keyBeside(Path store) {
+    return MasterKey.fromFileOrCreate(store.resolveSibling(store.getFileName() + ".key"));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.querytool;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import dev.querytool.query.QueryOptions;
+import dev.querytool.vault.MasterKey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to open a {@link QueryTool}. Not thread-safe; use one per tool.
+ *
+ * <p>Without a key the tool opens and works, but refuses the first password before it is written.
+ */
+public final class QueryToolBuilder {
+
+  private @Nullable Path store;
+  private MasterKey masterKey = MasterKey.none();
+  private Clock clock = Clock.systemUTC();
+  private Duration acquireTimeout = Duration.ofSeconds(40);
+  private int poolSize = 4;
+  private QueryOptions queryOptions = QueryOptions.defaults();
+  private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
+
+  QueryToolBuilder() {}
+
+  /** Sets the store's file, made on first use together with its directory; required. */
+  public QueryToolBuilder store(Path file) {
+    store = requireNonNull(file, "file");
+    return this;
+  }
+
+  /** Sets where the vault's master key comes from; none by default. */
+  public QueryToolBuilder masterKey(MasterKey key) {
+    masterKey = requireNonNull(key, "key");
+    return this;
+  }
+
+  /** Sets the clock that every stored time is read from; UTC of the system by default. */
+  public QueryToolBuilder clock(Clock value) {
+    clock = requireNonNull(value, "clock");
+    return this;
+  }
+
+  /**
+   * Sets how long a call waits for the store's writer before it fails with {@link
+   * dev.querytool.sqlite.WriterBusyException}; 40 seconds by default.
+   *
+   * @param timeout 1 ms to 1 day
+   */
+  public QueryToolBuilder acquireTimeout(Duration timeout) {
+    acquireTimeout = requireNonNull(timeout, "timeout");
+    return this;
+  }
+
+  /** Sets how many sessions of one registered database may be open at once; 4 by default. */
+  public QueryToolBuilder poolSize(int sessions) {
+    poolSize = sessions;
+    return this;
+  }
+
+  /** Sets the bounds of queries. */
+  public QueryToolBuilder queryOptions(QueryOptions options) {
+    queryOptions = requireNonNull(options, "options");
+    return this;
+  }
+
+  /** Sets where driver classes are found; querytool's own class loader by default. */
+  public QueryToolBuilder drivers(ClassLoader loader) {
+    drivers = requireNonNull(loader, "loader");
+    return this;
+  }
+
+  /**
+   * Opens the tool.
+   *
+   * @throws ValidationException if no store was named
+   * @throws dev.querytool.error.QueryToolException if the store cannot be opened; the message says
+   *     what to do
+   */
+  public QueryTool open() {
+    return new QueryTool(Wiring.of(this, requireStore(), new OpenParts()));
+  }
+
+  MasterKey masterKey() {
+    return masterKey;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Duration acquireTimeout() {
+    return acquireTimeout;
+  }
+
+  int poolSize() {
+    return poolSize;
+  }
+
+  QueryOptions queryOptions() {
+    return queryOptions;
+  }
+
+  ClassLoader drivers() {
+    return drivers;
+  }
+
+  private Path requireStore() {
+    if (store == null) {
+      throw new ValidationException("no store was named; call store(path) before open()");
+    }
+    return store;
+  }
+}
