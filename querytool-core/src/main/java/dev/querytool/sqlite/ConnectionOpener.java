@@ -75,6 +75,8 @@ final class ConnectionOpener {
     set(connection, "secure_delete", "ON", 1);
     set(connection, "trusted_schema", "OFF", 0);
     set(connection, "cell_size_check", "ON", 1);
+    // Touches the file and its log, so that SQLite knows them as its own and clears them away.
+    readOne(connection, "PRAGMA schema_version");
     set(connection, "query_only", queryOnly ? "ON" : "OFF", queryOnly ? 1 : 0);
   }
 

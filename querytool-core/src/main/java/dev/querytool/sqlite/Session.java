@@ -110,7 +110,7 @@ final class Session {
       }
     } catch (SQLException e) {
       broken = true;
-      log.debug("{}: a connection is given up, it could not be undone", failures.path(), e);
+      log.debug("{}: a connection is given up: {}", failures.path(), e.getMessage());
     }
   }
 
