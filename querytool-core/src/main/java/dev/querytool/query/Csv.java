@@ -2,9 +2,6 @@ package dev.querytool.query;
 
 import static java.util.Objects.requireNonNull;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Csv {
-
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
   private final ExportSource source;
   private boolean bom;
@@ -111,54 +106,6 @@ public final class Csv {
     if (bom) {
       out.write('\uFEFF');
     }
-    CsvWriter csv =
-        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(quotes()).build(out);
-    csv.writeRecord(source.columns().stream().map(column -> guard(column.name())).toList());
-    int width = source.columns().size();
-    @Nullable String[] fields = new String[width];
-    for (Row row : source.rows()) {
-      for (int i = 0; i < width; i++) {
-        fields[i] = field(row.value(i).orElse(null));
-      }
-      csv.writeRecord(fields);
-      progress.row();
-    }
-    csv.flush();
-  }
-
-  private @Nullable String field(@Nullable Object value) {
-    if (value == null) {
-      return nullText.isEmpty() ? null : nullText;
-    }
-    String text = ValueText.of(value);
-    return value instanceof String ? guard(text) : text;
-  }
-
-  private String guard(String text) {
-    boolean formula = guarded && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
-  }
-
-  private QuoteStrategy quotes() {
-    boolean oneColumn = source.columns().size() == 1;
-    String forNull = nullText;
-    return new QuoteStrategy() {
-      /** An empty line would be no row at all. */
-      @Override
-      public boolean quoteNull(int line, int field) {
-        return oneColumn;
-      }
-
-      @Override
-      public boolean quoteEmpty(int line, int field) {
-        return true;
-      }
-
-      @Override
-      @SuppressWarnings("ReferenceEquality") // this very text stands for NULL, its equals do not
-      public boolean quoteValue(int line, int field, String value) {
-        return value != forNull && value.equals(forNull);
-      }
-    };
+    new CsvRows(source.columns().size(), nullText, guarded).write(source, out, progress);
   }
 }

@@ -122,9 +122,7 @@ final class Cursor {
     if (failure instanceof Error error) {
       throw error;
     }
-    return reason == null
-        ? plan.error(failure)
-        : plan.failures().stopped(reason, failure);
+    return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
   }
 
   /** Gives the session back, once; it is evicted if the connection has seen a cancel. */

@@ -81,7 +81,8 @@ final class DefaultQuerySpec implements QuerySpec {
         .walk(
             frames ->
                 frames
-                    .dropWhile(frame -> frame.getClassName().equals(DefaultQuerySpec.class.getName()))
+                    .dropWhile(
+                        frame -> frame.getClassName().equals(DefaultQuerySpec.class.getName()))
                     .findFirst())
         .map(frame -> frame.toStackTraceElement().toString())
         .orElse("an unknown place");

@@ -115,8 +115,7 @@ final class Execution {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
     Streaming streaming = Streaming.of(checked.dialect());
-    List<@Nullable Object> binds =
-        request.parameters().inOrder(checked.parameters(), streaming);
+    List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(limited, rows, inMemory, binds, streaming, failures);
   }

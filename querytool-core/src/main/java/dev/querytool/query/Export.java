@@ -74,12 +74,10 @@ final class Export {
   }
 
   private ExportSummary write(CountingStream out) throws IOException {
-    return write(
-        new OutputStreamWriter(out, StandardCharsets.UTF_8), out::bytes);
+    return write(new OutputStreamWriter(out, StandardCharsets.UTF_8), out::bytes);
   }
 
-  private ExportSummary write(Writer out, LongSupplier bytes)
-      throws IOException {
+  private ExportSummary write(Writer out, LongSupplier bytes) throws IOException {
     ExportProgress progress = new ExportProgress(listener, bytes);
     body.write(out, progress);
     out.flush();

@@ -35,8 +35,7 @@ final class ExportProgress {
   }
 
   private ExportSummary soFar() {
-    return new ExportSummary(
-        rows, bytes.getAsLong(), Duration.ofNanos(System.nanoTime() - start));
+    return new ExportSummary(rows, bytes.getAsLong(), Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void report(ExportSummary summary) {

@@ -23,8 +23,7 @@ final class Failures {
   QueryToolException stopped(StopReason reason, @Nullable Throwable driver) {
     Throwable cause = driver instanceof QueryToolException ? null : harmless(driver);
     return switch (reason) {
-      case TIMEOUT ->
-          timeout("ran longer than", "timeout(…)", request.timeout().toMillis(), cause);
+      case TIMEOUT -> timeout("ran longer than", "timeout(…)", request.timeout().toMillis(), cause);
       case LIFETIME ->
           timeout(
               "was streamed for longer than",

@@ -15,8 +15,7 @@ final class LostStream extends PhantomReference<RowStream> {
   private final RunningQuery query;
   private final String place;
 
-  LostStream(
-      RowStream stream, ReferenceQueue<RowStream> lost, RunningQuery query, String place) {
+  LostStream(RowStream stream, ReferenceQueue<RowStream> lost, RunningQuery query, String place) {
     super(stream, lost);
     this.query = query;
     this.place = place;

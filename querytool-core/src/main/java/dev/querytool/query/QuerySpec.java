@@ -60,9 +60,9 @@ public interface QuerySpec {
    * fit a component {@code customerId}.
    *
    * <p>Values are converted where nothing is lost: whole numbers to narrower types, 0 and 1 to
-   * booleans, text to dates, times, decimals, UUIDs and enums; a time without an offset is UTC. NULL
-   * is null. Private and local records will do; on the module path their package must be open to
-   * {@code dev.querytool.core}.
+   * booleans, text to dates, times, decimals, UUIDs and enums; a time without an offset is UTC.
+   * NULL is null. Private and local records will do; on the module path their package must be open
+   * to {@code dev.querytool.core}.
    *
    * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
    *     value does not fit it

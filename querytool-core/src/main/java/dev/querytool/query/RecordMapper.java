@@ -36,8 +36,7 @@ final class RecordMapper<T extends Record> {
       throw new ValidationException(type.getName() + " is not a record");
     }
     List<Component> components = Arrays.stream(parts).map(part -> component(type, part)).toList();
-    Class<?>[] types =
-        Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     return new RecordMapper<>(type, constructor(type, types), components);
   }
 

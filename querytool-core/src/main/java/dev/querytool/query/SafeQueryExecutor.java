@@ -18,8 +18,7 @@ public interface SafeQueryExecutor {
    */
   static ManagedQueries create(
       ConnectionSessions sessions, MetadataCatalog catalog, Clock clock, QueryOptions options) {
-    return new DefaultSafeQueryExecutor(
-        sessions, new TextCheck(catalog, clock, options), options);
+    return new DefaultSafeQueryExecutor(sessions, new TextCheck(catalog, clock, options), options);
   }
 
   /**

@@ -21,8 +21,8 @@
  * <p>SQLite types its values, not its columns: a column declared {@code BOOLEAN}, {@code DATE} or
  * {@code DECIMAL} gives whatever was stored in it, mostly 0 and 1, ISO text, and numbers. {@link
  * dev.querytool.query.Row#value(int, Class)} and {@link dev.querytool.query.QuerySpec#list} turn
- * such values into dates, decimals and booleans, and refuse what would lose anything. The type of
- * a {@link dev.querytool.query.Column} is the declared one, and empty for an expression.
+ * such values into dates, decimals and booleans, and refuse what would lose anything. The type of a
+ * {@link dev.querytool.query.Column} is the declared one, and empty for an expression.
  *
  * <p>Wherever such values occur, decimals are written to JSON as text, dates and times as ISO-8601,
  * and binary as base64.

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The structure of one SQLite file as it was at the last refresh, the first one when it is made. */
+/**
+ * The structure of one SQLite file as it was at the last refresh, the first one when it is made.
+ */
 final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
 
   private static final String COLUMNS =

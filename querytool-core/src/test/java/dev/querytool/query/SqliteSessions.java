@@ -23,11 +23,17 @@ final class SqliteSessions implements ConnectionSessions, AutoCloseable {
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger evictions = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
+  private volatile boolean keepsSpoilt;
 
   SqliteSessions(Path file, int size) {
     this.file = file;
     this.size = size;
     this.free = new Semaphore(size);
+  }
+
+  /** Lends connections again that have seen a cancel, so that a late one would be felt. */
+  void keepSpoilt() {
+    keepsSpoilt = true;
   }
 
   static void prepare(Path file, String... statements) {
@@ -138,6 +144,8 @@ final class SqliteSessions implements ConnectionSessions, AutoCloseable {
       }
       if (spoilt) {
         evictions.incrementAndGet();
+      }
+      if (spoilt && !keepsSpoilt) {
         disconnect(connection);
       } else {
         idle.addFirst(connection);
