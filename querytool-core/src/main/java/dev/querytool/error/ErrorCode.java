@@ -21,6 +21,8 @@ public enum ErrorCode {
   QUERY_CANCELLED,
   /** A result went over a ceiling of rows or bytes. */
   RESULT_TOO_LARGE,
+  /** An export could not be written. */
+  EXPORT_ERROR,
   /** The caller may not do this. */
   ACCESS_DENIED,
   /** A credential or key could not be stored or opened. */

@@ -6,14 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that the database failed while it ran an accepted statement; the details hold its {@code
- * sqlState}.
+ * Signals that the database failed while it ran an accepted statement.
+ *
+ * <p>The details hold its {@code vendorCode}, and its {@code sqlState} if it gave one. The message
+ * holds the driver's own words, without the values that were bound.
  */
 public final class QueryExecutionException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;
 
-  QueryExecutionException(String message, Map<String, ?> details, @Nullable Throwable cause) {
+  private final boolean retryable;
+
+  QueryExecutionException(
+      String message, Map<String, ?> details, @Nullable Throwable cause, boolean retryable) {
     super(ErrorCode.QUERY_EXECUTION_ERROR, message, details, cause);
+    this.retryable = retryable;
+  }
+
+  /** Returns true if the database was busy or locked. */
+  @Override
+  public boolean retryable() {
+    return retryable;
   }
 }

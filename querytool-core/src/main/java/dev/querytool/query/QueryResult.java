@@ -26,4 +26,18 @@ public record QueryResult(
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
+
+  /** Shows columns and counts, not the rows. */
+  @Override
+  public String toString() {
+    return "QueryResult[columns="
+        + columns
+        + ", rowCount="
+        + rowCount
+        + ", truncated="
+        + truncated
+        + ", executionTime="
+        + executionTime
+        + "]";
+  }
 }

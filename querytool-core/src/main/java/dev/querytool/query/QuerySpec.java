@@ -9,18 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query being described. Immutable: each call returns a changed copy, so a spec may be kept,
- * shared and run often.
+ * shared and run often. Safe for use by many threads.
  *
  * <p>Every way of running it throws {@link dev.querytool.guard.QueryRefusedException} if the guard
- * refuses the text, {@link QueryTimeoutException}, {@link QueryCancelledException}, {@link
- * ResultTooLargeException} or {@link QueryExecutionException}.
+ * refuses the text, {@link dev.querytool.error.ValidationException} if a parameter has no value or
+ * a value no parameter, {@link dev.querytool.connection.ConnectionFailedException}, {@link
+ * QueryTimeoutException}, {@link QueryCancelledException}, {@link ResultTooLargeException}, {@link
+ * QueryExecutionException}, or {@link QueriesClosedException} after the executor was closed.
+ *
+ * <p>Interrupting the thread that runs it cancels the statement; the thread stays interrupted.
  */
 public interface QuerySpec {
 
   /**
    * Binds {@code :name} to a value.
    *
-   * @param value a string, number, boolean, date, time, byte array, enum, UUID or null
+   * <p>SQLite takes dates and times as ISO-8601 text with seconds, booleans as 1 and 0, enums by
+   * name, UUIDs as text, and decimals as the number they name; one with more digits than a number
+   * of SQLite's is refused.
+   *
+   * @param name without the colon
+   * @param value a string, number, boolean, java.time date or time, byte array, enum, UUID or null
+   * @throws dev.querytool.error.ValidationException if it is anything else
    */
   QuerySpec param(String name, @Nullable Object value);
 
@@ -28,12 +38,15 @@ public interface QuerySpec {
   QuerySpec params(Map<String, ? extends @Nullable Object> values);
 
   /**
-   * Sets the greatest number of rows, 1 to 10,000; 1,000 by default. Streams have no limit unless
-   * one is set.
+   * Sets the greatest number of rows: 1 to 10,000 for a result in memory, 1,000 by default. Streams
+   * have no ceiling, and no limit unless one is set.
    */
   QuerySpec limit(int rows);
 
-  /** Sets how long the statement may run, 1 ms to 1 hour; 30 s by default. */
+  /**
+   * Sets how long the database may work on the statement, 1 ms to 1 hour; 30 s by default. Waiting
+   * for a session does not count, nor does the time a stream's reader takes between rows.
+   */
   QuerySpec timeout(Duration timeout);
 
   /** Returns the proof that the text only reads, without touching the database. */
@@ -46,14 +59,25 @@ public interface QuerySpec {
    * Runs and maps each row to a record by label: {@code customer_id} and {@code customerId} both
    * fit a component {@code customerId}.
    *
-   * @throws dev.querytool.error.ValidationException if a component has no column or a value does
-   *     not fit it
+   * <p>Values are converted where nothing is lost: whole numbers to narrower types, 0 and 1 to
+   * booleans, text to dates, times, decimals, UUIDs and enums; a time without an offset is UTC.
+   * NULL is null. Private and local records will do; on the module path their package must be open
+   * to {@code dev.querytool.core}.
+   *
+   * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
+   *     value does not fit it
+   * @throws ResultTooLargeException if there are more rows than the default limit and none was set:
+   *     a list cannot tell that it was cut
    */
   <T extends Record> List<T> list(Class<T> type);
 
-  /** Runs and streams; the caller closes the stream. */
+  /** Runs and streams, however many rows there are; the caller closes the stream. */
   RowStream stream();
 
-  /** Runs on the given executor; the handle cancels from any thread. */
+  /**
+   * Runs on the given executor; the handle cancels from any thread.
+   *
+   * @throws QueryExecutionException if the executor takes no more tasks
+   */
   QueryHandle start(Executor executor);
 }

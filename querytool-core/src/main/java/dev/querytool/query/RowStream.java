@@ -6,8 +6,12 @@ import java.util.List;
 /**
  * Rows as the database gives them, in constant memory.
  *
- * <p>Holds a session of the pool until it is closed; closing early ends the statement. Not
- * thread-safe; can be iterated once.
+ * <p>Holds a session of the pool until its last row was read or it is closed; closing early ends
+ * the statement. A stream that a program loses without closing it is ended once the garbage
+ * collector finds it, and the log names the place where it was opened. Not thread-safe; can be
+ * iterated once.
+ *
+ * <p>Moving to a row throws what {@link QuerySpec} names; after that the session is back.
  */
 public interface RowStream extends Iterable<Row>, AutoCloseable {
 

@@ -1,12 +1,31 @@
 package dev.querytool.query;
 
+import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.ConnectionSessions;
+import java.time.Clock;
+
 /** Runs reads, and nothing but reads, on registered databases. Safe for use by many threads. */
 public interface SafeQueryExecutor {
+
+  /**
+   * Creates an executor.
+   *
+   * @param sessions where its sessions come from
+   * @param catalog what names in a text are resolved against; refreshed for a name that is not in
+   *     it, at most every 10 seconds for a connection
+   * @param clock tells when those seconds are over
+   * @param options the bounds
+   */
+  static ManagedQueries create(
+      ConnectionSessions sessions, MetadataCatalog catalog, Clock clock, QueryOptions options) {
+    return new DefaultSafeQueryExecutor(sessions, new TextCheck(catalog, clock, options), options);
+  }
 
   /**
    * Turns to one connection.
    *
    * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
+   * @throws QueriesClosedException if the executor was closed
    */
   OnConnection on(String connection);
 
@@ -16,7 +35,8 @@ public interface SafeQueryExecutor {
     /**
      * Takes the text of a query; it is looked at only when it is checked or run.
      *
-     * @param text one reading statement in the connection's dialect, 1 to 10,000 characters
+     * @param text one reading statement in the connection's dialect, 1 to 10,000 characters; {@code
+     *     :name} stands for a value that {@link QuerySpec#param} gives
      */
     QuerySpec sql(String text);
   }

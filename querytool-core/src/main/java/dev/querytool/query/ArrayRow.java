@@ -1,0 +1,62 @@
+package dev.querytool.query;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row that keeps its values in one array and shares its columns with the others. */
+final class ArrayRow implements Row {
+
+  private final Columns columns;
+  private final @Nullable Object[] values;
+
+  /** Takes over the array. */
+  ArrayRow(Columns columns, @Nullable Object[] values) {
+    this.columns = columns;
+    this.values = values;
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  @Override
+  public Optional<Object> value(int index) {
+    Object value = values[Objects.checkIndex(index, values.length)];
+    return Optional.ofNullable(value instanceof byte[] bytes ? bytes.clone() : value);
+  }
+
+  @Override
+  public Optional<Object> value(String label) {
+    return value(columns.place(label));
+  }
+
+  @Override
+  public <T> Optional<T> value(int index, Class<T> type) {
+    return value(index)
+        .map(value -> Conversion.to(type).apply(value, () -> "column " + name(index)));
+  }
+
+  private String name(int index) {
+    return columns.list().get(index).name();
+  }
+
+  /** Rows are equal if their values are, binary compared by content. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ArrayRow row && Arrays.deepEquals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(values);
+  }
+
+  /** Shows the values. */
+  @Override
+  public String toString() {
+    return Arrays.deepToString(values);
+  }
+}

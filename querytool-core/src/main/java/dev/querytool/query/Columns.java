@@ -1,0 +1,58 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ValidationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that the rows of one result share, and where each label stands. Thread-safe. */
+final class Columns {
+
+  private final List<Column> list;
+  private volatile @Nullable Map<String, Integer> places;
+
+  Columns(List<Column> list) {
+    this.list = List.copyOf(list);
+  }
+
+  List<Column> list() {
+    return list;
+  }
+
+  /** Returns the place of the first column of this label, ASCII case aside. */
+  int place(String label) {
+    Map<String, Integer> known = places;
+    if (known == null) {
+      known = index();
+      places = known;
+    }
+    Integer place = known.get(lowerAscii(label));
+    if (place == null) {
+      throw new ValidationException(
+          "the result has no column '" + label + "'; it has " + String.join(", ", labels()));
+    }
+    return place;
+  }
+
+  private List<String> labels() {
+    return list.stream().map(Column::name).toList();
+  }
+
+  private Map<String, Integer> index() {
+    Map<String, Integer> index = new HashMap<>();
+    for (int place = 0; place < list.size(); place++) {
+      index.putIfAbsent(lowerAscii(list.get(place).name()), place);
+    }
+    return index;
+  }
+
+  private static String lowerAscii(String label) {
+    StringBuilder lower = new StringBuilder(label.length());
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return lower.toString();
+  }
+}

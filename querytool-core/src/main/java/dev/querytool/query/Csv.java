@@ -1,0 +1,111 @@
+package dev.querytool.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows as CSV after RFC 4180: a header of labels, commas, CR LF, quotes where they are
+ * needed.
+ *
+ * <p>NULL is nothing between two commas, empty text is {@code ""}: readers that look at quotes can
+ * tell them apart. Values are written as the package's table says. Not thread-safe; use one per
+ * export.
+ *
+ * <pre>{@code
+ * try (RowStream rows = query.stream()) {
+ *   Csv.of(rows).bom().guardFormulas().writeTo(Path.of("query_result.csv"));
+ * }
+ * }</pre>
+ */
+public final class Csv {
+
+  private final ExportSource source;
+  private boolean bom;
+  private boolean guarded;
+  private String nullText = "";
+  private @Nullable ExportListener listener;
+
+  private Csv(ExportSource source) {
+    this.source = source;
+  }
+
+  /** Starts an export of a result. */
+  public static Csv of(QueryResult result) {
+    return new Csv(ExportSource.of(result));
+  }
+
+  /** Starts an export of a stream, which is read to its end but not closed. */
+  public static Csv of(RowStream stream) {
+    return new Csv(ExportSource.of(stream));
+  }
+
+  /** Begins with a byte order mark, without which Excel takes UTF-8 for something else. */
+  public Csv bom() {
+    this.bom = true;
+    return this;
+  }
+
+  /** Sets what is written, without quotes, for NULL; text that reads the same is quoted. */
+  public Csv nullText(String text) {
+    this.nullText = requireNonNull(text, "text");
+    return this;
+  }
+
+  /**
+   * Puts {@code '} before labels and texts that a spreadsheet would take for a formula: those that
+   * begin with {@code = + - @}, TAB, CR or LF. Numbers stay as they are.
+   */
+  public Csv guardFormulas() {
+    this.guarded = true;
+    return this;
+  }
+
+  /** Sets who is told of progress. */
+  public Csv onProgress(ExportListener listener) {
+    this.listener = requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * Writes a file in UTF-8. It appears, or replaces an older one, only when it is complete.
+   *
+   * @throws ExportException if it cannot be written
+   */
+  public ExportSummary writeTo(Path file) {
+    return export().toFile(file);
+  }
+
+  /**
+   * Writes to a stream in UTF-8, and leaves it open.
+   *
+   * @throws ExportException if it cannot be written
+   */
+  public ExportSummary writeTo(OutputStream out) {
+    return export().toStream(out);
+  }
+
+  /**
+   * Appends the text.
+   *
+   * @throws ExportException if it cannot be appended
+   */
+  public ExportSummary writeTo(Appendable out) {
+    return export().toAppendable(out);
+  }
+
+  private Export export() {
+    return new Export(listener, this::write);
+  }
+
+  private void write(Writer out, ExportProgress progress) throws IOException {
+    if (bom) {
+      out.write('\uFEFF');
+    }
+    new CsvRows(source.columns().size(), nullText, guarded).write(source, out, progress);
+  }
+}

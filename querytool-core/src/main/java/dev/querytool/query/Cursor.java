@@ -1,0 +1,159 @@
+package dev.querytool.query;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.connection.ReadSession;
+import dev.querytool.error.QueryToolException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An executed statement, the session it runs in, and the rows it gives one by one.
+ *
+ * <p>Used by the thread at work on the query; {@link #giveBack} may be called by any thread once
+ * the query has ended.
+ */
+final class Cursor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
+
+  private final Plan plan;
+  private final RunningQuery query;
+  private final ReadSession session;
+  private final Watchdog watchdog;
+  private final AtomicBoolean givenBack = new AtomicBoolean();
+  private @Nullable PreparedStatement statement;
+  private @Nullable ResultSet rows;
+  private @Nullable RowReader reader;
+  private long startedAt;
+
+  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog) {
+    this.plan = plan;
+    this.query = query;
+    this.session = session;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * Executes; the calling thread is at work on the query.
+   *
+   * @throws QueryToolException if it failed or was stopped; the session is given back then
+   */
+  void execute(QueryOptions bounds) {
+    startedAt = System.nanoTime();
+    try {
+      plan.refuseOtherDialect(session);
+      PreparedStatement prepared = plan.prepare(session.jdbc());
+      statement = prepared;
+      if (query.attach(prepared, this::giveBack)) {
+        ResultSet executed = prepared.executeQuery();
+        rows = executed;
+        reader = new RowReader(plan.streaming(), executed, bounds);
+      }
+    } catch (SQLException | RuntimeException | Error failure) {
+      throw fail(failure);
+    }
+    if (reader == null) {
+      throw fail(null);
+    }
+  }
+
+  /**
+   * Reads as many rows as the plan allows, and ends the query.
+   *
+   * @throws QueryToolException if it was stopped before
+   */
+  QueryResult collect() throws SQLException {
+    RowReader reading = executed();
+    List<Row> collected = new ArrayList<>();
+    while (collected.size() < plan.rows() && reading.next()) {
+      collected.add(reading.read());
+    }
+    boolean more = collected.size() == plan.rows() && reading.next();
+    Duration time = Duration.ofNanos(System.nanoTime() - startedAt);
+    finish();
+    return new QueryResult(
+        columns().list(), collected, collected.size(), more, time, effectiveSql());
+  }
+
+  /** Returns the text that is run. */
+  String effectiveSql() {
+    return plan.checked().sql();
+  }
+
+  /** Returns the columns of what was executed. */
+  Columns columns() {
+    return executed().columns();
+  }
+
+  /** Returns the rows of what was executed. */
+  RowReader executed() {
+    return requireNonNull(reader, "executed first");
+  }
+
+  /**
+   * Ends the query well.
+   *
+   * @throws QueryToolException if it was stopped before
+   */
+  void finish() {
+    StopReason reason = query.end();
+    giveBack();
+    if (reason != null) {
+      throw plan.failures().stopped(reason, null);
+    }
+  }
+
+  /** Ends the query after a failure, or after it was stopped, and says what to throw. */
+  RuntimeException fail(@Nullable Throwable failure) {
+    StopReason reason = query.end();
+    if (failure != null && plan.spoilsSession(failure)) {
+      session.evict();
+    }
+    giveBack();
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
+  }
+
+  /** Gives the session back, once; it is evicted if the connection has seen a cancel. */
+  void giveBack() {
+    if (!givenBack.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      closeStatement();
+      if (query.cancelSent()) {
+        session.evict();
+      }
+      session.close();
+    } catch (RuntimeException unclean) {
+      LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
+    } finally {
+      watchdog.remove(query);
+    }
+  }
+
+  private void closeStatement() {
+    try {
+      if (rows != null) {
+        rows.close();
+      }
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException unclean) {
+      LOG.debug("a statement on '{}' was not closed cleanly", query.connection(), unclean);
+      session.evict();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.querytool.query;
+
+import java.lang.ref.Reference;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows read one by one from a cursor; between two rows the query is idle. */
+final class DefaultRowStream implements RowStream {
+
+  private final Cursor cursor;
+  private final RunningQuery query;
+  private boolean iterated;
+  private boolean exhausted;
+  private @Nullable RuntimeException failure;
+  private volatile boolean closed;
+
+  DefaultRowStream(Cursor cursor, RunningQuery query) {
+    this.cursor = cursor;
+    this.query = query;
+  }
+
+  /** Makes the query idle until the first row is asked for. */
+  void pause() {
+    if (!query.leave()) {
+      throw cursor.fail(null);
+    }
+  }
+
+  @Override
+  public List<Column> columns() {
+    return cursor.columns().list();
+  }
+
+  @Override
+  public Iterator<Row> iterator() {
+    if (iterated) {
+      throw new IllegalStateException("a row stream is iterated once; run the query again");
+    }
+    iterated = true;
+    return new Rows();
+  }
+
+  @Override
+  public String effectiveSql() {
+    return cursor.effectiveSql();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (query.endIdle()) {
+      cursor.giveBack();
+    }
+  }
+
+  private @Nullable Row advance() {
+    if (exhausted) {
+      return null;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (closed || !query.enter()) {
+      throw stopped();
+    }
+    try {
+      return read();
+    } catch (SQLException | RuntimeException | Error thrown) {
+      failure = cursor.fail(thrown);
+      throw failure;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private @Nullable Row read() throws SQLException {
+    RowReader rows = cursor.executed();
+    rows.weighAnew();
+    if (!rows.next()) {
+      cursor.finish();
+      exhausted = true;
+      return null;
+    }
+    Row row = rows.read();
+    if (!query.leave()) {
+      throw cursor.fail(null);
+    }
+    return row;
+  }
+
+  private RuntimeException stopped() {
+    if (closed) {
+      return new IllegalStateException("the row stream is closed");
+    }
+    failure = cursor.fail(null);
+    return failure;
+  }
+
+  private final class Rows implements Iterator<Row> {
+
+    private @Nullable Row ahead;
+
+    @Override
+    public boolean hasNext() {
+      if (ahead == null) {
+        ahead = advance();
+      }
+      return ahead != null;
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext() || ahead == null) {
+        throw new NoSuchElementException("no more rows");
+      }
+      Row row = ahead;
+      ahead = null;
+      return row;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.querytool.query;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is left of a stream that nobody can reach any more; without effect if it had ended before.
+ */
+final class LostStream extends PhantomReference<RowStream> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostStream.class);
+
+  private final RunningQuery query;
+  private final String place;
+
+  LostStream(RowStream stream, ReferenceQueue<RowStream> lost, RunningQuery query, String place) {
+    super(stream, lost);
+    this.query = query;
+    this.place = place;
+  }
+
+  void end() {
+    if (query.hasEnded()) {
+      return;
+    }
+    LOG.warn(
+        "a row stream on '{}', opened at {}, was never closed; its session is taken back",
+        query.connection(),
+        place);
+    query.stop(StopReason.FORGOTTEN);
+  }
+}

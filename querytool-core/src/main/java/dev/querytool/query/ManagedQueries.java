@@ -1,0 +1,16 @@
+package dev.querytool.query;
+
+/**
+ * The executor as the one who made it holds it. Safe for use by many threads.
+ *
+ * <p>Owns one daemon thread, {@code querytool-watchdog}, from the first query until it is closed.
+ */
+public interface ManagedQueries extends SafeQueryExecutor, AutoCloseable {
+
+  /**
+   * Cancels what runs, gives back the sessions of open streams and waits up to 5 seconds for all to
+   * end. Later calls throw {@link QueriesClosedException}; closing twice is harmless.
+   */
+  @Override
+  void close();
+}

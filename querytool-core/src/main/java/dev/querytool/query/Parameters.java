@@ -1,0 +1,125 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ValidationException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a query's named parameters. Immutable. */
+final class Parameters {
+
+  static final Parameters NONE = new Parameters(Map.of());
+
+  private static final Set<Class<?>> TYPES =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class,
+          Instant.class,
+          LocalDate.class,
+          LocalTime.class,
+          LocalDateTime.class,
+          OffsetDateTime.class,
+          UUID.class,
+          byte[].class);
+
+  private final Map<String, @Nullable Object> values;
+
+  private Parameters(Map<String, @Nullable Object> values) {
+    this.values = values;
+  }
+
+  /** Returns these values and one more, which replaces an earlier one of its name. */
+  Parameters with(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+    more.put(checkedName(name), copied(name, value));
+    return new Parameters(Collections.unmodifiableMap(more));
+  }
+
+  /**
+   * Returns the values in the order of the text's places, as the engine takes them.
+   *
+   * @throws ValidationException if a place has no value, or a value no place
+   */
+  List<@Nullable Object> inOrder(List<String> places, Streaming streaming) {
+    List<@Nullable Object> ordered = new ArrayList<>(places.size());
+    for (String name : places) {
+      if (!values.containsKey(name)) {
+        throw new ValidationException(
+            "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)");
+      }
+      Object value = values.get(name);
+      ordered.add(value == null ? null : streaming.parameter(name, value));
+    }
+    refuseSurplus(places);
+    return ordered;
+  }
+
+  /** Returns the texts among the values, which no message may repeat. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (Object value : values.values()) {
+      if (value != null && !(value instanceof byte[])) {
+        texts.add(value.toString());
+      }
+    }
+    return texts;
+  }
+
+  private void refuseSurplus(List<String> places) {
+    for (String name : values.keySet()) {
+      if (!places.contains(name)) {
+        String known =
+            places.isEmpty()
+                ? "it has no parameters"
+                : "it has :" + String.join(", :", new TreeSet<>(places));
+        throw new ValidationException(
+            "parameter :" + name + " does not stand in the text; " + known);
+      }
+    }
+  }
+
+  private static String checkedName(String name) {
+    if (name.isEmpty() || name.startsWith(":")) {
+      throw new ValidationException(
+          "a parameter is named without its colon, such as \"since\"; not \"" + name + "\"");
+    }
+    return name;
+  }
+
+  private static @Nullable Object copied(String name, @Nullable Object value) {
+    if (value == null || value instanceof Enum<?>) {
+      return value;
+    }
+    if (!TYPES.contains(value.getClass())) {
+      throw new ValidationException(
+          "parameter :"
+              + name
+              + " is a "
+              + value.getClass().getName()
+              + "; a parameter is text, a number, a boolean, a java.time date or time, a byte[],"
+              + " an enum, a UUID or null");
+    }
+    return value instanceof byte[] bytes ? bytes.clone() : value;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.querytool.query;
+
+import dev.querytool.connection.ReadSession;
+import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.ReadOnlyQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will be executed: a proof that it only reads, and the values for its parameters.
+ *
+ * @param checked the proof, with its limit
+ * @param rows how many rows the caller gets at most, 0 for all
+ * @param inMemory whether one row more is asked for, to tell whether there are more
+ * @param binds the values in the order of the places
+ * @param streaming how the engine streams
+ * @param failures how errors read
+ */
+record Plan(
+    ReadOnlyQuery checked,
+    int rows,
+    boolean inMemory,
+    List<@Nullable Object> binds,
+    Streaming streaming,
+    Failures failures) {
+
+  /** A connection may have been registered anew, with another engine, since the text was read. */
+  void refuseOtherDialect(ReadSession session) {
+    if (session.dialect() != checked.dialect()) {
+      throw failures.otherDialect(checked.dialect(), session.dialect());
+    }
+  }
+
+  PreparedStatement prepare(Connection connection) throws SQLException {
+    PreparedStatement statement = streaming.prepare(connection, checked.sql());
+    try {
+      statement.setMaxRows(inMemory ? rows + 1 : rows);
+      for (int place = 1; place <= binds.size(); place++) {
+        streaming.bind(statement, place, binds.get(place - 1));
+      }
+      return statement;
+    } catch (SQLException | RuntimeException | Error unbound) {
+      statement.close();
+      throw unbound;
+    }
+  }
+
+  QueryToolException error(@Nullable Throwable failure) {
+    return failure instanceof SQLException ofDriver
+        ? failures.ofDriver(ofDriver, streaming.fault(ofDriver))
+        : failures.of(failure);
+  }
+
+  boolean spoilsSession(Throwable failure) {
+    if (failure instanceof SQLException ofDriver) {
+      return streaming.fault(ofDriver) == Fault.SESSION;
+    }
+    return !(failure instanceof QueryToolException);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ValidationException;
+import java.time.Duration;
+import java.util.Set;
+
+/** The bounds within which queries run. Immutable. */
+public final class QueryOptions {
+
+  private final int defaultLimit;
+  private final int maxLimit;
+  private final Duration timeout;
+  private final Duration streamLifetime;
+  private final long maxCellBytes;
+  private final long maxResultBytes;
+  private final int maxTextLength;
+  private final Set<String> allowedFunctions;
+
+  private QueryOptions(Builder builder) {
+    this.defaultLimit = builder.defaultLimit;
+    this.maxLimit = builder.maxLimit;
+    this.timeout = builder.timeout;
+    this.streamLifetime = builder.streamLifetime;
+    this.maxCellBytes = builder.maxCellBytes;
+    this.maxResultBytes = builder.maxResultBytes;
+    this.maxTextLength = builder.maxTextLength;
+    this.allowedFunctions = builder.allowedFunctions;
+  }
+
+  /** Returns the bounds that hold if nobody sets others. */
+  public static QueryOptions defaults() {
+    return builder().build();
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the number of rows of a result whose query sets none. */
+  public int defaultLimit() {
+    return defaultLimit;
+  }
+
+  /** Returns the greatest number of rows that a query may set for a result in memory. */
+  public int maxLimit() {
+    return maxLimit;
+  }
+
+  /** Returns how long a statement may run whose query sets no time. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns how long a stream may be open. */
+  public Duration streamLifetime() {
+    return streamLifetime;
+  }
+
+  /** Returns the greatest size of one value in bytes. */
+  public long maxCellBytes() {
+    return maxCellBytes;
+  }
+
+  /** Returns the greatest size of a result in memory, and of one row of a stream, in bytes. */
+  public long maxResultBytes() {
+    return maxResultBytes;
+  }
+
+  /** Returns the greatest length of a text in characters. */
+  public int maxTextLength() {
+    return maxTextLength;
+  }
+
+  /** Returns the host's own functions that queries may call. */
+  public Set<String> allowedFunctions() {
+    return allowedFunctions;
+  }
+
+  /** Collects bounds. Not thread-safe. */
+  public static final class Builder {
+
+    private int defaultLimit = 1_000;
+    private int maxLimit = 10_000;
+    private Duration timeout = Duration.ofSeconds(30);
+    private Duration streamLifetime = Duration.ofHours(1);
+    private long maxCellBytes = 16L << 20;
+    private long maxResultBytes = 64L << 20;
+    private int maxTextLength = 10_000;
+    private Set<String> allowedFunctions = Set.of();
+
+    private Builder() {}
+
+    /** Sets the number of rows of a result whose query sets none, from 1; 1,000 by default. */
+    public Builder defaultLimit(int rows) {
+      this.defaultLimit = atLeastOne(rows, "defaultLimit");
+      return this;
+    }
+
+    /**
+     * Sets the greatest number of rows of a result in memory, 1 to 1,000,000; 10,000 by default.
+     */
+    public Builder maxLimit(int rows) {
+      if (rows > 1_000_000) {
+        throw new ValidationException(
+            "maxLimit is at most 1,000,000, not " + rows + "; stream() has no ceiling");
+      }
+      this.maxLimit = atLeastOne(rows, "maxLimit");
+      return this;
+    }
+
+    /** Sets how long a statement may run, 1 ms to 1 hour; 30 s by default. */
+    public Builder timeout(Duration timeout) {
+      this.timeout = QueryTime.checked(timeout, QueryTime.HOUR, "timeout");
+      return this;
+    }
+
+    /**
+     * Sets how long a stream may be open, its reader's own time included, 1 ms to 1 day; 1 hour by
+     * default.
+     */
+    public Builder streamLifetime(Duration lifetime) {
+      this.streamLifetime = QueryTime.checked(lifetime, QueryTime.DAY, "streamLifetime");
+      return this;
+    }
+
+    /** Sets the greatest size of one value in bytes, from 1; 16 MiB by default. */
+    public Builder maxCellBytes(long bytes) {
+      this.maxCellBytes = atLeastOne(bytes, "maxCellBytes");
+      return this;
+    }
+
+    /**
+     * Sets the greatest size of a result in memory, and of one row of a stream, in bytes, from 1;
+     * 64 MiB by default. A value counts 8 bytes and the length of its text in UTF-8 or of its
+     * binary.
+     */
+    public Builder maxResultBytes(long bytes) {
+      this.maxResultBytes = atLeastOne(bytes, "maxResultBytes");
+      return this;
+    }
+
+    /** Sets the greatest length of a text in characters, 1 to 100,000; 10,000 by default. */
+    public Builder maxTextLength(int characters) {
+      if (characters > 100_000) {
+        throw new ValidationException("maxTextLength is at most 100,000, not " + characters);
+      }
+      this.maxTextLength = atLeastOne(characters, "maxTextLength");
+      return this;
+    }
+
+    /** Lets queries call functions of the host's own; none by default. */
+    public Builder allowFunctions(Set<String> names) {
+      this.allowedFunctions = Set.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Builds the bounds.
+     *
+     * @throws ValidationException if the default limit is above the greatest one
+     */
+    public QueryOptions build() {
+      if (defaultLimit > maxLimit) {
+        throw new ValidationException(
+            "defaultLimit " + defaultLimit + " is above maxLimit " + maxLimit);
+      }
+      return new QueryOptions(this);
+    }
+
+    private static int atLeastOne(int value, String name) {
+      return (int) atLeastOne((long) value, name);
+    }
+
+    private static long atLeastOne(long value, String name) {
+      if (value < 1) {
+        throw new ValidationException(name + " is at least 1, not " + value);
+      }
+      return value;
+    }
+  }
+}

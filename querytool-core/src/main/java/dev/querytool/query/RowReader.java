@@ -1,0 +1,90 @@
+package dev.querytool.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows, and weighs them while it does. */
+final class RowReader {
+
+  private static final int BYTES_OF_A_VALUE = 8;
+
+  private final Streaming streaming;
+  private final ResultSet rows;
+  private final Columns columns;
+  private final int width;
+  private final long maxCellBytes;
+  private final long maxBytes;
+  private long bytes;
+
+  RowReader(Streaming streaming, ResultSet rows, QueryOptions bounds) throws SQLException {
+    this.streaming = streaming;
+    this.rows = rows;
+    this.columns = new Columns(streaming.columns(rows.getMetaData()));
+    this.width = columns.list().size();
+    this.maxCellBytes = bounds.maxCellBytes();
+    this.maxBytes = bounds.maxResultBytes();
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  /** Moves to the next row; false if there is none. */
+  boolean next() throws SQLException {
+    return rows.next();
+  }
+
+  /**
+   * Reads the row.
+   *
+   * @throws ResultTooLargeException if a value, or all that was read since {@link #weighAnew}, is
+   *     too large
+   */
+  ArrayRow read() throws SQLException {
+    @Nullable Object[] values = new Object[width];
+    for (int i = 0; i < width; i++) {
+      Object value = streaming.value(rows, i + 1);
+      values[i] = value;
+      weigh(value, i);
+    }
+    return new ArrayRow(columns, values);
+  }
+
+  /** Forgets what was read so far: nobody keeps it. */
+  void weighAnew() {
+    bytes = 0;
+  }
+
+  private void weigh(@Nullable Object value, int index) {
+    long size = variableBytes(value);
+    if (size > maxCellBytes) {
+      String column = columns.list().get(index).name();
+      throw tooLarge("a value of column '" + column + "' has " + size, "a value", maxCellBytes);
+    }
+    bytes += BYTES_OF_A_VALUE + size;
+    if (bytes > maxBytes) {
+      throw tooLarge("the rows read so far have " + bytes, "them", maxBytes);
+    }
+  }
+
+  private static ResultTooLargeException tooLarge(String what, String whom, long limit) {
+    return new ResultTooLargeException(
+        what
+            + " bytes, "
+            + limit
+            + " are allowed for "
+            + whom
+            + "; ask for less, or stream the rows",
+        Map.of("limitBytes", limit),
+        null);
+  }
+
+  private static long variableBytes(@Nullable Object value) {
+    if (value instanceof String text) {
+      return Utf8.length(text);
+    }
+    return value instanceof byte[] bytes ? bytes.length : 0;
+  }
+}

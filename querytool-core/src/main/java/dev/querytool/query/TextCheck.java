@@ -1,0 +1,86 @@
+package dev.querytool.query;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.Dialect;
+import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.Inspection;
+import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.guard.ReadOnlyQuery;
+import dev.querytool.guard.SqlGuard;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks the guard about a text, with its names resolved against the connection's catalogue. A name
+ * that is not there may be new: the catalogue is refreshed before it is called unknown.
+ */
+final class TextCheck {
+
+  private static final Set<String> MAY_BE_NEW = Set.of("unknown-table", "unknown-column");
+
+  private final MetadataCatalog catalog;
+  private final Clock clock;
+  private final QueryOptions options;
+  private final Map<Dialect, SqlGuard> guards = new ConcurrentHashMap<>();
+  private final Map<String, RefreshThrottle> throttles = new ConcurrentHashMap<>();
+
+  TextCheck(MetadataCatalog catalog, Clock clock, QueryOptions options) {
+    this.catalog = catalog;
+    this.clock = clock;
+    this.options = options;
+  }
+
+  ReadOnlyQuery check(String connection, String text) {
+    ConnectionCatalog structure = catalog.on(connection);
+    CatalogSnapshot snapshot = structure.snapshot();
+    Inspection first = inspect(text, snapshot);
+    if (first.accepted() || !namesMayBeNew(first)) {
+      return first.orThrow();
+    }
+    return inspectRefreshed(connection, text, structure, first);
+  }
+
+  private ReadOnlyQuery inspectRefreshed(
+      String connection, String text, ConnectionCatalog structure, Inspection first) {
+    RefreshThrottle throttle =
+        throttles.computeIfAbsent(connection, name -> new RefreshThrottle(clock));
+    try {
+      throttle.refresh(structure);
+    } catch (QueryToolException unreachable) {
+      throw withCircumstance(first, unreachable);
+    }
+    return inspect(text, structure.snapshot()).orThrow();
+  }
+
+  private Inspection inspect(String text, CatalogSnapshot snapshot) {
+    return guards.computeIfAbsent(snapshot.dialect(), this::guard).inspect(text, snapshot);
+  }
+
+  private SqlGuard guard(Dialect dialect) {
+    return SqlGuard.builder(dialect)
+        .namedParameters()
+        .maxLength(options.maxTextLength())
+        .allowFunctions(options.allowedFunctions())
+        .build();
+  }
+
+  private static boolean namesMayBeNew(Inspection inspection) {
+    return inspection.violations().stream()
+        .anyMatch(violation -> MAY_BE_NEW.contains(violation.rule()));
+  }
+
+  private static QueryToolException withCircumstance(
+      Inspection refused, QueryToolException circumstance) {
+    try {
+      refused.orThrow();
+      return circumstance;
+    } catch (QueryRefusedException refusal) {
+      refusal.addSuppressed(circumstance);
+      return refusal;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.querytool.query;
+
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One daemon thread that ends what runs too long, was stopped or was forgotten.
+ *
+ * <p>It looks at every running query each few milliseconds, and rests when nothing has run for a
+ * while: registering a query costs no wake-up as long as others have just run. Thread-safe.
+ */
+final class Watchdog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+  private static final String THREAD = "querytool-watchdog";
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int LOOKS_BEFORE_REST = 100;
+
+  private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+  private final Map<RunningQuery, LostStream> streams = new ConcurrentHashMap<>();
+  private final ReferenceQueue<RowStream> lostStreams = new ReferenceQueue<>();
+  private volatile @Nullable Thread thread;
+  private volatile boolean resting;
+  private volatile boolean closed;
+
+  /**
+   * Takes a query under watch until {@link #remove}.
+   *
+   * @throws QueriesClosedException if this was closed
+   */
+  void add(RunningQuery query) {
+    running.add(query);
+    if (closed) {
+      running.remove(query);
+      throw new QueriesClosedException();
+    }
+    if (thread == null) {
+      start();
+    } else if (resting) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Takes a query that has ended off the watch. */
+  void remove(RunningQuery query) {
+    streams.remove(query);
+    running.remove(query);
+  }
+
+  /**
+   * Ends the query of a stream that its program has lost, and names in the log where it was opened.
+   */
+  void watch(RowStream stream, RunningQuery query, String place) {
+    streams.put(query, new LostStream(stream, lostStreams, query, place));
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Stops every query and waits for their ends, and for the thread's. */
+  void close(Duration wait) {
+    closed = true;
+    running.forEach(query -> query.stop(StopReason.CLOSED));
+    Thread ending = runningThread();
+    if (ending == null) {
+      return;
+    }
+    LockSupport.unpark(ending);
+    try {
+      ending.join(wait.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!running.isEmpty()) {
+      LOG.warn("{} queries go on after close(): their databases heard no cancel", running.size());
+    }
+  }
+
+  private synchronized @Nullable Thread runningThread() {
+    return thread;
+  }
+
+  private synchronized void start() {
+    if (thread == null) {
+      Thread started = new Thread(this::watch, THREAD);
+      started.setDaemon(true);
+      started.setContextClassLoader(null);
+      started.start();
+      thread = started;
+    }
+  }
+
+  private void watch() {
+    int idleLooks = 0;
+    while (!closed || !running.isEmpty()) {
+      look();
+      idleLooks = running.isEmpty() ? idleLooks + 1 : 0;
+      if (idleLooks >= LOOKS_BEFORE_REST) {
+        rest();
+        idleLooks = 0;
+      } else {
+        LockSupport.parkNanos(this, LOOK_EVERY);
+      }
+    }
+  }
+
+  private void rest() {
+    resting = true;
+    if (running.isEmpty() && !closed) {
+      LockSupport.park(this);
+    }
+    resting = false;
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    for (RunningQuery query : running) {
+      try {
+        query.inspect(now);
+      } catch (RuntimeException | Error failed) {
+        LOG.warn("stopping a query on '{}' failed", query.connection(), failed);
+      }
+    }
+    for (Object lost = lostStreams.poll(); lost != null; lost = lostStreams.poll()) {
+      ((LostStream) lost).end();
+    }
+  }
+}

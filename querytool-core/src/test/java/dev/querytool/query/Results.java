@@ -1,0 +1,27 @@
+package dev.querytool.query;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Results made by hand, for what SQLite never gives. */
+final class Results {
+
+  private static final Columns NO_NAMES = new Columns(List.of());
+
+  private Results() {}
+
+  static QueryResult of(List<String> labels, Row... rows) {
+    return new QueryResult(
+        labels.stream().map(label -> new Column(label, "")).toList(),
+        List.of(rows),
+        rows.length,
+        false,
+        Duration.ofMillis(12),
+        "SELECT 1");
+  }
+
+  static Row row(@Nullable Object... values) {
+    return new ArrayRow(NO_NAMES, values);
+  }
+}

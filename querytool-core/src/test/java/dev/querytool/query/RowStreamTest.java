@@ -1,0 +1,228 @@
+package dev.querytool.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RowStreamTest {
+
+  @TempDir Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void open() {
+    shop = Shop.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+    assertThat(shop.sessions().lent()).isZero();
+    assertThat(shop.sessions().open()).isZero();
+  }
+
+  @Test
+  void givesMoreRowsThanAnyResultMayHold() {
+    long sum = 0;
+    try (RowStream rows = shop.sql("SELECT id FROM numbers ORDER BY id").stream()) {
+      for (Row row : rows) {
+        sum += (long) row.value(0).orElseThrow();
+      }
+    }
+    assertThat(sum).isEqualTo(20_000L * 20_001 / 2);
+  }
+
+  @Test
+  void stopsAtALimitOfItsOwnAboveTheCeilingOfResults() {
+    try (RowStream rows = shop.sql("SELECT id FROM numbers").limit(15_000).stream()) {
+      assertThat(rows).hasSize(15_000);
+    }
+  }
+
+  @Test
+  void hasItsColumnsBeforeTheFirstRow() {
+    try (RowStream rows = shop.sql("SELECT id, label FROM numbers").stream()) {
+      assertThat(rows.columns()).extracting(Column::name).containsExactly("id", "label");
+      assertThat(rows.effectiveSql()).contains("numbers");
+    }
+  }
+
+  @Test
+  void keepsOneSessionUntilItIsClosed() {
+    RowStream rows = shop.sql("SELECT id FROM numbers").stream();
+    assertThat(rows.iterator().next().value(0)).isPresent();
+    assertThat(shop.sessions().lent()).isEqualTo(1);
+
+    rows.close();
+    rows.close();
+
+    assertThat(shop.sessions().lent()).isZero();
+    assertThat(shop.sessions().evictions()).isZero();
+  }
+
+  @Test
+  void givesItsSessionBackWithTheLastRow() {
+    RowStream rows = shop.sql("SELECT id FROM orders").stream();
+    Iterator<Row> iterator = rows.iterator();
+    while (iterator.hasNext()) {
+      iterator.next();
+    }
+
+    assertThat(shop.sessions().lent()).isZero();
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+    rows.close();
+  }
+
+  @Test
+  void isIteratedOnce() {
+    try (RowStream rows = shop.sql("SELECT id FROM orders").stream()) {
+      assertThat(rows.iterator()).isNotNull();
+      assertThatThrownBy(rows::iterator).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void givesNothingAfterItWasClosed() {
+    RowStream rows = shop.sql("SELECT id FROM numbers").stream();
+    Iterator<Row> iterator = rows.iterator();
+    iterator.next();
+    rows.close();
+
+    assertThatThrownBy(iterator::hasNext)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void endsWhenTheDatabaseWorksTooLongForTheFirstRow() {
+    QuerySpec spec = shop.sql(Shop.ENDLESS).timeout(Duration.ofMillis(50));
+
+    assertThatThrownBy(spec::stream).isInstanceOf(QueryTimeoutException.class);
+    assertThat(shop.sessions().lent()).isZero();
+  }
+
+  @Test
+  void endsWhenTheDatabaseWorksTooLongForAllRows() {
+    try (RowStream rows = shop.sql(Shop.ENDLESS_ROWS).timeout(Duration.ofMillis(100)).stream()) {
+      Iterator<Row> iterator = rows.iterator();
+
+      assertThatThrownBy(() -> iterator.forEachRemaining(row -> {}))
+          .isInstanceOf(QueryTimeoutException.class);
+      assertThat(shop.sessions().lent()).isZero();
+      assertThatThrownBy(iterator::hasNext).isInstanceOf(QueryTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aReadersOwnTimeDoesNotCountAgainstTheTimeout() {
+    try (RowStream rows =
+        shop.sql("SELECT id FROM numbers").timeout(Duration.ofSeconds(1)).stream()) {
+      Iterator<Row> iterator = rows.iterator();
+      iterator.next();
+      long end = System.nanoTime() + Duration.ofMillis(1_500).toNanos();
+      Await.until("the reader has taken its time", () -> System.nanoTime() - end > 0);
+
+      assertThat(iterator.hasNext()).isTrue();
+    }
+  }
+
+  @Test
+  void isTakenBackWhenItIsOpenTooLong() {
+    close();
+    shop = Shop.open(sub(), QueryOptions.builder().streamLifetime(Duration.ofMillis(100)).build());
+    RowStream rows = shop.sql("SELECT id FROM numbers").stream();
+    Iterator<Row> iterator = rows.iterator();
+    iterator.next();
+
+    Await.until("the session is back", () -> shop.sessions().lent() == 0);
+
+    assertThatThrownBy(iterator::hasNext)
+        .isInstanceOf(QueryTimeoutException.class)
+        .hasMessageContaining("streamLifetime");
+    rows.close();
+  }
+
+  @Test
+  void closingTheExecutorTakesOpenStreamsBack() {
+    RowStream rows = shop.sql("SELECT id FROM numbers").stream();
+    Iterator<Row> iterator = rows.iterator();
+    iterator.next();
+
+    shop.queries().close();
+
+    assertThat(shop.sessions().lent()).isZero();
+    assertThatThrownBy(iterator::next).isInstanceOf(QueryCancelledException.class);
+    rows.close();
+  }
+
+  @Test
+  void aLostStreamIsTakenBackAndItsPlaceLogged() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(LostStream.class);
+    log.start();
+    logger.addAppender(log);
+    try {
+      lose();
+      assertThat(shop.sessions().lent()).isEqualTo(1);
+
+      Await.until(
+          "the session is back",
+          () -> {
+            System.gc();
+            return shop.sessions().lent() == 0;
+          });
+
+      assertThat(log.list)
+          .singleElement()
+          .satisfies(
+              event ->
+                  assertThat(event.getFormattedMessage())
+                      .contains("'shop'", "RowStreamTest.lose", "RowStreamTest.java"));
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  @Test
+  void aStreamThatIsReadToItsEndIsNotCalledLost() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(LostStream.class);
+    log.start();
+    logger.addAppender(log);
+    try {
+      for (int i = 0; i < 50; i++) {
+        assertThat(shop.sql("SELECT id FROM orders").stream()).hasSize(3);
+        System.gc();
+      }
+      shop.queries().close();
+      assertThat(log.list).isEmpty();
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  private void lose() {
+    shop.sql("SELECT id FROM numbers").stream().iterator().next();
+  }
+
+  private Path sub() {
+    Path sub = folder.resolve("short");
+    assertThat(sub.toFile().mkdir()).isTrue();
+    return sub;
+  }
+}
