@@ -48,7 +48,7 @@ enum GuardRule {
   SECOND_STATEMENT(
       "second-statement",
       "A text holds one statement.",
-      "Send each statement on its own; only one semicolon may stand at the very end."),
+      "Send each statement on its own; a semicolon may stand only at the very end."),
   PLACEHOLDER(
       "placeholder",
       "Values are given by name, never by place.",
