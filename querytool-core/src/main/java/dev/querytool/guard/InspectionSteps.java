@@ -37,6 +37,7 @@ final class InspectionSteps {
   private final TokenRules tokenRules;
   private final FunctionList functions;
   private final NodeTable nodes = NodeTable.read();
+  private final NameResolution names;
 
   /**
    * Reads the lists of a dialect.
@@ -50,6 +51,7 @@ final class InspectionSteps {
     this.canonicalizer = Canonicalizer.of(dialect);
     this.functions = FunctionList.of(dialect, options.allowedFunctions());
     this.tokenRules = TokenRules.of(dialect, functions);
+    this.names = new NameResolution(nameRules(dialect));
     nodes.loadClasses();
     prove(WARM_UP, null);
   }
@@ -68,13 +70,13 @@ final class InspectionSteps {
     Select tree = Parsing.select(text, tokens);
     WalkedTree walked = NodeWalk.of(tree, nodes, functions, tokens);
     TreeCoverage.check(walked, tokens);
-    ResolvedNames names = NameResolution.resolve(tree, text, catalog);
+    ResolvedNames resolved = names.resolve(tree, text, catalog);
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
             text.sql(),
             text.parameters(),
-            names,
+            resolved,
             walked.functions(),
             rulesPassed(catalog != null),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
@@ -86,6 +88,13 @@ final class InspectionSteps {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
+  }
+
+  private static NameRules nameRules(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new SqliteNames();
+      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+    };
   }
 
   private static List<String> rulesPassed(boolean namesResolved) {

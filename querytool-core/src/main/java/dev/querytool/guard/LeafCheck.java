@@ -95,7 +95,7 @@ final class LeafCheck {
   }
 
   private static Refusal refusal(GuardRule rule, String reason, Optional<Token> place) {
-    String message = "This is not read here: " + reason + ".";
+    String message = "Not allowed here: " + reason + ".";
     return place.isPresent() ? rule.at(place.get(), message) : rule.refusal(message);
   }
 }

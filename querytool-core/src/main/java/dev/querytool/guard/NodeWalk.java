@@ -160,7 +160,7 @@ final class NodeWalk {
 
   private Refusal refusal(GuardRule rule, int place, String reason) {
     Optional<Token> token = tokens.nearest(place);
-    String message = "This is not read here: " + reason + ".";
+    String message = "Not allowed here: " + reason + ".";
     return token.isPresent() ? rule.at(token.get(), message) : rule.refusal(message);
   }
 

@@ -17,21 +17,19 @@ final class SyntaxRefusal {
    */
   private record Known(String word, String message, String advice) {}
 
+  private static final int LOOK_BACK = 3;
+
   private static final List<Known> KNOWN =
       List.of(
           new Known("GLOB", "GLOB between two values", "Write glob(pattern, value), or LIKE."),
           new Known("MATCH", "MATCH", "Write LIKE."),
           new Known("REGEXP", "REGEXP", "Write LIKE or glob(pattern, value)."),
           new Known("INDEXED", "INDEXED BY and NOT INDEXED", "Leave the hint away."),
-          new Known("LIKE", "like as a function", "Write value LIKE pattern."),
+          new Known("LIKE", "this use of LIKE", "Write value LIKE pattern."),
           new Known(
               "COLLATE",
               "COLLATE after this value",
               "Write COLLATE after the column, or put the value in brackets."),
-          new Known(
-              "IS",
-              "IS before anything but NULL, TRUE, FALSE and DISTINCT FROM",
-              "Write IS NOT DISTINCT FROM instead of IS, IS DISTINCT FROM instead of IS NOT."),
           new Known(
               "OVER",
               "a window that builds on another",
@@ -73,19 +71,16 @@ final class SyntaxRefusal {
   }
 
   private static Optional<Known> known(int place, TokenIndex tokens) {
-    for (int back = 0; back <= 3 && back <= place; back++) {
-      Token token = tokens.tokens().get(place - back);
+    int last = Math.min(place + 1, tokens.tokens().size() - 1);
+    for (int at = last; at >= Math.max(0, place - LOOK_BACK); at--) {
+      Token token = tokens.tokens().get(at);
       for (Known known : KNOWN) {
         if (token.isWord(known.word())) {
           return Optional.of(known);
         }
       }
     }
-    return place + 1 < tokens.tokens().size()
-            && tokens.tokens().get(place).isWord("NOT")
-            && tokens.tokens().get(place + 1).isWord("INDEXED")
-        ? known(place + 1, tokens)
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Refusal unsupported(Known known, Token token) {
