@@ -1,5 +1,8 @@
 package dev.querytool.connection;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -10,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The threads of all pools: daemons named {@code querytool-…}, started when first needed. */
 final class PoolThreads {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final AtomicInteger number = new AtomicInteger();
+  private final Set<Thread> made = ConcurrentHashMap.newKeySet();
   private @Nullable ScheduledThreadPoolExecutor scheduler;
   private boolean closed;
 
@@ -36,23 +40,26 @@ final class PoolThreads {
       Thread thread = new Thread(task, "querytool-" + purpose + "-" + number.incrementAndGet());
       thread.setDaemon(true);
       thread.setContextClassLoader(null);
+      made.removeIf(old -> old.getState() == Thread.State.TERMINATED);
+      made.add(thread);
       return thread;
     };
   }
 
-  /** Ends the scheduler and waits until its thread is gone; an interrupt ends the waiting. */
+  /** Ends the scheduler and waits until every thread is gone; an interrupt ends the waiting. */
   void close() {
-    ScheduledThreadPoolExecutor ending;
     synchronized (this) {
       closed = true;
-      ending = scheduler;
+      if (scheduler != null) {
+        scheduler.shutdownNow();
+      }
     }
-    if (ending == null) {
-      return;
-    }
-    ending.shutdownNow();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      ending.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      for (Thread thread : made) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        thread.join(Math.max(1, millis));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

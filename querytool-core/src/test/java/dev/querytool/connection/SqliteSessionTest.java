@@ -55,7 +55,7 @@ class SqliteSessionTest {
         "CREATE TEMP TABLE u (a)",
         "CREATE TEMP VIEW w AS SELECT 1",
         "PRAGMA user_version = 7",
-        "REINDEX",
+        "CREATE INDEX i ON t (v)",
         "ANALYZE"
       })
   void refusesEveryWrite(String sql) {
@@ -86,12 +86,18 @@ class SqliteSessionTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ATTACH ':memory:' AS m", "VACUUM INTO 'copy.db'"})
-  void opensNoSecondFile(String sql) {
+  @Test
+  void opensNoSecondFile() {
+    Path copy = folder.resolve("copy.db");
     try (ReadSession session = connections.borrow("shop")) {
-      assertThat(outcome(session, sql)).contains("too many attached databases");
+      assertThat(outcome(session, "ATTACH '" + copy + "' AS c"))
+          .contains("too many attached databases");
+      assertThat(outcome(session, "ROLLBACK")).isEqualTo("done");
+      assertThat(outcome(session, "VACUUM INTO '" + copy + "'"))
+          .contains("too many attached databases");
+      session.evict();
     }
+    assertThat(copy).doesNotExist();
   }
 
   @Test
@@ -121,7 +127,7 @@ class SqliteSessionTest {
   @Test
   void refusesStatementsOfMoreThanAMillionBytes() {
     try (ReadSession session = connections.borrow("shop")) {
-      assertThat(outcome(session, "SELECT 1 --" + "x".repeat(1_000_000))).contains("too big");
+      assertThat(outcome(session, "SELECT 1 --" + "x".repeat(1_000_000))).contains("too long");
     }
   }
 
@@ -191,10 +197,7 @@ class SqliteSessionTest {
 
   @Test
   void staysInOneTransactionUntilItIsClosed() {
-    try (ReadSession session = connections.borrow("shop")) {
-      assertThat(value(session)).isEqualTo("first");
-      run(file, "PRAGMA journal_mode=WAL");
-    }
+    run(file, "PRAGMA journal_mode=WAL");
     try (ReadSession session = connections.borrow("shop")) {
       assertThat(value(session)).isEqualTo("first");
       run(file, "UPDATE t SET v = 'second'");
