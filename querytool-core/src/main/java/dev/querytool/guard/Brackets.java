@@ -1,0 +1,77 @@
+package dev.querytool.guard;
+
+import java.util.List;
+
+/**
+ * Which bracket closes which, in a list of tokens. Nesting is bounded; CASE ... END nests like a
+ * bracket.
+ */
+final class Brackets {
+
+  static final int MAX_DEPTH = 64;
+
+  private static final int NONE = -1;
+
+  private final int[] around;
+  private final int[] partner;
+
+  private Brackets(int size) {
+    around = new int[size];
+    partner = new int[size];
+  }
+
+  /** Pairs the brackets; refuses those that are nested too deep or have no partner. */
+  static Brackets of(List<Token> tokens) {
+    Brackets brackets = new Brackets(tokens.size());
+    int[] open = new int[MAX_DEPTH];
+    int depth = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      if (token.isSign(")")) {
+        while (depth > 0 && !tokens.get(open[depth - 1]).isSign("(")) {
+          depth--;
+        }
+        if (depth == 0) {
+          throw GuardRule.SYNTAX.at(token, "A bracket is closed here that was never opened.");
+        }
+        depth--;
+        brackets.pair(open[depth], at);
+      }
+      brackets.around[at] = depth == 0 ? NONE : open[depth - 1];
+      if (token.isSign("(") || token.isWord("CASE")) {
+        if (depth == MAX_DEPTH) {
+          throw GuardRule.DEPTH.at(token, "Brackets are nested deeper than " + MAX_DEPTH + ".");
+        }
+        open[depth++] = at;
+      } else if (token.isWord("END") && depth > 0 && tokens.get(open[depth - 1]).isWord("CASE")) {
+        depth--;
+      }
+    }
+    brackets.refuseOpen(tokens, open, depth);
+    return brackets;
+  }
+
+  private void pair(int open, int close) {
+    partner[open] = close;
+    partner[close] = open;
+  }
+
+  private void refuseOpen(List<Token> tokens, int[] open, int depth) {
+    for (int level = depth - 1; level >= 0; level--) {
+      if (tokens.get(open[level]).isSign("(")) {
+        throw GuardRule.SYNTAX.at(
+            tokens.get(open[level]), "The bracket that is opened here is never closed.");
+      }
+    }
+  }
+
+  /** Returns the index of the bracket or CASE that a token stands in; -1 if in none. */
+  int around(int index) {
+    return around[index];
+  }
+
+  /** Returns the index of the other bracket of a pair. */
+  int partner(int index) {
+    return partner[index];
+  }
+}

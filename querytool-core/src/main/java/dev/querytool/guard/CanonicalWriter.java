@@ -1,0 +1,44 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes tokens one behind the other, with a blank where there was a gap or one is needed. */
+final class CanonicalWriter {
+
+  private CanonicalWriter() {}
+
+  static CanonicalText write(List<Token> tokens) {
+    StringBuilder sql = new StringBuilder(tokens.size() * 6);
+    List<Token> written = new ArrayList<>(tokens.size());
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      if (at > 0 && apart(tokens.get(at - 1), token)) {
+        sql.append(' ');
+      }
+      int start = sql.length();
+      sql.append(token.text());
+      written.add(
+          new Token(
+              token.kind(),
+              token.text(),
+              token.value(),
+              start,
+              sql.length(),
+              token.line(),
+              token.column()));
+    }
+    return new CanonicalText(sql.toString(), written);
+  }
+
+  private static boolean apart(Token left, Token right) {
+    if (left.end() < right.start()) {
+      return true;
+    }
+    return switch (left.kind()) {
+      case OPERATOR -> right.kind() == Token.Kind.OPERATOR;
+      case PUNCTUATION -> false;
+      default -> right.kind() != Token.Kind.OPERATOR && right.kind() != Token.Kind.PUNCTUATION;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a text in the one form that engine and parser read alike. Immutable, safe for many
+ * threads.
+ *
+ * <p>Comments are dropped and blanks made single; both were read as the engine reads them. A name
+ * that the parser would misread is put in backticks, in which SQLite never takes it for a text;
+ * what stood in double quotes keeps them.
+ */
+final class Canonicalizer {
+
+  private final Syntax syntax;
+
+  private Canonicalizer(Syntax syntax) {
+    this.syntax = syntax;
+  }
+
+  /** Returns the canonicalizer of a dialect, or refuses one that is not read yet. */
+  static Canonicalizer of(Dialect dialect) {
+    return new Canonicalizer(Syntax.of(dialect));
+  }
+
+  /**
+   * Returns the canonical form of a text whose outer bounds were checked.
+   *
+   * @param namedParameters whether {@code :name} is accepted
+   */
+  CanonicalText canonical(String userText, boolean namedParameters) {
+    List<Token> tokens = oneStatement(read(userText, namedParameters));
+    Brackets brackets = Brackets.of(tokens);
+    return CanonicalWriter.write(syntax.rewrite(tokens, brackets));
+  }
+
+  private List<Token> read(String text, boolean namedParameters) {
+    List<Token> tokens = new ArrayList<>(text.length() / 4 + 8);
+    Cursor cursor = new Cursor(text);
+    for (Token token = syntax.next(cursor); token != null; token = syntax.next(cursor)) {
+      if (token.kind() == Token.Kind.PARAMETER && !namedParameters) {
+        throw GuardRule.NAMED_PARAMETER.at(
+            token, "No value is bound to the parameter :" + token.value() + ".");
+      }
+      tokens.add(token);
+    }
+    return tokens;
+  }
+
+  private static List<Token> oneStatement(List<Token> tokens) {
+    int end = tokens.size();
+    while (end > 0 && tokens.get(end - 1).isSign(";")) {
+      end--;
+    }
+    if (end == 0) {
+      throw GuardRule.EMPTY_STATEMENT.refusal("The text holds no statement.");
+    }
+    List<Token> statement = tokens.subList(0, end);
+    for (int at = 0; at < end; at++) {
+      if (statement.get(at).isSign(";")) {
+        throw GuardRule.SECOND_STATEMENT.at(
+            statement.get(Math.min(at + 1, end - 1)), "A second statement starts here.");
+      }
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The functions that may be called: the built-in list of the dialect and those that the host added.
+ * Immutable, safe for many threads.
+ */
+final class FunctionList {
+
+  /** The category of functions that stand where a table does. */
+  static final String TABLE = "table";
+
+  private static final String HOST = "allowed by the host";
+
+  private final Map<String, Entry> entries;
+
+  private record Entry(AllowedFunction function, String category) {}
+
+  private FunctionList(Map<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * Reads the list of a dialect.
+   *
+   * @param host names that the host allows besides
+   */
+  static FunctionList of(Dialect dialect, Set<String> host) {
+    String resource =
+        switch (dialect) {
+          case SQLITE -> "functions/sqlite.txt";
+          case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+        };
+    Map<String, Entry> entries = new HashMap<>();
+    for (String name : host) {
+      String key = Characters.lower(name);
+      entries.put(key, new Entry(new AllowedFunction(key, HOST), HOST));
+    }
+    read(resource, "built-in list of " + dialect.dbType(), entries);
+    return new FunctionList(entries);
+  }
+
+  /** Finds a function by its name, ASCII case aside. */
+  Optional<AllowedFunction> find(String name) {
+    Entry entry = entries.get(Characters.lower(name));
+    return entry == null ? Optional.empty() : Optional.of(entry.function());
+  }
+
+  /** Tells whether a name belongs to a function that stands where a table does. */
+  boolean readsAsTable(String name) {
+    Entry entry = entries.get(Characters.lower(name));
+    return entry != null && (entry.category().equals(TABLE) || entry.category().equals(HOST));
+  }
+
+  /** Tells whether a name belongs to a function that stands in an expression. */
+  boolean computes(String name) {
+    Entry entry = entries.get(Characters.lower(name));
+    return entry != null && !entry.category().equals(TABLE);
+  }
+
+  /** Returns up to three names that a misspelt one may have meant, nearest first. */
+  List<String> nearest(String name) {
+    return NearNames.of(Characters.lower(name), entries.keySet());
+  }
+
+  private static void read(String resource, String list, Map<String, Entry> entries) {
+    try (InputStream in = FunctionList.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + resource + " is missing");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      lines.lines().forEach(line -> take(line, list, entries));
+    } catch (IOException e) {
+      throw new UncheckedIOException("read of " + resource + " failed", e);
+    }
+  }
+
+  private static void take(String line, String list, Map<String, Entry> entries) {
+    if (line.isBlank() || line.startsWith("#")) {
+      return;
+    }
+    int tab = line.indexOf('\t');
+    if (tab < 1) {
+      throw new IllegalStateException("a line without a category in the " + list + ": " + line);
+    }
+    String name = line.substring(0, tab);
+    String category = line.substring(tab + 1);
+    entries.put(name, new Entry(new AllowedFunction(name, list + ": " + category), category));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that a query puts out.
+ *
+ * @param alias the folded name that other clauses may use; null if it has none
+ * @param name the name by which a query around this one knows it; null if the engine makes one up
+ * @param label the label in the result; null if it is not certain
+ * @param origins where its value comes from
+ */
+record OutputItem(
+    @Nullable String alias, @Nullable String name, @Nullable String label, Set<Origin> origins) {
+
+  static OutputItem made(@Nullable String label, Set<Origin> origins) {
+    return new OutputItem(null, label, label, origins);
+  }
+
+  OutputItem withOrigins(Set<Origin> others) {
+    return new OutputItem(alias, name, label, others);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.querytool.guard;
+
+import java.util.List;
+import java.util.Set;
+
+/** What stands where in a list of tokens: tables, types and lists of column names. */
+final class Places {
+
+  private static final Set<String> AFTER_FROM =
+      Set.of(
+          "SELECT",
+          "WHERE",
+          "GROUP",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "VALUES");
+
+  private final List<Token> tokens;
+  private final Brackets brackets;
+  private final boolean[] table;
+
+  Places(List<Token> tokens, Brackets brackets) {
+    this.tokens = tokens;
+    this.brackets = brackets;
+    this.table = new boolean[tokens.size()];
+    findTables();
+  }
+
+  /** Tells whether a table, its schema, or a bracket with tables or a query is expected here. */
+  boolean table(int at) {
+    return table[at];
+  }
+
+  /** Tells whether a type stands here: behind AS, in the bracket of CAST. */
+  boolean type(int at) {
+    int open = brackets.around(at);
+    if (open < 1 || !tokens.get(open).isSign("(") || !tokens.get(open - 1).isWord("CAST")) {
+      return false;
+    }
+    int before = at - 1;
+    while (before > open && before > at - 4 && isName(before) && !tokens.get(before).isWord("AS")) {
+      before--;
+    }
+    return tokens.get(before).isWord("AS");
+  }
+
+  /** Tells whether an opening bracket starts the column names of a common table expression. */
+  boolean columnList(int open) {
+    int close = brackets.partner(open);
+    if (open < 2 || !isWithStart(open - 2) || !wordAt(close + 1, "AS")) {
+      return false;
+    }
+    for (int at = open + 1; at < close; at += 2) {
+      if (!isName(at) || !(at + 1 == close || tokens.get(at + 1).isSign(","))) {
+        return false;
+      }
+    }
+    int body = close + 2;
+    if (wordAt(body, "NOT")) {
+      body++;
+    }
+    if (wordAt(body, "MATERIALIZED")) {
+      body++;
+    }
+    return body < tokens.size() && tokens.get(body).isSign("(");
+  }
+
+  private boolean isWithStart(int at) {
+    Token token = tokens.get(at);
+    return token.isWord("WITH") || token.isWord("RECURSIVE") || token.isSign(",");
+  }
+
+  private boolean isName(int at) {
+    Token.Kind kind = tokens.get(at).kind();
+    return kind == Token.Kind.WORD || kind == Token.Kind.QUOTED_NAME;
+  }
+
+  private boolean wordAt(int at, String word) {
+    return at < tokens.size() && tokens.get(at).isWord(word);
+  }
+
+  private void findTables() {
+    boolean[] inFrom = new boolean[Brackets.MAX_DEPTH + 1];
+    int depth = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      table[at] = inFrom[depth] && expectsTable(at);
+      if (token.isSign("(")) {
+        inFrom[depth + 1] = table[at];
+        depth++;
+      } else if (token.isSign(")")) {
+        depth--;
+      } else if (token.kind() == Token.Kind.WORD) {
+        if (token.isWord("FROM")) {
+          inFrom[depth] = !comparison(at);
+        } else if (inFrom[depth] && AFTER_FROM.contains(Characters.upper(token.text()))) {
+          inFrom[depth] = false;
+        }
+      }
+    }
+  }
+
+  private boolean expectsTable(int at) {
+    Token before = tokens.get(at - 1);
+    if (before.isSign(".")) {
+      return at > 1 && table[at - 2];
+    }
+    return before.isWord("FROM")
+        || before.isWord("JOIN")
+        || before.isSign(",")
+        || (before.isSign("(") && table[at - 1]);
+  }
+
+  /** Tells whether a FROM belongs to IS [NOT] DISTINCT FROM. */
+  private boolean comparison(int at) {
+    return at > 1
+        && tokens.get(at - 1).isWord("DISTINCT")
+        && (tokens.get(at - 2).isWord("IS") || tokens.get(at - 2).isWord("NOT"));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one engine reads a text, and how to write it so that the parser reads it alike. */
+interface Syntax {
+
+  /** Returns the syntax of a dialect, or refuses one that is not read yet. */
+  static Syntax of(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new SqliteSyntax();
+      case POSTGRES, MYSQL, MARIADB -> throw unsupported(dialect);
+    };
+  }
+
+  /** Returns the refusal of a dialect that is not read yet. */
+  static Refusal unsupported(Dialect dialect) {
+    return GuardRule.UNSUPPORTED_DIALECT.refusal(
+        "Statements for " + dialect + " are not supported yet.");
+  }
+
+  /**
+   * Reads the next token as the engine would, behind blanks and comments; its offsets are those of
+   * the text read.
+   *
+   * @return null at the end
+   */
+  @Nullable Token next(Cursor cursor);
+
+  /** Returns the tokens with those replaced that the parser would not read as the engine does. */
+  List<Token> rewrite(List<Token> tokens, Brackets brackets);
+}
