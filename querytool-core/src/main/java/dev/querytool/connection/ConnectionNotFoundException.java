@@ -2,8 +2,9 @@ package dev.querytool.connection;
 
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signals that no connection has the given name; the details hold the nearest names as {@code
@@ -13,7 +14,18 @@ public final class ConnectionNotFoundException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;
 
-  ConnectionNotFoundException(String message, Map<String, ?> details, @Nullable Throwable cause) {
-    super(ErrorCode.NOT_FOUND, message, details, cause);
+  private ConnectionNotFoundException(String message, List<String> candidates) {
+    super(ErrorCode.NOT_FOUND, message, Map.of("candidates", candidates), null);
+  }
+
+  static ConnectionNotFoundException of(String name, Collection<String> known) {
+    List<String> nearest = NearestNames.of(name, known);
+    String shown = ConnectionName.shown(name);
+    String advice =
+        nearest.isEmpty()
+            ? "register it first"
+            : "did you mean '" + String.join("', '", nearest) + "'?";
+    return new ConnectionNotFoundException(
+        "no connection is named " + shown + "; " + advice, nearest);
   }
 }

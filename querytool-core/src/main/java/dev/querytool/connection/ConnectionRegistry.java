@@ -9,27 +9,38 @@ import javax.sql.DataSource;
  * The named databases of an application.
  *
  * <p>Names are 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}, equal without regard to case.
- * Safe for use by many threads.
+ * After closing, every call throws {@link ConnectionStateException}. Safe for use by many threads.
  */
 public interface ConnectionRegistry {
 
   /**
    * Connects, reads the structure and saves, all or nothing; a name that is registered already is
-   * overwritten and keeps its id, its Chinese names and its notes.
+   * overwritten and keeps its id, its spelling, its Chinese names and its notes. If anything fails,
+   * what was registered before goes on working. Sessions of the old url that are still in use end
+   * in their own time.
    *
-   * @param url such as {@code sqlite:/data/shop.db}
+   * <p>A stored password is used again without being given as long as the url leads to the same
+   * place; for any other place it must be given again.
+   *
+   * @param url such as {@code sqlite:/data/shop.db}, see {@link ConnectionUrl}
    * @throws dev.querytool.error.ValidationException if name or url is not valid; the message says
    *     what would be
    * @throws ConnectionFailedException if the database cannot be reached
    */
   DatabaseConnection register(String name, String url);
 
-  /** Does the same with a password, which only the vault keeps. */
+  /**
+   * Does the same with a password, which only the vault keeps.
+   *
+   * @throws dev.querytool.error.ValidationException also if the engine has no log-in, as SQLite
+   */
   DatabaseConnection register(String name, String url, Secret password);
 
   /**
    * Registers a host's own data source under a name; it is never closed by us and must be given
-   * again by the next process.
+   * again by the next process. It is borrowed as {@link ConnectionSource#of} describes.
+   *
+   * @throws ConnectionFailedException if it gives no connection
    */
   DatabaseConnection register(String name, DataSource dataSource, Dialect dialect);
 
@@ -39,7 +50,7 @@ public interface ConnectionRegistry {
   /** Lists all connections, ordered by name. */
   List<DatabaseConnection> list();
 
-  /** Finds a connection. */
+  /** Finds a connection; names are equal without regard to ASCII case. */
   Optional<DatabaseConnection> find(String name);
 
   /**
@@ -56,19 +67,43 @@ public interface ConnectionRegistry {
    */
   boolean remove(String name);
 
-  /** Opens and closes a session, to see whether the database answers. */
+  /**
+   * Opens and closes a session, to see whether the database answers; changes no state.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   */
   ConnectionTest test(String name);
 
-  /** Tries a url without registering anything. */
+  /**
+   * Tries a url without registering anything.
+   *
+   * @param password may be empty
+   * @throws dev.querytool.error.ValidationException if the url is not valid, or a password is given
+   *     where there is no log-in
+   */
   ConnectionTest test(String url, Secret password);
 
-  /** Returns where a connection stands. */
+  /**
+   * Returns where a connection stands, also while it is being registered.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   */
   ConnectionState state(String name);
 
-  /** Returns what the last failed attempt said, without secrets. */
+  /**
+   * Returns what the last failed attempt to connect said, without secrets; kept until the
+   * connection is registered again.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   */
   Optional<String> lastError(String name);
 
-  /** Closes the pool of a connection; the next use opens it again. */
+  /**
+   * Closes the pool of a connection; sessions in use end in their own time, and the next use opens
+   * it again.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   */
   void disconnect(String name);
 
   /** Adds a listener for every connection; closing the handle removes it. */
@@ -90,7 +125,11 @@ public interface ConnectionRegistry {
     /** Refuses a name that is registered already. */
     Registration onlyNew();
 
-    /** Connects, reads the structure and saves, all or nothing. */
+    /**
+     * Connects, reads the structure and saves, all or nothing.
+     *
+     * @throws DuplicateConnectionException if only a new name is wanted and this one is taken
+     */
     DatabaseConnection register();
 
     /** Saves without connecting; the structure is read by the first refresh. */

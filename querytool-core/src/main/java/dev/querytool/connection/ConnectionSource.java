@@ -1,11 +1,30 @@
 package dev.querytool.connection;
 
+import static java.util.Objects.requireNonNull;
+
+import javax.sql.DataSource;
+
 /**
  * The one seam to JDBC: lends read-only sessions of one database.
  *
  * <p>Safe for use by many threads.
  */
 public interface ConnectionSource extends AutoCloseable {
+
+  /**
+   * Borrows from an application's own data source, politely: each session is a read-only
+   * transaction that ends in a rollback, and auto-commit, read-only mode and limits are put back as
+   * they were found. Connections are given back, never closed for good; closing the source leaves
+   * the data source alone.
+   *
+   * @param dataSource gives connections that have no transaction open; those of SQLite must unwrap
+   *     to {@code org.sqlite.SQLiteConnection}
+   * @param dialect the engine behind it
+   * @throws dev.querytool.error.ValidationException if the engine is not supported yet
+   */
+  static ConnectionSource of(DataSource dataSource, Dialect dialect) {
+    return HostSource.of(requireNonNull(dataSource, "dataSource"), dialect);
+  }
 
   /** Returns the dialect of the database. */
   Dialect dialect();

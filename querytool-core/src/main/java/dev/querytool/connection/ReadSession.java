@@ -16,7 +16,10 @@ public interface ReadSession extends AutoCloseable {
   /** Returns the driver's connection, which must not be closed, committed or kept. */
   Connection jdbc();
 
-  /** Marks this session as spoilt: closing it then closes the driver's connection as well. */
+  /**
+   * Marks this session as spoilt: closing it then closes the driver's connection as well, unless
+   * that belongs to an application's own data source.
+   */
   void evict();
 
   @Override

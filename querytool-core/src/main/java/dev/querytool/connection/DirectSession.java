@@ -1,0 +1,64 @@
+package dev.querytool.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session outside any pool, opened to try a database and closed for good afterwards. */
+final class DirectSession implements ReadSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DirectSession.class);
+
+  private final Dialect dialect;
+  private final Connection connection;
+
+  private DirectSession(Dialect dialect, Connection connection) {
+    this.dialect = dialect;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens a session inside a read-only transaction.
+   *
+   * @throws ConnectionFailedException if the database cannot be reached
+   */
+  static DirectSession open(Dialect dialect, CheckedOpener opener) {
+    DirectSession session = new DirectSession(dialect, opener.open());
+    try {
+      session.connection.setAutoCommit(false);
+      opener.begin(session.connection);
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw new ConnectionFailedException(
+          FailureKind.UNREACHABLE, "the database ended the session as it began; try again", e);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public Connection jdbc() {
+    return connection;
+  }
+
+  /** Does nothing: closing always closes the driver's connection. */
+  @Override
+  public void evict() {}
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("closing a trial session failed", e);
+    }
+  }
+}

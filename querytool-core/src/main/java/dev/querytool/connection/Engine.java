@@ -1,0 +1,31 @@
+package dev.querytool.connection;
+
+import dev.querytool.vault.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** One addressed database, as its engine's driver reaches it. */
+interface Engine {
+
+  /** Makes the engine that a url names. */
+  @FunctionalInterface
+  interface Factory {
+
+    /**
+     * Makes the engine, without touching the database.
+     *
+     * @throws dev.querytool.error.ValidationException if this url may not be registered
+     */
+    Engine of(ConnectionUrl url);
+  }
+
+  Dialect dialect();
+
+  /** Tells whether a log-in belongs to this engine. */
+  boolean takesPassword();
+
+  /** Returns what a stored password is bound to, see {@link CredentialBinding}. */
+  String binding();
+
+  /** Makes what opens sessions with this password. */
+  SessionOpener opener(@Nullable Secret password);
+}

@@ -1,0 +1,64 @@
+package dev.querytool.connection;
+
+import dev.querytool.vault.Secret;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A database that the application reaches for us. */
+final class HostOrigin implements Origin {
+
+  private final DataSource dataSource;
+  private final Dialect dialect;
+  private final OwnFiles ownFiles;
+
+  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+    this.ownFiles = ownFiles;
+  }
+
+  @Override
+  public String url() {
+    return "";
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public boolean takesPassword() {
+    return false;
+  }
+
+  @Override
+  public String binding() {
+    return "";
+  }
+
+  /** Borrows a session, and refuses the store's own file behind it. */
+  @Override
+  public ReadSession tryOut(@Nullable Secret password) {
+    ReadSession session = HostSource.of(dataSource, dialect).borrow();
+    try {
+      HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw new ConnectionFailedException(
+          FailureKind.UNREACHABLE,
+          "the application's data source does not say which file it reads; see the cause",
+          e);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Lender lender(String name, @Nullable Secret password) {
+    return HostSource.of(dataSource, dialect);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.querytool.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Borrows politely from an application's own data source, which it never closes. */
+final class HostSource implements Lender {
+
+  private final DataSource dataSource;
+  private final Dialect dialect;
+  private volatile boolean closed;
+
+  private HostSource(DataSource dataSource, Dialect dialect) {
+    this.dataSource = dataSource;
+    this.dialect = dialect;
+  }
+
+  static HostSource of(DataSource dataSource, Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new HostSource(dataSource, dialect);
+      case POSTGRES, MYSQL, MARIADB -> throw ConnectionUrl.unsupported(dialect);
+    };
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public @Nullable ReadSession tryBorrow() {
+    if (closed) {
+      return null;
+    }
+    Connection connection = connection();
+    try {
+      return new HostSession(dialect, connection, HostSqlite.begin(connection));
+    } catch (SQLException e) {
+      HostSession.giveBack(connection);
+      throw failed("gave a connection that cannot be made read-only", e);
+    } catch (RuntimeException e) {
+      HostSession.giveBack(connection);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private Connection connection() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw failed("gave no connection", e);
+    }
+  }
+
+  private static ConnectionFailedException failed(String what, SQLException e) {
+    return new ConnectionFailedException(
+        FailureKind.UNREACHABLE,
+        "the application's data source "
+            + what
+            + " (SQLSTATE "
+            + e.getSQLState()
+            + ", error "
+            + e.getErrorCode()
+            + "); see the cause",
+        e);
+  }
+}

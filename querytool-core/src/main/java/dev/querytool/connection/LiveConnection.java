@@ -1,0 +1,159 @@
+package dev.querytool.connection;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered connection as this process uses it: opened by the first borrower, retired as a whole
+ * when it is registered again, disconnected, lost or removed.
+ *
+ * <p>Safe for use by many threads; those that come while the first is opening wait for him.
+ */
+final class LiveConnection {
+
+  private final DatabaseConnection row;
+  private final Supplier<Lender> lenders;
+  private final StateTracker tracker;
+  private final Duration patience;
+  private volatile @Nullable Lender open;
+  private @Nullable Lender made;
+  private @Nullable CompletableFuture<Lender> opening;
+  private boolean retired;
+
+  /**
+   * Describes a connection, opening nothing.
+   *
+   * @param lenders makes the source, on first use
+   * @param patience how long to wait for another thread that is opening it
+   */
+  LiveConnection(
+      DatabaseConnection row, Supplier<Lender> lenders, StateTracker tracker, Duration patience) {
+    this.row = row;
+    this.lenders = lenders;
+    this.tracker = tracker;
+    this.patience = patience;
+  }
+
+  DatabaseConnection row() {
+    return row;
+  }
+
+  StateTracker tracker() {
+    return tracker;
+  }
+
+  /** Returns the same connection, not opened. */
+  LiveConnection fresh() {
+    return new LiveConnection(row, lenders, tracker, patience);
+  }
+
+  /** Borrows a session from a source made for it alone; for sources that keep nothing open. */
+  ReadSession tryOut() {
+    return lenders.get().borrow();
+  }
+
+  /** Borrows a session; null if this was retired. */
+  @Nullable ReadSession borrow() {
+    Lender source = open;
+    if (source != null) {
+      return source.tryBorrow();
+    }
+    CompletableFuture<Lender> mine = new CompletableFuture<>();
+    CompletableFuture<Lender> theirs;
+    synchronized (this) {
+      if (retired) {
+        return null;
+      }
+      theirs = opening;
+      if (theirs == null) {
+        opening = mine;
+      }
+    }
+    return theirs == null ? opened(mine) : awaited(theirs).tryBorrow();
+  }
+
+  /** Lends no more; closes what was opened when all of it is back. */
+  void retire() {
+    Lender closing;
+    synchronized (this) {
+      retired = true;
+      closing = made;
+    }
+    if (closing != null) {
+      closing.close();
+    }
+  }
+
+  private @Nullable ReadSession opened(CompletableFuture<Lender> result) {
+    long attempt = tracker.begin();
+    try {
+      Lender source = make();
+      ReadSession session = source.tryBorrow();
+      open = source;
+      result.complete(source);
+      if (session == null) {
+        tracker.failed(attempt, "it was closed while it was being opened");
+      } else {
+        tracker.connected(attempt);
+      }
+      return session;
+    } catch (RuntimeException | Error e) {
+      forget();
+      result.completeExceptionally(e);
+      tracker.failed(attempt, StateTracker.text(e));
+      throw e;
+    }
+  }
+
+  private Lender make() {
+    Lender source = lenders.get();
+    boolean late;
+    synchronized (this) {
+      made = source;
+      late = retired;
+    }
+    if (late) {
+      source.close();
+    }
+    return source;
+  }
+
+  private void forget() {
+    Lender failed;
+    synchronized (this) {
+      failed = made;
+      made = null;
+      opening = null;
+    }
+    if (failed != null) {
+      failed.close();
+    }
+  }
+
+  private Lender awaited(CompletableFuture<Lender> theirs) {
+    try {
+      return theirs.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new ConnectionFailedException(
+          FailureKind.POOL_EXHAUSTED,
+          "'" + row.name() + "' is still being opened by another thread; try again",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectionFailedException(
+          FailureKind.INTERRUPTED,
+          "the thread was interrupted while it waited for '" + row.name() + "' to be opened",
+          e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException("opening '" + row.name() + "' failed", e.getCause());
+    }
+  }
+}

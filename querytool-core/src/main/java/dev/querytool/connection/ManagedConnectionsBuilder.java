@@ -1,0 +1,163 @@
+package dev.querytool.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import dev.querytool.vault.CredentialVault;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a registry of connections; not thread-safe. */
+public final class ManagedConnectionsBuilder {
+
+  private static final Duration SHORTEST_ACQUIRE = Duration.ofMillis(250);
+  private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int SMALLEST_VALUE = 1_000;
+
+  private final ConnectionStore store;
+  private final CredentialVault vault;
+  private final Set<Path> ownFiles = new HashSet<>();
+  private Clock clock = Clock.systemUTC();
+  private ClassLoader drivers = ManagedConnectionsBuilder.class.getClassLoader();
+  private String owner = "default_user";
+  private int poolSize = PoolSettings.DEFAULTS.size();
+  private Duration acquireTimeout = PoolSettings.DEFAULTS.acquireTimeout();
+  private Duration idleTimeout = PoolSettings.DEFAULTS.idleTimeout();
+  private Duration closeTimeout = PoolSettings.DEFAULTS.closeTimeout();
+  private int largestSqliteValue = PoolSettings.DEFAULTS.largestSqliteValue();
+  private Engine.@Nullable Factory engines;
+
+  ManagedConnectionsBuilder(ConnectionStore store, CredentialVault vault) {
+    this.store = requireNonNull(store, "store");
+    this.vault = requireNonNull(vault, "vault");
+  }
+
+  /** Sets what tells the time of a registration; the system's UTC clock by default. */
+  public ManagedConnectionsBuilder clock(Clock clock) {
+    this.clock = requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /** Sets where drivers are looked up by name; querytool's own class loader by default. */
+  public ManagedConnectionsBuilder drivers(ClassLoader drivers) {
+    this.drivers = requireNonNull(drivers, "drivers");
+    return this;
+  }
+
+  /** Sets the uid that owns the passwords in the vault; {@code default_user} by default. */
+  public ManagedConnectionsBuilder owner(String uid) {
+    this.owner = requireNonNull(uid, "uid");
+    return this;
+  }
+
+  /**
+   * Adds a file that may never be registered, neither by its path nor through a link, such as the
+   * store's own.
+   */
+  public ManagedConnectionsBuilder ownFile(Path file) {
+    ownFiles.add(file.toAbsolutePath());
+    return this;
+  }
+
+  /**
+   * Sets the most sessions of one connection, lent or idle; 4 by default.
+   *
+   * @param size 1 to 1,000
+   */
+  public ManagedConnectionsBuilder poolSize(int size) {
+    if (size < 1 || size > 1_000) {
+      throw new ValidationException("the pool size must be 1 to 1,000, not " + size);
+    }
+    this.poolSize = size;
+    return this;
+  }
+
+  /**
+   * Sets how long a borrower waits for a session; 10 s by default.
+   *
+   * @param timeout 250 ms to 1 day
+   */
+  public ManagedConnectionsBuilder acquireTimeout(Duration timeout) {
+    this.acquireTimeout = between(SHORTEST_ACQUIRE, timeout, "acquire timeout");
+    return this;
+  }
+
+  /**
+   * Sets how long an idle session is kept open; 5 min by default.
+   *
+   * @param timeout 10 s to 1 day
+   */
+  public ManagedConnectionsBuilder idleTimeout(Duration timeout) {
+    this.idleTimeout = between(SHORTEST_IDLE, timeout, "idle timeout");
+    return this;
+  }
+
+  /**
+   * Sets how long closing waits for sessions that are still lent; 5 s by default.
+   *
+   * @param timeout 0 to 1 day
+   */
+  public ManagedConnectionsBuilder closeTimeout(Duration timeout) {
+    this.closeTimeout = between(Duration.ZERO, timeout, "close timeout");
+    return this;
+  }
+
+  /**
+   * Sets the most bytes that one SQLite value may have, stored or computed; 256 MB by default.
+   *
+   * <p>Below this ceiling the limit follows the file: twice its size, and at least 1,000,000 bytes.
+   * No stored value is larger than its file, so all of it can be read, while a call that blows a
+   * value up ends early.
+   *
+   * @param bytes 1,000 or more
+   */
+  public ManagedConnectionsBuilder largestSqliteValue(int bytes) {
+    if (bytes < SMALLEST_VALUE) {
+      throw new ValidationException(
+          "the largest SQLite value must be 1,000 bytes or more, not " + bytes);
+    }
+    this.largestSqliteValue = bytes;
+    return this;
+  }
+
+  /** Creates the registry; it opens nothing. */
+  public ManagedConnections build() {
+    OwnFiles own = new OwnFiles(ownFiles);
+    PoolSettings settings =
+        new PoolSettings(poolSize, acquireTimeout, idleTimeout, closeTimeout, largestSqliteValue);
+    Pools pools = new Pools(settings);
+    Engine.Factory factory = engines == null ? engines(own) : engines;
+    Origins origins = new Origins(factory, own, pools);
+    ConnectionCredentials credentials = new ConnectionCredentials(vault, origins, owner);
+    return new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+  }
+
+  /** Replaces what urls lead to. */
+  ManagedConnectionsBuilder engines(Engine.Factory engines) {
+    this.engines = engines;
+    return this;
+  }
+
+  private Engine.Factory engines(OwnFiles own) {
+    ClassLoader loader = drivers;
+    int largest = largestSqliteValue;
+    return url ->
+        switch (url.dialect()) {
+          case SQLITE -> new SqliteEngine(url.file(), own, loader, largest);
+          case POSTGRES, MYSQL, MARIADB -> throw ConnectionUrl.unsupported(url.dialect());
+        };
+  }
+
+  private static Duration between(Duration shortest, Duration given, String what) {
+    if (given.compareTo(shortest) < 0 || given.compareTo(LONGEST) > 0) {
+      throw new ValidationException(
+          "the " + what + " must be " + shortest.toMillis() + " ms to 1 day, not " + given);
+    }
+    return given;
+  }
+}

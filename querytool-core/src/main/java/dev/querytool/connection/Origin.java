@@ -1,0 +1,25 @@
+package dev.querytool.connection;
+
+import dev.querytool.vault.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Where the sessions of a connection come from: a url, or a data source of the application. */
+interface Origin {
+
+  /** Returns the url that is kept, empty for a data source. */
+  String url();
+
+  Dialect dialect();
+
+  /** Tells whether a log-in belongs to it. */
+  boolean takesPassword();
+
+  /** Returns what a stored password is bound to. */
+  String binding();
+
+  /** Opens a session for a trial, outside any pool. */
+  ReadSession tryOut(@Nullable Secret password);
+
+  /** Makes what lends sessions from now on; opens nothing yet. */
+  Lender lender(String name, @Nullable Secret password);
+}

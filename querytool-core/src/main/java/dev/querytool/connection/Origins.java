@@ -1,0 +1,40 @@
+package dev.querytool.connection;
+
+import javax.sql.DataSource;
+
+/** Makes origins of urls, data sources and stored rows. */
+final class Origins {
+
+  private final Engine.Factory engines;
+  private final OwnFiles ownFiles;
+  private final Pools pools;
+
+  Origins(Engine.Factory engines, OwnFiles ownFiles, Pools pools) {
+    this.engines = engines;
+    this.ownFiles = ownFiles;
+    this.pools = pools;
+  }
+
+  /** Reads a url; the file or server behind it is not looked at, but may be refused. */
+  Origin of(String url) {
+    ConnectionUrl parsed = ConnectionUrl.parse(url);
+    return new UrlOrigin(parsed.toString(), engines.of(parsed), pools);
+  }
+
+  Origin of(DataSource dataSource, Dialect dialect) {
+    return new HostOrigin(dataSource, dialect, ownFiles);
+  }
+
+  /** Finds the way back to what was registered. */
+  Origin of(DatabaseConnection row) {
+    if (row.url().isEmpty()) {
+      throw new ConnectionFailedException(
+          FailureKind.NO_DATA_SOURCE,
+          "'"
+              + row.name()
+              + "' was registered with a data source of the application; register it again with"
+              + " register(name, dataSource, dialect) in each new process");
+    }
+    return of(row.url());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.querytool.connection;
+
+import dev.querytool.error.ValidationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The files that may never be registered, recognised through links of both kinds. */
+final class OwnFiles {
+
+  private final Set<Path> files;
+
+  OwnFiles(Set<Path> files) {
+    this.files = Set.copyOf(files);
+  }
+
+  /**
+   * Refuses a file that is one of these.
+   *
+   * @throws ValidationException if it is
+   */
+  void refuse(Path candidate) {
+    if (files.stream().anyMatch(own -> isSame(own, candidate))) {
+      throw new ValidationException(
+          "'"
+              + candidate
+              + "' is querytool's own store, which can never be registered; name the database"
+              + " that you want to read");
+    }
+  }
+
+  private static boolean isSame(Path own, Path candidate) {
+    try {
+      return Files.exists(own) && Files.exists(candidate) && Files.isSameFile(own, candidate);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

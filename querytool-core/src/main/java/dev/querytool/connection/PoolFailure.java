@@ -1,0 +1,35 @@
+package dev.querytool.connection;
+
+import dev.querytool.error.QueryToolException;
+import java.sql.SQLException;
+
+/** Explains why a pool gave no connection. */
+final class PoolFailure {
+
+  private PoolFailure() {}
+
+  static QueryToolException explained(
+      String name, int lent, PoolSettings settings, SQLException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof QueryToolException known) {
+      return known;
+    }
+    if (cause instanceof InterruptedException) {
+      return new ConnectionFailedException(
+          FailureKind.INTERRUPTED,
+          "the thread was interrupted while it waited for a session of '" + name + "'",
+          failure);
+    }
+    return new ConnectionFailedException(
+        FailureKind.POOL_EXHAUSTED,
+        lent
+            + " of "
+            + settings.size()
+            + " sessions of '"
+            + name
+            + "' are lent and none came back within "
+            + settings.acquireTimeout().toMillis()
+            + " ms; close results and streams, try again, or allow a larger pool",
+        failure);
+  }
+}

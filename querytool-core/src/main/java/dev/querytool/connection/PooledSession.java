@@ -1,0 +1,60 @@
+package dev.querytool.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session of a pool; goes back to it rolled back, or not at all if that fails. */
+final class PooledSession implements ReadSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PooledSession.class);
+
+  private final PooledSource source;
+  private final Connection connection;
+  private boolean evicted;
+  private boolean closed;
+
+  PooledSession(PooledSource source, Connection connection) {
+    this.source = source;
+    this.connection = connection;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return source.dialect();
+  }
+
+  @Override
+  public Connection jdbc() {
+    return connection;
+  }
+
+  @Override
+  public void evict() {
+    evicted = true;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      source.takeBack(connection, evicted || !isRolledBack());
+    } finally {
+      source.ended();
+    }
+  }
+
+  private boolean isRolledBack() {
+    try {
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      LOG.debug("a session of a pool could not be rolled back and is dropped", e);
+      return false;
+    }
+  }
+}

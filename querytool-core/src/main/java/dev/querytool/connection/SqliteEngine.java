@@ -1,0 +1,43 @@
+package dev.querytool.connection;
+
+import dev.querytool.vault.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A SQLite file as an engine: one place, no log-in. */
+final class SqliteEngine implements Engine {
+
+  private final Path file;
+  private final OwnFiles ownFiles;
+  private final ClassLoader drivers;
+  private final int largestValue;
+
+  SqliteEngine(Path file, OwnFiles ownFiles, ClassLoader drivers, int largestValue) {
+    this.file = file;
+    this.ownFiles = ownFiles;
+    this.drivers = drivers;
+    this.largestValue = largestValue;
+    ownFiles.refuse(file);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public boolean takesPassword() {
+    return false;
+  }
+
+  @Override
+  public String binding() {
+    return CredentialBinding.of(Dialect.SQLITE, List.of("", "", file.toString(), "", ""));
+  }
+
+  @Override
+  public SessionOpener opener(@Nullable Secret password) {
+    return new SqliteSession(new DatabaseFile(file), ownFiles, drivers, largestValue);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.querytool.connection;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Opens a session, asks who answers, and closes it. */
+final class Trial {
+
+  private Trial() {}
+
+  static ConnectionTest of(Supplier<ReadSession> opening) {
+    long start = System.nanoTime();
+    try (ReadSession session = opening.get()) {
+      DatabaseMetaData server = session.jdbc().getMetaData();
+      String product = server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();
+      return new ConnectionTest(true, product, since(start));
+    } catch (ConnectionFailedException e) {
+      return new ConnectionTest(false, StateTracker.text(e), since(start));
+    } catch (SQLException e) {
+      return new ConnectionTest(
+          false, "the database does not say what it is; try again", since(start));
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

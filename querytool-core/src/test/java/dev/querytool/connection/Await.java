@@ -1,0 +1,27 @@
+package dev.querytool.connection;
+
+import java.util.function.BooleanSupplier;
+
+/** Waits up to 20 seconds for something to become true. */
+final class Await {
+
+  private Await() {}
+
+  static boolean until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.onSpinWait();
+      Thread.yield();
+    }
+    return true;
+  }
+
+  static long threads(String prefix) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(prefix))
+        .count();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.querytool.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.querytool.error.ValidationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionNameTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "Shop", "shop_1", "shop-1", "_", "-", "0", "ORDERS-2026_q1"})
+  void takesLettersDigitsUnderscoreAndHyphen(String name) {
+    assertThat(ConnectionName.checked(name)).isEqualTo(name);
+  }
+
+  @Test
+  void takesUpToOneHundredCharacters() {
+    assertThat(ConnectionName.checked("a".repeat(100))).hasSize(100);
+    assertRefused("a".repeat(101));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "a b", "a.b", "a/b", "商店", "é", "ａ", "a\n", "a'b", "a;b", "a\u0000", "İ", "ſ", "\u212a",
+        "a:b", "a@b", "😀"
+      })
+  void refusesEverythingElse(String name) {
+    assertRefused(name);
+  }
+
+  @Test
+  void showsARefusedNameWithoutWhatCannotBePrinted() {
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> ConnectionName.checked("x\n\u202ey" + "z".repeat(200)))
+        .withMessageContaining("'x??yzzz")
+        .withMessageContaining("…'")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+  }
+
+  @Test
+  void findsTheNearestNames() {
+    List<String> known = List.of("shop", "shop_test", "warehouse", "Orders", "ship");
+    assertThat(NearestNames.of("shpo", known)).containsExactly("ship", "shop");
+    assertThat(NearestNames.of("SHOP1", known)).containsExactly("shop", "ship");
+    assertThat(NearestNames.of("order", known)).containsExactly("Orders");
+    assertThat(NearestNames.of("warehose", known)).containsExactly("warehouse");
+    assertThat(NearestNames.of("customers", known)).isEmpty();
+    assertThat(NearestNames.of("x".repeat(5_000), known)).isEmpty();
+  }
+
+  private static void assertRefused(String name) {
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> ConnectionName.checked(name))
+        .withMessageContaining("1 to 100 of the characters A-Z, a-z, 0-9, '_' and '-'");
+  }
+}

@@ -1,0 +1,355 @@
+package dev.querytool.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PooledSourceTest {
+
+  @TempDir private Path folder;
+  private final MemoryStore store = new MemoryStore();
+  private final List<Connection> opened = new ArrayList<>();
+  private Path file;
+
+  @BeforeEach
+  void create() {
+    file = SqliteFiles.create(folder.resolve("shop.db"), "shop");
+  }
+
+  @Test
+  void startsNoThreadBeforeTheFirstSessionAndLeavesNone() {
+    try (ManagedConnections connections = builder().build()) {
+      connections.register("threads", "sqlite:" + file);
+      connections.test("threads");
+      connections.list();
+      assertThat(Await.threads("querytool-")).isZero();
+      connections.borrow("threads").close();
+      assertThat(Await.threads("querytool-")).isPositive();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("querytool-"))
+          .allMatch(Thread::isDaemon)
+          .allSatisfy(thread -> assertThat(thread.getContextClassLoader()).isNull());
+      assertThat(Thread.getAllStackTraces().keySet())
+          .noneMatch(thread -> thread.getName().contains("Hikari"));
+    }
+    assertThat(Await.threads("querytool-")).isZero();
+    assertThat(opened).isNotEmpty().allSatisfy(connection -> assertThat(connection.isClosed()).isTrue());
+  }
+
+  @Test
+  void usesASessionAgain() throws SQLException {
+    try (ManagedConnections connections = registered()) {
+      Connection first;
+      try (ReadSession session = connections.borrow("shop")) {
+        first = session.jdbc().unwrap(Connection.class);
+      }
+      try (ReadSession session = connections.borrow("shop")) {
+        assertThat(session.jdbc().unwrap(Connection.class)).isSameAs(first);
+      }
+    }
+  }
+
+  @Test
+  void opensOnlyAsManyAsAreLent() {
+    try (ManagedConnections connections = registered()) {
+      opened.clear();
+      connections.borrow("shop").close();
+      connections.borrow("shop").close();
+      assertThat(opened).hasSize(1);
+      try (ReadSession one = connections.borrow("shop");
+          ReadSession two = connections.borrow("shop")) {
+        assertThat(one.jdbc()).isNotSameAs(two.jdbc());
+      }
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void dropsAnEvictedSession() throws SQLException {
+    try (ManagedConnections connections = registered()) {
+      Connection spoilt;
+      try (ReadSession session = connections.borrow("shop")) {
+        spoilt = session.jdbc().unwrap(Connection.class);
+        session.evict();
+      }
+      try (ReadSession session = connections.borrow("shop")) {
+        assertThat(session.jdbc().unwrap(Connection.class)).isNotSameAs(spoilt);
+      }
+      assertThat(Await.until(() -> isClosed(spoilt))).isTrue();
+    }
+  }
+
+  @Test
+  void closesASessionTwiceWithoutHarm() {
+    try (ManagedConnections connections = builder().poolSize(1).build()) {
+      connections.register("shop", "sqlite:" + file);
+      ReadSession session = connections.borrow("shop");
+      session.close();
+      try (ReadSession next = connections.borrow("shop")) {
+        session.close();
+        assertThat(SqliteFiles.value(next)).isEqualTo("shop");
+      }
+    }
+  }
+
+  @Test
+  void saysHowManyAreLentWhenNoneIsToSpare() {
+    try (ManagedConnections connections =
+        builder().poolSize(2).acquireTimeout(Duration.ofMillis(250)).build()) {
+      connections.register("shop", "sqlite:" + file);
+      try (ReadSession one = connections.borrow("shop");
+          ReadSession two = connections.borrow("shop")) {
+        assertThatExceptionOfType(ConnectionFailedException.class)
+            .isThrownBy(() -> connections.borrow("shop"))
+            .withMessageContaining("2 of 2 sessions of 'shop' are lent")
+            .withMessageContaining("250 ms")
+            .satisfies(e -> assertThat(e.retryable()).isTrue())
+            .satisfies(e -> assertThat(e.details()).containsEntry("failure", "pool_exhausted"));
+        assertThat(SqliteFiles.value(one)).isEqualTo(SqliteFiles.value(two));
+      }
+      assertThat(connections.state("shop")).isEqualTo(ConnectionState.CONNECTED);
+      connections.borrow("shop").close();
+    }
+  }
+
+  @Test
+  void waitsForASessionThatComesBackInTime() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (ManagedConnections connections = builder().poolSize(1).build()) {
+      connections.register("shop", "sqlite:" + file);
+      ReadSession lent = connections.borrow("shop");
+      Future<String> waiting =
+          threads.submit(
+              () -> {
+                try (ReadSession session = connections.borrow("shop")) {
+                  return SqliteFiles.value(session);
+                }
+              });
+      lent.close();
+      assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo("shop");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void saysThatAWaitingThreadWasInterrupted() {
+    try (ManagedConnections connections = builder().poolSize(1).build()) {
+      connections.register("shop", "sqlite:" + file);
+      try (ReadSession lent = connections.borrow("shop")) {
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(ConnectionFailedException.class)
+            .isThrownBy(() -> connections.borrow("shop"))
+            .withMessageContaining("interrupted")
+            .satisfies(e -> assertThat(e.retryable()).isFalse());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(SqliteFiles.value(lent)).isEqualTo("shop");
+      }
+    }
+  }
+
+  @Test
+  void closesTheOldPoolAfterItsLastSession() {
+    try (ManagedConnections connections = registered()) {
+      ReadSession old = connections.borrow("shop");
+      connections.borrow("shop").close();
+      List<Connection> before = List.copyOf(opened);
+      connections.register("shop", "sqlite:" + file);
+      assertThat(before).anySatisfy(connection -> assertThat(connection.isClosed()).isFalse());
+      old.close();
+      assertThat(before).allMatch(PooledSourceTest::isClosed);
+      assertThat(Await.until(() -> Await.threads("querytool-pool-shop") == 0)).isTrue();
+    }
+  }
+
+  @Test
+  void closesSessionsThatAreStillLentWhenTheyComeBack() throws SQLException {
+    ManagedConnections connections = builder().closeTimeout(Duration.ZERO).build();
+    connections.register("shop", "sqlite:" + file);
+    ReadSession lent = connections.borrow("shop");
+    Connection raw = lent.jdbc().unwrap(Connection.class);
+    connections.close();
+    assertThat(Await.threads("querytool-")).isZero();
+    lent.close();
+    assertThat(raw.isClosed()).isTrue();
+    assertThat(opened).allMatch(PooledSourceTest::isClosed);
+  }
+
+  @Test
+  void waitsForLentSessionsWhenItCloses() throws Exception {
+    ManagedConnections connections = builder().closeTimeout(Duration.ofSeconds(20)).build();
+    connections.register("shop", "sqlite:" + file);
+    ReadSession lent = connections.borrow("shop");
+    Thread closing = new Thread(connections::close);
+    closing.start();
+    assertThat(Await.until(() -> isRefused(connections))).isTrue();
+    assertThat(SqliteFiles.value(lent)).isEqualTo("shop");
+    lent.close();
+    closing.join(20_000);
+    assertThat(closing.isAlive()).isFalse();
+    assertThat(opened).allMatch(PooledSourceTest::isClosed);
+  }
+
+  @Test
+  void closesCompletelyOnAnInterruptedThread() {
+    ManagedConnections connections = registered();
+    connections.borrow("shop").close();
+    Thread.currentThread().interrupt();
+    connections.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Await.until(() -> Await.threads("querytool-") == 0)).isTrue();
+    assertThat(opened).allMatch(PooledSourceTest::isClosed);
+  }
+
+  @Test
+  void opensOnceForManyThreadsThatComeAtOnce() throws Exception {
+    List<String> heard = java.util.Collections.synchronizedList(new ArrayList<>());
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (ManagedConnections connections = builder().build()) {
+      connections.registration("shop", "sqlite:" + file).saveOnly();
+      connections.addListener((name, from, to) -> heard.add(from + ">" + to));
+      CountDownLatch start = new CountDownLatch(1);
+      List<Future<String>> values = new ArrayList<>();
+      for (int thread = 0; thread < 8; thread++) {
+        values.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  try (ReadSession session = connections.borrow("shop")) {
+                    return SqliteFiles.value(session);
+                  }
+                }));
+      }
+      start.countDown();
+      for (Future<String> value : values) {
+        assertThat(value.get(20, TimeUnit.SECONDS)).isEqualTo("shop");
+      }
+      assertThat(heard).containsExactly("INITIAL>CONNECTING", "CONNECTING>CONNECTED");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void leaksNothingWhileManyThreadsBorrowRegisterAndDisconnect() throws Exception {
+    Path second = SqliteFiles.create(folder.resolve("second.db"), "second");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    AtomicInteger read = new AtomicInteger();
+    ManagedConnections connections = builder().poolSize(3).build();
+    connections.register("shop", "sqlite:" + file);
+    List<Future<?>> running = new ArrayList<>();
+    for (int thread = 0; thread < 6; thread++) {
+      int number = thread;
+      running.add(
+          threads.submit(
+              () -> {
+                for (int round = 0; round < 200; round++) {
+                  try (ReadSession session = connections.borrow("shop")) {
+                    assertThat(SqliteFiles.value(session)).isIn("shop", "second");
+                    read.incrementAndGet();
+                    if ((round + number) % 17 == 0) {
+                      session.evict();
+                    }
+                  }
+                }
+                return null;
+              }));
+    }
+    running.add(
+        threads.submit(
+            () -> {
+              for (int round = 0; round < 40; round++) {
+                connections.register("shop", "sqlite:" + (round % 2 == 0 ? second : file));
+              }
+            }));
+    running.add(
+        threads.submit(
+            () -> {
+              for (int round = 0; round < 40; round++) {
+                connections.disconnect("shop");
+              }
+            }));
+    for (Future<?> task : running) {
+      task.get(60, TimeUnit.SECONDS);
+    }
+    threads.shutdownNow();
+    connections.close();
+    assertThat(read).hasValue(1_200);
+    assertThat(opened).allMatch(PooledSourceTest::isClosed);
+    assertThat(Await.threads("querytool-")).isZero();
+  }
+
+  @Test
+  void closesWhileManyThreadsBorrow() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    ManagedConnections connections = builder().poolSize(3).build();
+    connections.register("shop", "sqlite:" + file);
+    CountDownLatch busy = new CountDownLatch(6);
+    List<Future<Boolean>> running = new ArrayList<>();
+    for (int thread = 0; thread < 6; thread++) {
+      running.add(
+          threads.submit(
+              () -> {
+                while (true) {
+                  try (ReadSession session = connections.borrow("shop")) {
+                    SqliteFiles.value(session);
+                    busy.countDown();
+                  } catch (ConnectionStateException closed) {
+                    return true;
+                  }
+                }
+              }));
+    }
+    assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+    connections.close();
+    for (Future<Boolean> task : running) {
+      assertThat(task.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+    threads.shutdownNow();
+    assertThat(Await.until(() -> Await.threads("querytool-") == 0)).isTrue();
+    assertThat(opened).allMatch(PooledSourceTest::isClosed);
+  }
+
+  private ManagedConnections registered() {
+    ManagedConnections connections = builder().build();
+    connections.register("shop", "sqlite:" + file);
+    return connections;
+  }
+
+  private ManagedConnectionsBuilder builder() {
+    return ManagedConnections.builder(store, store)
+        .engines(url -> new RecordingEngine(url.file(), opened));
+  }
+
+  private static boolean isRefused(ManagedConnections connections) {
+    try {
+      connections.list();
+      return false;
+    } catch (ConnectionStateException closed) {
+      return true;
+    }
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
