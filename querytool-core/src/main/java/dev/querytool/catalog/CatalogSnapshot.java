@@ -4,51 +4,172 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.Dialect;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's structure at one moment: immutable, so that a refresh in between cannot tear what
  * works on it.
  *
- * @param connection the connection's name
- * @param dialect its engine
- * @param version grows by one with each change of the stored catalogue, notes included; 0 before
- *     the first refresh
- * @param refreshedAt when the structure was read
- * @param defaultSchema the schema in which unqualified names are looked up first; {@code main} on
- *     SQLite
- * @param tables tables and views, ordered by schema and name
+ * <p>Names are found with A to Z and a to z taken as equal, and no other letters; where an engine
+ * keeps two names that differ in case alone, the one spelled as asked comes first. Finding costs
+ * the same however many tables there are. Safe for use by many threads.
  */
-public record CatalogSnapshot(
-    String connection,
-    Dialect dialect,
-    long version,
-    Instant refreshedAt,
-    String defaultSchema,
-    List<TableMetadata> tables) {
+public final class CatalogSnapshot {
 
-  /** Copies the tables. */
-  public CatalogSnapshot {
-    requireNonNull(connection, "connection");
-    requireNonNull(dialect, "dialect");
-    requireNonNull(refreshedAt, "refreshedAt");
-    requireNonNull(defaultSchema, "defaultSchema");
-    tables = List.copyOf(tables);
+  private final String connection;
+  private final Dialect dialect;
+  private final long version;
+  private final Instant refreshedAt;
+  private final String defaultSchema;
+  private final List<TableMetadata> tables;
+  private final NameIndex<Schema> schemas;
+
+  private record Schema(String name, NameIndex<TableMetadata> tables) {}
+
+  /**
+   * Creates a snapshot; tests of applications may do so as well.
+   *
+   * @param connection the connection's name
+   * @param dialect its engine
+   * @param version grows by one with each change of the stored catalogue, notes included; 0 before
+   *     the first refresh
+   * @param refreshedAt when the structure was last read; the epoch before the first refresh
+   * @param defaultSchema the schema in which unqualified names are looked up first; {@code main} on
+   *     SQLite
+   * @param tables tables and views, ordered by schema and name; copied
+   */
+  public CatalogSnapshot(
+      String connection,
+      Dialect dialect,
+      long version,
+      Instant refreshedAt,
+      String defaultSchema,
+      List<TableMetadata> tables) {
+    this.connection = requireNonNull(connection, "connection");
+    this.dialect = requireNonNull(dialect, "dialect");
+    this.version = version;
+    this.refreshedAt = requireNonNull(refreshedAt, "refreshedAt");
+    this.defaultSchema = requireNonNull(defaultSchema, "defaultSchema");
+    this.tables = List.copyOf(tables);
+    this.schemas = bySchema(this.tables);
   }
 
-  /** Finds a table or view by schema and name, ASCII case aside. */
+  /**
+   * Reads a snapshot that {@link #toJson} wrote.
+   *
+   * @throws dev.querytool.error.ValidationException if the text is not JSON, is no such export, has
+   *     a property that is not known or lacks one; the message and the details name line and column
+   *     or the place
+   */
+  public static CatalogSnapshot fromJson(String json) {
+    return SnapshotJson.parse(json).toSnapshot();
+  }
+
+  /** Returns the connection's name. */
+  public String connection() {
+    return connection;
+  }
+
+  /** Returns the connection's engine. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Returns the version: it grows by one with each change of the stored catalogue, notes included,
+   * and is 0 before the first refresh. A refresh that finds nothing new leaves it alone.
+   */
+  public long version() {
+    return version;
+  }
+
+  /** Returns when the structure was last read; the epoch before the first refresh. */
+  public Instant refreshedAt() {
+    return refreshedAt;
+  }
+
+  /** Returns the schema in which unqualified names are looked up first. */
+  public String defaultSchema() {
+    return defaultSchema;
+  }
+
+  /** Returns tables and views, ordered by schema and name. */
+  public List<TableMetadata> tables() {
+    return tables;
+  }
+
+  /** Finds a table or view by schema and name. */
   public Optional<TableMetadata> findTable(String schemaName, String tableName) {
-    return tables.stream()
-        .filter(
-            table ->
-                table.schemaName().equalsIgnoreCase(schemaName)
-                    && table.tableName().equalsIgnoreCase(tableName))
-        .findFirst();
+    return schemas.find(schemaName).flatMap(schema -> schema.tables().find(tableName));
   }
 
   /** Finds a table or view of the default schema. */
   public Optional<TableMetadata> findTable(String tableName) {
     return findTable(defaultSchema, tableName);
+  }
+
+  /**
+   * Returns the whole snapshot as indented JSON: camelCase, properties and tables in a fixed order,
+   * what is absent left out, lines ended by {@code \n}. Equal snapshots give equal texts.
+   */
+  public String toJson() {
+    return SnapshotJson.of(this).write();
+  }
+
+  /** Returns this snapshot as it is after some of its tables were annotated. */
+  CatalogSnapshot annotated(long newVersion, Map<Long, TableMetadata> annotatedById) {
+    List<TableMetadata> after = new ArrayList<>(tables);
+    after.replaceAll(table -> annotatedById.getOrDefault(table.id(), table));
+    return new CatalogSnapshot(connection, dialect, newVersion, refreshedAt, defaultSchema, after);
+  }
+
+  /** Returns the same structure as it was read once more. */
+  CatalogSnapshot refreshedAt(Instant when) {
+    return new CatalogSnapshot(connection, dialect, version, when, defaultSchema, tables);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CatalogSnapshot that
+        && version == that.version
+        && connection.equals(that.connection)
+        && dialect == that.dialect
+        && refreshedAt.equals(that.refreshedAt)
+        && defaultSchema.equals(that.defaultSchema)
+        && tables.equals(that.tables);
+  }
+
+  @Override
+  public int hashCode() {
+    return connection.hashCode() * 31 + Long.hashCode(version);
+  }
+
+  /** Shows connection, version and the number of tables. */
+  @Override
+  public String toString() {
+    return "CatalogSnapshot["
+        + connection
+        + ", version "
+        + version
+        + ", "
+        + tables.size()
+        + " tables]";
+  }
+
+  private static NameIndex<Schema> bySchema(List<TableMetadata> tables) {
+    Map<String, List<TableMetadata>> grouped = new LinkedHashMap<>();
+    for (TableMetadata table : tables) {
+      grouped.computeIfAbsent(table.schemaName(), name -> new ArrayList<>()).add(table);
+    }
+    List<Schema> schemas = new ArrayList<>();
+    grouped.forEach(
+        (name, members) ->
+            schemas.add(new Schema(name, NameIndex.of(members, TableMetadata::tableName))));
+    return NameIndex.of(schemas, Schema::name);
   }
 }

@@ -1,10 +1,42 @@
 package dev.querytool.catalog;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.connection.ConnectionSessions;
+import dev.querytool.connection.RegistrationStep;
+import java.time.Clock;
+
 /**
  * The structure of registered databases, in their own words and in people's. Safe for use by many
- * threads.
+ * threads; starts none.
  */
-public interface MetadataCatalog {
+public interface MetadataCatalog extends AutoCloseable {
+
+  /**
+   * Creates a catalogue.
+   *
+   * @param sessions where databases are read through
+   * @param store where what was read is kept
+   * @param clock tells when something was read or written
+   */
+  static MetadataCatalog create(ConnectionSessions sessions, CatalogStore store, Clock clock) {
+    return new DefaultMetadataCatalog(
+        requireNonNull(sessions, "sessions"),
+        requireNonNull(store, "store"),
+        requireNonNull(clock, "clock"));
+  }
+
+  /**
+   * Returns the step by which registering a connection also stores its structure: read before the
+   * store is written, merged by name within the registration's own transaction.
+   *
+   * @param store the store that the catalogue reads from as well
+   * @param clock tells when the structure was read
+   */
+  static RegistrationStep registrationStep(CatalogStore store, Clock clock) {
+    return new StructureRegistration(
+        new StoredCatalog(requireNonNull(store, "store"), requireNonNull(clock, "clock")));
+  }
 
   /**
    * Turns to one connection.
@@ -12,4 +44,12 @@ public interface MetadataCatalog {
    * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
    */
   ConnectionCatalog on(String connection);
+
+  /**
+   * Lets go of what is kept in memory; the store is not closed. Using the catalogue afterwards
+   * throws {@link IllegalStateException}; closing twice is harmless. Whoever wired the catalogue
+   * closes it: a caller of {@code QueryTool} does not.
+   */
+  @Override
+  void close();
 }

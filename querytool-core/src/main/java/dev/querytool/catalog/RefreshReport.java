@@ -4,10 +4,12 @@ import java.util.List;
 
 /**
  * What a refresh found. Entries read {@code schema.table} or {@code schema.table.field}, in order
- * of name.
+ * of name; a table that came or went is listed without its fields.
  *
  * @param added what was not there before
- * @param changed what kept its name and differs in anything the database says
+ * @param changed what kept its name and differs in what the database says of it: a table also if
+ *     its fields stand in another order, and not for its estimated number of rows alone; a field
+ *     not for its position alone
  * @param removed what has gone, with its Chinese name and note
  */
 public record RefreshReport(List<String> added, List<String> changed, List<String> removed) {

@@ -2,6 +2,8 @@ package dev.querytool.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,7 @@ public final class TableMetadata {
   private final @Nullable String note;
   private final List<FieldMetadata> fields;
   private final List<ForeignKey> foreignKeys;
+  private final NameIndex<FieldMetadata> fieldsByName;
 
   private TableMetadata(Builder builder) {
     this.id = builder.id;
@@ -34,6 +37,7 @@ public final class TableMetadata {
     this.note = builder.note;
     this.fields = builder.fields;
     this.foreignKeys = builder.foreignKeys;
+    this.fieldsByName = NameIndex.of(fields, FieldMetadata::fieldName);
   }
 
   /** Starts a table of the given schema and name; {@code main} is the schema on SQLite. */
@@ -61,6 +65,11 @@ public final class TableMetadata {
     return tableName;
   }
 
+  /** Returns {@code schema.table}, unquoted: for people and reports, not for SQL. */
+  public String qualifiedName() {
+    return schemaName + "." + tableName;
+  }
+
   /** Returns whether it is read as a table or as a view. */
   public TableType tableType() {
     return tableType;
@@ -68,7 +77,8 @@ public final class TableMetadata {
 
   /**
    * Returns the engine's own word for its kind, such as {@code virtual} or {@code materialized
-   * view}.
+   * view}; on SQLite {@code table}, {@code strict}, {@code without rowid}, {@code strict, without
+   * rowid}, {@code virtual} or {@code view}.
    */
   public String nativeType() {
     return nativeType;
@@ -104,11 +114,28 @@ public final class TableMetadata {
     return foreignKeys;
   }
 
-  /** Finds a field by its name, ASCII case aside. */
-  public Optional<FieldMetadata> findField(String fieldName) {
+  /** Returns the names of the primary key's fields, in key order; empty if there is none. */
+  public List<String> primaryKey() {
     return fields.stream()
-        .filter(field -> field.fieldName().equalsIgnoreCase(fieldName))
-        .findFirst();
+        .filter(FieldMetadata::primaryKey)
+        .sorted(Comparator.comparingInt(FieldMetadata::primaryKeyPosition))
+        .map(FieldMetadata::fieldName)
+        .toList();
+  }
+
+  /**
+   * Finds a field by its name, with A to Z and a to z taken as equal and no other letters; of two
+   * that differ in case alone, the one spelled as asked.
+   */
+  public Optional<FieldMetadata> findField(String fieldName) {
+    return fieldsByName.find(fieldName);
+  }
+
+  /** Returns this table with another field of the same id in the place of one. */
+  TableMetadata withField(FieldMetadata changed) {
+    List<FieldMetadata> after = new ArrayList<>(fields);
+    after.replaceAll(field -> field.id() == changed.id() ? changed : field);
+    return toBuilder().fields(after).build();
   }
 
   @Override

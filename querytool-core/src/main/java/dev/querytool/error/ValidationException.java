@@ -13,6 +13,16 @@ public final class ValidationException extends QueryToolException {
    * @param message the argument, what is wrong with it and what would be right
    */
   public ValidationException(String message) {
-    super(ErrorCode.VALIDATION_ERROR, message, Map.of(), null);
+    this(message, Map.of());
+  }
+
+  /**
+   * Creates the failure with facts for programs.
+   *
+   * @param message the argument, what is wrong with it and what would be right
+   * @param details such as {@code line} and {@code column}; copied
+   */
+  public ValidationException(String message, Map<String, ?> details) {
+    super(ErrorCode.VALIDATION_ERROR, message, details, null);
   }
 }

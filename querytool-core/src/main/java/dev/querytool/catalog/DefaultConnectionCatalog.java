@@ -1,0 +1,102 @@
+package dev.querytool.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+final class DefaultConnectionCatalog implements ConnectionCatalog {
+
+  private static final int MOST_HITS = 1_000;
+
+  private final DefaultMetadataCatalog catalog;
+  private final String name;
+
+  DefaultConnectionCatalog(DefaultMetadataCatalog catalog, String name) {
+    this.catalog = catalog;
+    this.name = name;
+  }
+
+  @Override
+  public RefreshReport refresh() {
+    return catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+  }
+
+  @Override
+  public CatalogSnapshot snapshot() {
+    return catalog.with(name, LiveCatalog::snapshot);
+  }
+
+  @Override
+  public List<TableMetadata> tables() {
+    return snapshot().tables();
+  }
+
+  @Override
+  public TableEditor table(String tableName) {
+    requireNonNull(tableName, "tableName");
+    CatalogSnapshot snapshot = snapshot();
+    TableMetadata table =
+        snapshot
+            .findTable(tableName)
+            .or(() -> findQualified(snapshot, tableName))
+            .orElseThrow(() -> NotFound.table(snapshot, tableName));
+    return new DefaultTableEditor(this, table.schemaName(), table.tableName());
+  }
+
+  @Override
+  public TableEditor table(String schemaName, String tableName) {
+    TableMetadata table = NotFound.orTable(snapshot(), schemaName, tableName);
+    return new DefaultTableEditor(this, table.schemaName(), table.tableName());
+  }
+
+  @Override
+  public List<SearchHit> search(String text, int limit) {
+    requireNonNull(text, "text");
+    if (limit < 1 || limit > MOST_HITS) {
+      throw new ValidationException(
+          "The limit of a search is %d; it must be 1 to %,d.".formatted(limit, MOST_HITS));
+    }
+    return catalog.with(name, (live, connection) -> live.search(connection, text, limit));
+  }
+
+  @Override
+  public String exportJson() {
+    return snapshot().toJson();
+  }
+
+  @Override
+  public RefreshReport importJson(String json) {
+    WordsImport words = new WordsImport(SnapshotJson.parse(json));
+    edit(words::changedTables);
+    return words.report();
+  }
+
+  @Override
+  public String diagram() {
+    return new ErDiagram(snapshot()).text();
+  }
+
+  /** Stores the words of the tables that {@code change} gives, in one transaction. */
+  void edit(Function<CatalogSnapshot, List<TableMetadata>> change) {
+    catalog.<Boolean>with(
+        name,
+        (live, connection) -> {
+          live.edit(connection, change);
+          return true;
+        });
+  }
+
+  private static Optional<TableMetadata> findQualified(CatalogSnapshot snapshot, String name) {
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      Optional<TableMetadata> table =
+          snapshot.findTable(name.substring(0, dot), name.substring(dot + 1));
+      if (table.isPresent()) {
+        return table;
+      }
+    }
+    return Optional.empty();
+  }
+}

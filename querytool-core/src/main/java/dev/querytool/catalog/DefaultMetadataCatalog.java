@@ -1,0 +1,83 @@
+package dev.querytool.catalog;
+
+import dev.querytool.connection.ConnectionNotFoundException;
+import dev.querytool.connection.ConnectionSessions;
+import dev.querytool.connection.DatabaseConnection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+final class DefaultMetadataCatalog implements MetadataCatalog {
+
+  private final ConnectionSessions sessions;
+  private final CatalogStore store;
+  private final Clock clock;
+  private final Map<String, LiveCatalog> live = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  DefaultMetadataCatalog(ConnectionSessions sessions, CatalogStore store, Clock clock) {
+    this.sessions = sessions;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public ConnectionCatalog on(String connection) {
+    return new DefaultConnectionCatalog(this, find(connection).name());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    live.keySet().forEach(this::forget);
+  }
+
+  ConnectionSessions sessions() {
+    return sessions;
+  }
+
+  /** Does something with a connection's catalogue. */
+  <T> T with(String name, BiFunction<LiveCatalog, DatabaseConnection, T> work) {
+    DatabaseConnection connection = find(name);
+    return work.apply(liveOf(connection), connection);
+  }
+
+  private DatabaseConnection find(String name) {
+    if (closed) {
+      throw new IllegalStateException("The catalogue is closed.");
+    }
+    try {
+      return sessions.connection(name);
+    } catch (ConnectionNotFoundException e) {
+      forget(AsciiCase.fold(name));
+      throw e;
+    }
+  }
+
+  private LiveCatalog liveOf(DatabaseConnection connection) {
+    String key = AsciiCase.fold(connection.name());
+    LiveCatalog known = live.get(key);
+    if (known != null && known.connectionId() == connection.id()) {
+      return known;
+    }
+    return live.compute(
+        key,
+        (name, before) -> {
+          if (before != null && before.connectionId() == connection.id()) {
+            return before;
+          }
+          if (before != null) {
+            before.close();
+          }
+          return new LiveCatalog(connection.id(), store, clock);
+        });
+  }
+
+  private void forget(String key) {
+    LiveCatalog gone = live.remove(key);
+    if (gone != null) {
+      gone.close();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.querytool.catalog;
+
+import dev.querytool.connection.ConnectionSessions;
+import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.connection.ReadSession;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's catalogue as this process knows it: the newest snapshot and its search index.
+ *
+ * <p>A snapshot is kept for as long as the head in the store is the one it was read with; asking
+ * for it costs one look at that head, so that a change made by another process is seen at once.
+ * Safe for use by many threads.
+ */
+final class LiveCatalog implements AutoCloseable {
+
+  /** Gives up waiting for a connection that is registered anew again and again. */
+  private static final int READS_OF_A_MOVING_CONNECTION = 3;
+
+  private final long connectionId;
+  private final CatalogStore store;
+  private final Clock clock;
+  private final StoredCatalog stored;
+  private final CatalogSearch search = new CatalogSearch();
+  private final Object loading = new Object();
+  private final Object refreshing = new Object();
+  private volatile @Nullable CatalogSnapshot newest;
+
+  private record Edited(@Nullable CatalogSnapshot seen, CatalogSnapshot after) {}
+
+  LiveCatalog(long connectionId, CatalogStore store, Clock clock) {
+    this.connectionId = connectionId;
+    this.store = store;
+    this.clock = clock;
+    this.stored = new StoredCatalog(store, clock);
+  }
+
+  long connectionId() {
+    return connectionId;
+  }
+
+  CatalogSnapshot snapshot(DatabaseConnection connection) {
+    CatalogSnapshot known = newest;
+    CatalogSnapshot current = ifCurrent(known, connection);
+    if (current != null && current == known) {
+      return current;
+    }
+    synchronized (loading) {
+      current = ifCurrent(newest, connection);
+      CatalogSnapshot snapshot = current == null ? stored.load(connection) : current;
+      newest = snapshot;
+      return snapshot;
+    }
+  }
+
+  List<SearchHit> search(DatabaseConnection connection, String text, int limit) {
+    return search.search(snapshot(connection), text, limit);
+  }
+
+  /** Reads the structure anew; one after the other, so that an older reading never comes last. */
+  RefreshReport refresh(ConnectionSessions sessions, String name) {
+    synchronized (refreshing) {
+      DatabaseConnection before = sessions.connection(name);
+      for (int reading = 1; ; reading++) {
+        DatabaseStructure structure = read(sessions, name);
+        DatabaseConnection after = sessions.connection(name);
+        if (leadsToTheSame(before, after) || reading == READS_OF_A_MOVING_CONNECTION) {
+          return stored.merge(after, structure);
+        }
+        before = after;
+      }
+    }
+  }
+
+  /**
+   * Writes words: takes the tables as {@code change} wants them and stores in one transaction what
+   * differs from the newest snapshot in Chinese names and notes.
+   */
+  void edit(
+      DatabaseConnection connection, Function<CatalogSnapshot, List<TableMetadata>> change) {
+    Edited edited =
+        store.inTransaction(
+            () -> {
+              CatalogSnapshot seen = newest;
+              CatalogSnapshot current = ifCurrent(seen, connection);
+              CatalogSnapshot base = current == null ? stored.load(connection) : current;
+              return new Edited(seen, write(connection, base, change.apply(base)));
+            });
+    synchronized (loading) {
+      if (newest == edited.seen()) {
+        newest = edited.after();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    newest = null;
+    search.close();
+  }
+
+  private CatalogSnapshot write(
+      DatabaseConnection connection, CatalogSnapshot base, List<TableMetadata> wanted) {
+    Map<Long, TableMetadata> changed = new HashMap<>();
+    for (TableMetadata table : wanted) {
+      TableMetadata before =
+          base.findTable(table.schemaName(), table.tableName()).orElseThrow();
+      if (AnnotationWriter.write(store, before, table, clock.instant())) {
+        changed.put(table.id(), table);
+      }
+    }
+    return changed.isEmpty() ? base : base.annotated(stored.countUp(connection), changed);
+  }
+
+  private @Nullable CatalogSnapshot ifCurrent(
+      @Nullable CatalogSnapshot snapshot, DatabaseConnection connection) {
+    if (snapshot == null) {
+      return null;
+    }
+    CatalogStore.Head head = stored.head(connection);
+    boolean current =
+        snapshot.version() == head.version()
+            && snapshot.defaultSchema().equals(head.defaultSchema())
+            && snapshot.dialect() == connection.dialect()
+            && snapshot.connection().equals(connection.name());
+    if (!current) {
+      return null;
+    }
+    return snapshot.refreshedAt().equals(head.refreshedAt())
+        ? snapshot
+        : snapshot.refreshedAt(head.refreshedAt());
+  }
+
+  private static DatabaseStructure read(ConnectionSessions sessions, String name) {
+    try (ReadSession session = sessions.borrow(name)) {
+      return MetadataReader.read(name, session);
+    }
+  }
+
+  private static boolean leadsToTheSame(DatabaseConnection before, DatabaseConnection after) {
+    return before.id() == after.id()
+        && before.url().equals(after.url())
+        && before.updatedAt().equals(after.updatedAt());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.querytool.catalog;
+
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals that a database was reached and yet its structure could not be read; what is stored of it
+ * has not changed.
+ */
+public final class MetadataReadException extends QueryToolException {
+
+  private static final long serialVersionUID = 1L;
+
+  MetadataReadException(String message, String connection, @Nullable Throwable cause) {
+    super(ErrorCode.CONNECTION_ERROR, message, Map.of("connection", connection), cause);
+  }
+}

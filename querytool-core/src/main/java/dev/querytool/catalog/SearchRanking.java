@@ -1,0 +1,112 @@
+package dev.querytool.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Orders what was found: the exact name before the exact Chinese name, both before names that the
+ * query holds among other words, these before names that begin with it, these before names that
+ * share a word, and comments and notes last. Within each of these, fields whose table is named too
+ * come first, then the nearest by the full-text engine's count, then tables before fields.
+ */
+final class SearchRanking {
+
+  private static final double TABLE_NAMED_TOO = 0.5;
+
+  private enum Tier {
+    COMMENT,
+    SHARED_WORD,
+    PREFIX,
+    CHINESE_NAME_WITHIN,
+    NAME_WITHIN,
+    CHINESE_NAME,
+    NAME
+  }
+
+  private record Found(SearchEntry entry, Tier tier, boolean ofChineseName, double score) {}
+
+  private static final Comparator<Found> NEAREST_FIRST =
+      Comparator.comparingDouble(Found::score)
+          .reversed()
+          .thenComparing(found -> found.entry().table() != null)
+          .thenComparing(found -> found.entry().schemaName())
+          .thenComparing(SearchRanking::tableName)
+          .thenComparing(found -> found.entry().name().original());
+
+  private final SearchQuery query;
+  private final List<Found> found = new ArrayList<>();
+  private final Map<SearchEntry, Boolean> namedTables = new IdentityHashMap<>();
+
+  SearchRanking(SearchQuery query) {
+    this.query = query;
+  }
+
+  /** Takes an entry; {@code nearness} is positive, and greater is nearer. */
+  void add(SearchEntry entry, double nearness) {
+    Tier ofName = tierOfName(entry.name());
+    Tier ofChineseName = tierOfChineseName(entry.chineseName());
+    boolean chinese = ofChineseName.compareTo(ofName) > 0;
+    Tier tier = chinese ? ofChineseName : ofName;
+    double within = 0.4 * nearness / (1 + nearness);
+    double bonus = isTableNamed(entry) ? TABLE_NAMED_TOO : 0;
+    found.add(new Found(entry, tier, chinese, tier.ordinal() + bonus + within));
+  }
+
+  List<SearchHit> best(int limit) {
+    return found.stream().sorted(NEAREST_FIRST).limit(limit).map(this::hit).toList();
+  }
+
+  private Tier tierOfName(SearchName name) {
+    if (name.equalsWhole(query)) {
+      return Tier.NAME;
+    }
+    if (name.isPartOf(query)) {
+      return Tier.NAME_WITHIN;
+    }
+    return tierOfPart(name);
+  }
+
+  private Tier tierOfChineseName(SearchName name) {
+    if (name.equalsWhole(query)) {
+      return Tier.CHINESE_NAME;
+    }
+    if (name.isPartOf(query)) {
+      return Tier.CHINESE_NAME_WITHIN;
+    }
+    return tierOfPart(name);
+  }
+
+  private Tier tierOfPart(SearchName name) {
+    if (name.startsWith(query)) {
+      return Tier.PREFIX;
+    }
+    return name.shares(query) ? Tier.SHARED_WORD : Tier.COMMENT;
+  }
+
+  private boolean isTableNamed(SearchEntry entry) {
+    SearchEntry table = entry.table();
+    return table != null
+        && namedTables.computeIfAbsent(
+            table, t -> t.name().isPartOf(query) || t.chineseName().isPartOf(query));
+  }
+
+  private SearchHit hit(Found hit) {
+    return hit.entry().hit(matched(hit), hit.score());
+  }
+
+  private String matched(Found hit) {
+    SearchEntry entry = hit.entry();
+    if (hit.tier() != Tier.COMMENT) {
+      return hit.ofChineseName() ? entry.chineseName().original() : entry.name().original();
+    }
+    return SearchName.of(entry.comment()).shares(query) ? entry.comment() : entry.note();
+  }
+
+  private static String tableName(Found found) {
+    SearchEntry table = found.entry().table();
+    return table == null ? found.entry().name().original() : table.name().original();
+  }
+}

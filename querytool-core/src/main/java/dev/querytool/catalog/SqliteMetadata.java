@@ -1,0 +1,127 @@
+package dev.querytool.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SQLite's structure, read through its pragmas as table-valued functions: five statements for up to
+ * four thousand tables, and one more for each view that cannot be opened.
+ *
+ * <p>Only {@code main} is read. Shadow tables of virtual tables, temporary tables and SQLite's own
+ * are left out.
+ */
+final class SqliteMetadata implements MetadataReader {
+
+  static final String SCHEMA = "main";
+
+  private static final String RELATIONS =
+      """
+      SELECT name, type, wr, strict
+      FROM pragma_table_list
+      WHERE schema = 'main' AND type <> 'shadow'
+      ORDER BY name
+      """;
+
+  private static final String ROWS =
+      """
+      SELECT tbl, max(CAST(stat AS INTEGER)) AS estimate
+      FROM main.sqlite_stat1
+      GROUP BY tbl
+      """;
+
+  /** A table or view as the list of tables shows it. */
+  record Relation(String name, String type, boolean withoutRowid, boolean strict) {
+
+    boolean isTable() {
+      return type.equals("table");
+    }
+
+    TableType tableType() {
+      return type.equals("view") ? TableType.VIEW : TableType.TABLE;
+    }
+
+    String nativeType() {
+      if (!isTable()) {
+        return type;
+      }
+      if (withoutRowid) {
+        return strict ? "strict, without rowid" : "without rowid";
+      }
+      return strict ? "strict" : "table";
+    }
+  }
+
+  @Override
+  public String defaultSchema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public String key(String name) {
+    return AsciiCase.fold(name);
+  }
+
+  @Override
+  public DatabaseStructure read(Connection connection) throws SQLException {
+    List<Relation> all = relations(connection);
+    List<Relation> relations = all.stream().filter(relation -> !isOwn(relation)).toList();
+    Map<String, Long> estimates = hasEstimates(all) ? estimates(connection) : Map.of();
+    SqliteKeys keys = SqliteKeys.read(connection, relations);
+    Map<String, List<FieldMetadata>> fields = SqliteFields.read(connection, relations, keys);
+    List<TableMetadata> tables = new ArrayList<>();
+    for (Relation relation : relations) {
+      tables.add(
+          TableMetadata.builder(SCHEMA, relation.name(), relation.tableType())
+              .nativeType(relation.nativeType())
+              .estimatedRows(estimates.get(key(relation.name())))
+              .fields(fields.getOrDefault(relation.name(), List.of()))
+              .build());
+    }
+    return new DatabaseStructure(SCHEMA, keys.withForeignKeys(tables));
+  }
+
+  private static List<Relation> relations(Connection connection) throws SQLException {
+    List<Relation> relations = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(RELATIONS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        relations.add(
+            new Relation(
+                row.getString("name"),
+                row.getString("type"),
+                row.getBoolean("wr"),
+                row.getBoolean("strict")));
+      }
+    }
+    return relations;
+  }
+
+  private static boolean isOwn(Relation relation) {
+    return AsciiCase.fold(relation.name()).startsWith("sqlite_");
+  }
+
+  private static boolean hasEstimates(List<Relation> relations) {
+    return relations.stream().anyMatch(relation -> relation.name().equals("sqlite_stat1"));
+  }
+
+  private Map<String, Long> estimates(Connection connection) throws SQLException {
+    Map<String, Long> estimates = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(ROWS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        long estimate = row.getLong("estimate");
+        Optional.ofNullable(row.getString("tbl"))
+            .filter(table -> estimate >= 0)
+            .ifPresent(table -> estimates.put(key(table), estimate));
+      }
+    }
+    return estimates;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.querytool.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What must be written so that the stored tables become those that a database shows now. Matched by
+ * name: what is still there keeps its id, its Chinese name and its note.
+ */
+final class StructureDiff {
+
+  /** A write to the store. */
+  @FunctionalInterface
+  private interface Write {
+    void to(CatalogStore store, long connectionId, Instant now);
+  }
+
+  private final UnaryOperator<String> key;
+  private final List<Write> deletes = new ArrayList<>();
+  private final List<Write> updates = new ArrayList<>();
+  private final List<Write> inserts = new ArrayList<>();
+  private final List<String> added = new ArrayList<>();
+  private final List<String> changed = new ArrayList<>();
+  private final List<String> removed = new ArrayList<>();
+
+  private StructureDiff(UnaryOperator<String> key) {
+    this.key = key;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param key gives a name in the form in which the engine compares it
+   */
+  static StructureDiff between(
+      List<TableMetadata> stored, List<TableMetadata> found, UnaryOperator<String> key) {
+    StructureDiff diff = new StructureDiff(key);
+    Function<TableMetadata, List<String>> name =
+        table -> List.of(key.apply(table.schemaName()), key.apply(table.tableName()));
+    Map<List<String>, TableMetadata> gone = byName(stored, name);
+    for (TableMetadata table : found) {
+      TableMetadata before = gone.remove(name.apply(table));
+      if (before == null) {
+        diff.addTable(table);
+      } else {
+        diff.compare(before, table);
+      }
+    }
+    gone.values().forEach(diff::removeTable);
+    return diff;
+  }
+
+  /** Tells whether there is nothing to write. */
+  boolean isEmpty() {
+    return deletes.isEmpty() && updates.isEmpty() && inserts.isEmpty();
+  }
+
+  /** Writes it all; what goes goes first, so that its names are free. */
+  void apply(CatalogStore store, long connectionId, Instant now) {
+    for (List<Write> writes : List.of(deletes, updates, inserts)) {
+      writes.forEach(write -> write.to(store, connectionId, now));
+    }
+  }
+
+  /** Returns what a person wants to know of it. */
+  RefreshReport report() {
+    return new RefreshReport(sorted(added), sorted(changed), sorted(removed));
+  }
+
+  private void addTable(TableMetadata table) {
+    added.add(table.qualifiedName());
+    inserts.add((store, connectionId, now) -> store.insertTable(connectionId, table, now));
+  }
+
+  private void removeTable(TableMetadata table) {
+    removed.add(table.qualifiedName());
+    deletes.add((store, connectionId, now) -> store.deleteTable(table.id()));
+  }
+
+  private void compare(TableMetadata before, TableMetadata found) {
+    TableMetadata after =
+        found.toBuilder()
+            .id(before.id())
+            .chineseName(before.chineseName().orElse(null))
+            .note(before.note().orElse(null))
+            .fields(before.fields())
+            .build();
+    if (!after.equals(before)) {
+      updates.add((store, connectionId, now) -> store.updateTable(after, now));
+    }
+    boolean fieldsMoved = compareFields(before, found);
+    if (fieldsMoved || !withoutEstimate(after).equals(withoutEstimate(before))) {
+      changed.add(found.qualifiedName());
+    }
+  }
+
+  /** Compares the fields and tells whether those that stayed stand in another order. */
+  private boolean compareFields(TableMetadata before, TableMetadata found) {
+    Function<FieldMetadata, String> name = field -> key.apply(field.fieldName());
+    Map<String, FieldMetadata> gone = byName(before.fields(), name);
+    List<Long> stayed = new ArrayList<>();
+    for (FieldMetadata field : found.fields()) {
+      FieldMetadata stored = gone.remove(name.apply(field));
+      if (stored == null) {
+        addField(before, field);
+      } else {
+        stayed.add(stored.id());
+        compareField(found, stored, field);
+      }
+    }
+    gone.values().forEach(field -> removeField(before, field));
+    Set<Long> ids = Set.copyOf(stayed);
+    return !before.fields().stream().map(FieldMetadata::id).filter(ids::contains).toList()
+        .equals(stayed);
+  }
+
+  private void addField(TableMetadata table, FieldMetadata field) {
+    added.add(table.qualifiedName() + "." + field.fieldName());
+    inserts.add((store, connectionId, now) -> store.insertField(table.id(), field, now));
+  }
+
+  private void removeField(TableMetadata table, FieldMetadata field) {
+    removed.add(table.qualifiedName() + "." + field.fieldName());
+    deletes.add((store, connectionId, now) -> store.deleteField(field.id()));
+  }
+
+  private void compareField(TableMetadata table, FieldMetadata before, FieldMetadata found) {
+    FieldMetadata after =
+        found.toBuilder()
+            .id(before.id())
+            .chineseName(before.chineseName().orElse(null))
+            .note(before.note().orElse(null))
+            .build();
+    if (!after.equals(before)) {
+      updates.add((store, connectionId, now) -> store.updateField(after, now));
+    }
+    if (!withoutPlace(after).equals(withoutPlace(before))) {
+      changed.add(table.qualifiedName() + "." + after.fieldName());
+    }
+  }
+
+  private static TableMetadata withoutEstimate(TableMetadata table) {
+    return table.toBuilder().estimatedRows(null).build();
+  }
+
+  private static FieldMetadata withoutPlace(FieldMetadata field) {
+    return field.toBuilder().ordinalPosition(1).build();
+  }
+
+  private static <K, T> Map<K, T> byName(Collection<T> things, Function<T, K> name) {
+    Map<K, T> byName = new LinkedHashMap<>();
+    things.forEach(thing -> byName.put(name.apply(thing), Objects.requireNonNull(thing)));
+    return byName;
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
+  }
+}
