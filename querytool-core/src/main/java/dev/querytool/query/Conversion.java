@@ -11,12 +11,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a database gave into one Java type, or refuses: nothing is rounded, cut or guessed.
@@ -77,7 +77,7 @@ final class Conversion<T> {
 
   private String expectation() {
     Object[] constants = type.getEnumConstants();
-    return constants == null ? "" : ", which has " + java.util.Arrays.toString(constants);
+    return constants == null ? "" : ", which has " + Arrays.toString(constants);
   }
 
   private static Map<Class<?>, Function<Object, ?>> byType() {
@@ -99,7 +99,11 @@ final class Conversion<T> {
     ways.put(OffsetDateTime.class, value -> IsoTimes.offsetDateTime(text(value)));
     ways.put(Instant.class, value -> IsoTimes.instant(text(value)));
     ways.put(UUID.class, Conversion::toUuid);
-    ways.put(byte[].class, Conversion::refuse);
+    ways.put(
+        byte[].class,
+        value -> {
+          throw unfit();
+        });
     return ways;
   }
 
@@ -110,7 +114,7 @@ final class Conversion<T> {
           return constant;
         }
       }
-      return refuse(value);
+      throw unfit();
     };
   }
 
@@ -143,7 +147,7 @@ final class Conversion<T> {
     if (value instanceof Number || value instanceof String) {
       return bounded(new BigDecimal(value.toString()));
     }
-    return refuse(value);
+    throw unfit();
   }
 
   /** A short text may name a number of millions of digits, which no integer should try to hold. */
@@ -181,14 +185,20 @@ final class Conversion<T> {
       return new UUID(halves.getLong(), halves.getLong());
     }
     UUID read = UUID.fromString(text(value));
-    return read.toString().equalsIgnoreCase(text(value)) ? read : refuse(value);
+    if (!read.toString().equalsIgnoreCase(text(value))) {
+      throw unfit();
+    }
+    return read;
   }
 
   private static String text(Object value) {
-    return value instanceof String text ? text : refuse(value);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw unfit();
   }
 
-  private static <R> R refuse(@Nullable Object value) {
-    throw new IllegalArgumentException("does not fit");
+  private static IllegalArgumentException unfit() {
+    return new IllegalArgumentException("does not fit");
   }
 }
