@@ -12,7 +12,7 @@ final class Chains {
   static final int MAX_TERMS = 1_000;
 
   private static final Set<String> STARTS =
-      Set.of("SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE");
+      Set.of("SELECT", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE");
 
   private final int[] logical = new int[Brackets.MAX_DEPTH + 1];
   private final int[] operators = new int[Brackets.MAX_DEPTH + 1];
