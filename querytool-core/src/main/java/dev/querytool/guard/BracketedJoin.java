@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,13 @@ final class BracketedJoin {
     this.rules = rules;
   }
 
-  Relation asRelation(String alias) {
+  /**
+   * Returns the relation that the join makes.
+   *
+   * @param place where it is written
+   */
+  Relation asRelation(String alias, Token place) {
+    requireDistinct(place);
     for (int i = 0; i < sources.size(); i++) {
       if (i + 1 < sources.size()) {
         merge(i);
@@ -32,16 +39,54 @@ final class BracketedJoin {
     return named(alias);
   }
 
+  private void requireDistinct(Token place) {
+    for (int i = 0; i < sources.size(); i++) {
+      for (int j = i + 1; j < sources.size(); j++) {
+        if (clash(sources.get(i).relation(), sources.get(j))) {
+          throw GuardRule.AMBIGUOUS_TABLE.at(
+              place,
+              "Two tables of the join in brackets are called "
+                  + sources.get(i).relation().name()
+                  + ".");
+        }
+      }
+    }
+  }
+
+  private boolean clash(Relation left, Source source) {
+    Relation right = source.relation();
+    boolean apart =
+        left.name().isEmpty()
+            || !left.name().equals(right.name())
+            || !Objects.equals(left.schema(), right.schema());
+    if (apart) {
+      return false;
+    }
+    return (left.rowNumber() != null && right.rowNumber() != null)
+        || left.columns().shown().stream().anyMatch(column -> repeats(column, source));
+  }
+
+  private boolean repeats(RelationColumn column, Source source) {
+    String name = column.name() == null ? "" : rules.fold(column.name());
+    return source.relation().columns().find(name) != null && !source.uses(name);
+  }
+
   /** Adds the columns by which the next source is joined, one for all that have them. */
   private void merge(int place) {
     List<Source> left = sources.subList(0, place + 2);
-    for (String name : sources.get(place + 1).using()) {
-      FoldedName wanted = new FoldedName(null, null, name);
-      RelationColumn column = ColumnLookup.in(left, wanted, rules).found();
-      if (column != null) {
-        found.add(new JoinedColumn(null, "", name, column, JoinedColumn.Kind.MERGED));
-      }
-    }
+    sources
+        .get(place + 1)
+        .using()
+        .forEach(
+            (name, written) -> {
+              FoldedName wanted = new FoldedName(null, null, name);
+              RelationColumn column = ColumnLookup.in(left, wanted, rules).found();
+              if (column != null) {
+                found.add(
+                    new JoinedColumn(
+                        null, "", name, column.named(written), JoinedColumn.Kind.MERGED));
+              }
+            });
   }
 
   private void add(Source source) {
@@ -67,16 +112,13 @@ final class BracketedJoin {
 
   private static JoinedColumn joined(Source source, @Nullable String name, RelationColumn column) {
     JoinedColumn.Kind kind =
-        name != null && source.using().contains(name)
-            ? JoinedColumn.Kind.REPEATED
-            : JoinedColumn.Kind.PLAIN;
+        name != null && source.uses(name) ? JoinedColumn.Kind.REPEATED : JoinedColumn.Kind.PLAIN;
     Relation relation = source.relation();
     return new JoinedColumn(relation.schema(), relation.name(), name, column, kind);
   }
 
   private static JoinedColumn again(Source source, JoinedColumn inner) {
-    boolean repeated =
-        inner.kind() == JoinedColumn.Kind.PLAIN && source.using().contains(inner.name());
+    boolean repeated = inner.kind() == JoinedColumn.Kind.PLAIN && source.uses(inner.name());
     return repeated
         ? new JoinedColumn(
             inner.schema(), inner.table(), inner.name(), inner.column(), JoinedColumn.Kind.REPEATED)

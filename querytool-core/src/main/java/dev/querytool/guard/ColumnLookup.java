@@ -74,7 +74,7 @@ final class ColumnLookup {
     if (columns == 0 || column == null) {
       columns++;
       column = found;
-    } else if (!source.using().contains(wanted.column())) {
+    } else if (!source.uses(wanted.column())) {
       columns++;
     } else {
       column = merge(source, column, found);
@@ -94,7 +94,7 @@ final class ColumnLookup {
     origins.addAll(right.origins());
     List<CatalogColumn> reads = new ArrayList<>(left.reads());
     reads.addAll(right.reads());
-    return new RelationColumn(left.name(), origins, reads);
+    return new RelationColumn(null, origins, reads);
   }
 
   /** Tells whether nothing has the name. */

@@ -28,7 +28,10 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
     }
   }
 
-  /** Tells whether a value says anything: not null, false, zero or empty. */
+  /**
+   * Tells whether a value says anything: not null, false, zero or an empty list of the JDK's; a list
+   * of the parser's own may have fields besides its elements.
+   */
   static boolean isSet(@Nullable Object value) {
     if (value instanceof Boolean flag) {
       return flag;
@@ -36,9 +39,13 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
     if (value instanceof Number number) {
       return number.doubleValue() != 0;
     }
-    if (value instanceof Collection<?> elements) {
+    if (value instanceof Collection<?> elements && isOfTheJdk(value)) {
       return !elements.isEmpty();
     }
     return value != null;
+  }
+
+  private static boolean isOfTheJdk(Object value) {
+    return value.getClass().getName().startsWith("java.");
   }
 }

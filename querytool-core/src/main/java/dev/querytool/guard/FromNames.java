@@ -1,9 +1,10 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -52,10 +53,10 @@ final class FromNames {
     }
 
     void add(Relation relation) {
-      list.add(new Source(relation, Set.of(), Source.Kept.NEITHER));
+      list.add(new Source(relation, Map.of(), Source.Kept.NEITHER));
     }
 
-    void rejoin(Set<String> using, Source.Kept kept) {
+    void rejoin(Map<String, String> using, Source.Kept kept) {
       int last = list.size() - 1;
       list.set(last, new Source(list.get(last).relation(), using, kept));
     }
@@ -68,6 +69,7 @@ final class FromNames {
     }
     if (joins != null) {
       joins.forEach(join -> addJoin(sources, join, place));
+      requireClearUsing(sources.list(), joins);
     }
     return sources;
   }
@@ -132,7 +134,9 @@ final class FromNames {
     } else {
       Sources inner = resolve(only, brackets.getJoins(), place);
       resolveConditions(inner, place);
-      sources.add(new BracketedJoin(inner.list(), resolution.rules()).asRelation(folded(alias)));
+      sources.add(
+          new BracketedJoin(inner.list(), resolution.rules())
+              .asRelation(folded(alias), resolution.places().start(brackets)));
     }
   }
 
@@ -188,25 +192,27 @@ final class FromNames {
     add(sources, join.getFromItem(), place);
     List<Source> left = List.copyOf(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
-    Set<String> using = new HashSet<>();
+    Map<String, String> using = new LinkedHashMap<>();
     if (join.isNatural()) {
       useCommonColumns(left, right, using);
     }
     for (Column column : join.getUsingColumns()) {
-      using.add(use(left, right, column));
+      Identifier name = resolution.places().claimOnly(column);
+      use(left, right, name);
+      using.put(name.folded(), name.written());
     }
     sources.rejoin(using, kept(join));
     sources.conditions().addAll(join.getOnExpressions());
   }
 
-  private void useCommonColumns(List<Source> left, Relation right, Set<String> using) {
+  private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {
     for (RelationColumn column : right.columns().shown()) {
       if (column.name() != null) {
         String folded = resolution.rules().fold(column.name());
         for (Source source : left) {
           RelationColumn other = source.relation().columns().find(folded);
           if (other != null) {
-            using.add(folded);
+            using.put(folded, column.name());
             resolution.touched().read(column);
             resolution.touched().read(other);
           }
@@ -215,8 +221,7 @@ final class FromNames {
     }
   }
 
-  private String use(List<Source> left, Relation right, Column column) {
-    Identifier name = resolution.places().claimOnly(column);
+  private void use(List<Source> left, Relation right, Identifier name) {
     boolean open = right.columns().open();
     RelationColumn own = right.columns().find(name.folded());
     boolean found = false;
@@ -234,7 +239,35 @@ final class FromNames {
     if ((own == null || !found) && !open) {
       throw resolution.refusals().notInBothTables(name, left, right);
     }
-    return name.folded();
+  }
+
+  /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
+  private void requireClearUsing(List<Source> sources, List<Join> joins) {
+    if (sources.stream().noneMatch(Source::keepsRight) || resolution.catalog() == null) {
+      return;
+    }
+    for (int i = 1; i < sources.size(); i++) {
+      for (String name : sources.get(i).using().keySet()) {
+        if (isUnclear(sources.subList(0, i), name)) {
+          throw GuardRule.AMBIGUOUS_COLUMN.at(
+              resolution.places().start(joins.get(0)),
+              "More than one table before a join has its column " + name + ".");
+        }
+      }
+    }
+  }
+
+  private static boolean isUnclear(List<Source> left, String name) {
+    boolean seen = false;
+    for (Source source : left) {
+      if (source.relation().columns().find(name) != null) {
+        if (seen && !source.uses(name)) {
+          return true;
+        }
+        seen = true;
+      }
+    }
+    return false;
   }
 
   private static Source.Kept kept(Join join) {

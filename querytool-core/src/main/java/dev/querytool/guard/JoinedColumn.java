@@ -38,8 +38,7 @@ record JoinedColumn(
 
   /** Returns this column with the label that the whole join gives it. */
   JoinedColumn named(@Nullable String label) {
-    String known = kind == Kind.ROW_NUMBER ? null : label;
-    RelationColumn labelled = new RelationColumn(known, column.origins(), column.reads());
+    RelationColumn labelled = column.named(kind == Kind.ROW_NUMBER ? null : label);
     return new JoinedColumn(schema, table, name, labelled, kind);
   }
 

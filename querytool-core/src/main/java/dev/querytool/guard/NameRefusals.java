@@ -4,6 +4,7 @@ import dev.querytool.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class NameRefusals {
 
   Refusal notInBothTables(Identifier name, List<Source> left, Relation right) {
     List<Source> all = new ArrayList<>(left);
-    all.add(new Source(right, Set.of(), Source.Kept.NEITHER));
+    all.add(new Source(right, Map.of(), Source.Kept.NEITHER));
     return refusal(
         GuardRule.UNKNOWN_COLUMN,
         name.token(),

@@ -1,11 +1,27 @@
 package dev.querytool.guard;
 
+import dev.querytool.connection.Dialect;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one engine reads names: what is equal, what is its own, and what may be read without a table.
  */
 interface NameRules {
+
+  /**
+   * Returns the rules of a dialect.
+   *
+   * @throws Refusal if the dialect is not read yet
+   */
+  static NameRules of(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new SqliteNames();
+      case POSTGRES, MYSQL, MARIADB ->
+          throw GuardRule.UNSUPPORTED_DIALECT.refusal("Names of " + dialect + " are not read yet.");
+    };
+  }
 
   /** Returns the form in which two names are equal if the engine takes them for the same. */
   String fold(String name);
@@ -23,8 +39,7 @@ interface NameRules {
   boolean isSystemTable(String folded);
 
   /** Returns the columns of a table function, the hidden ones too; null if it is not known. */
-  @org.jspecify.annotations.Nullable
-  TableFunctionColumns tableFunction(String folded);
+  @Nullable TableFunctionColumns tableFunction(String folded);
 
   /** Tells whether an unclaimed word of this text can only be a key word. */
   boolean isKeyWord(String folded);
@@ -35,5 +50,5 @@ interface NameRules {
    * @param shown those that {@code *} shows, in order
    * @param hidden those that must be named
    */
-  record TableFunctionColumns(java.util.List<String> shown, Set<String> hidden) {}
+  record TableFunctionColumns(List<String> shown, Set<String> hidden) {}
 }

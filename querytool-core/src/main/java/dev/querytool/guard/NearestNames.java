@@ -52,26 +52,9 @@ final class NearestNames {
 
   private static int rank(String candidate, String wanted) {
     boolean within = candidate.contains(wanted) || wanted.contains(candidate);
-    int distance = distance(candidate, wanted);
+    int distance = NearNames.distance(candidate, wanted);
     return within && Math.min(candidate.length(), wanted.length()) > 1
         ? Math.min(distance, 1)
         : distance;
-  }
-
-  private static int distance(String left, String right) {
-    int[] before = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] now = new int[right.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        now[j] = Math.min(before[j - 1] + change, Math.min(before[j], now[j - 1]) + 1);
-      }
-      before = now;
-    }
-    return before[right.length()];
   }
 }

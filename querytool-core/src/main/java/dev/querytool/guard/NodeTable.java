@@ -61,14 +61,30 @@ final class NodeTable {
     return known != null ? known : shapes.computeIfAbsent(type, this::decide);
   }
 
-  /** Loads and initialises every class that the table names; returns their names. */
-  Set<String> loadClasses() {
+  /** Returns the full name of each class and field that the table decides. */
+  Set<String> names() {
+    return lines.keySet();
+  }
+
+  /** Returns what is decided about a class or field that the table names. */
+  String decision(String name) {
+    Line line = lines.get(name);
+    if (line == null) {
+      throw new IllegalArgumentException("not decided: " + name);
+    }
+    return line.decision();
+  }
+
+  /**
+   * Loads and initialises every class that the table names: a class whose initialisation is cut
+   * short by a hostile text would be lost for good.
+   */
+  void loadClasses() {
     for (String name : lines.keySet()) {
       if (Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1))) {
         load(name);
       }
     }
-    return lines.keySet();
   }
 
   private NodeShape decide(Class<?> type) {

@@ -105,7 +105,6 @@ final class NodeWalk {
       return;
     }
     int place = placeOf(node, visit.place());
-    count(node, shape, place);
     for (FieldRule rule : shape.fields()) {
       Object value = rule.read(node);
       if (FieldRule.isSet(value) && rule.decision() != FieldDecision.FUNCTION) {
@@ -115,6 +114,7 @@ final class NodeWalk {
         await(value, rule, place);
       }
     }
+    count(node, shape, place);
     if (node instanceof List<?> elements) {
       elements.forEach(element -> await(element, null, place));
     }

@@ -63,19 +63,34 @@ final class OrderingNames {
     for (OrderByElement term : list.getOrderByElements()) {
       Expression expression = term.getExpression();
       if (!isPlace(expression, "ORDER BY", width) && !isAlias(expression, parts)) {
-        expressions.resolve(expression, scopeFor(expression, parts));
+        resolveInPart(expression, parts);
       }
     }
   }
 
-  private Scope scopeFor(Expression term, List<Outputs> parts) {
+  private void resolveInPart(Expression term, List<Outputs> parts) {
     for (Outputs part : parts) {
-      if (part.scope() != null && expressions.knows(term, part.scope())) {
-        return part.scope();
+      if (part.open() || puts(part, term)) {
+        if (part.scope() != null) {
+          expressions.resolve(term, part.scope());
+        }
+        return;
       }
     }
-    Scope first = parts.get(0).scope();
-    return first == null ? Scope.empty(QueryPlace.root()) : first;
+    throw GuardRule.UNKNOWN_COLUMN.refusal(
+        "A term of ORDER BY is no column of the set operation's result.");
+  }
+
+  /** Tells whether a term may be one of a query's columns; what is computed is not compared. */
+  private boolean puts(Outputs part, Expression term) {
+    if (part.scope() == null || !expressions.knows(term, part.scope())) {
+      return false;
+    }
+    if (!(bare(term) instanceof Column column)) {
+      return true;
+    }
+    RelationColumn found = expressions.find(resolution.places().wholeName(column), part.scope());
+    return part.items().stream().anyMatch(item -> found != null && found.equals(item.column()));
   }
 
   private boolean isAlias(Expression term, List<Outputs> parts) {

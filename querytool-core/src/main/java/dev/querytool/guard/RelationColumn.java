@@ -20,4 +20,8 @@ record RelationColumn(@Nullable String name, Set<Origin> origins, List<CatalogCo
   static RelationColumn derived(@Nullable String name, Set<Origin> origins) {
     return new RelationColumn(name, origins, List.of());
   }
+
+  RelationColumn named(@Nullable String other) {
+    return new RelationColumn(other, origins, reads);
+  }
 }

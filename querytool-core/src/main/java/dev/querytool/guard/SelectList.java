@@ -46,9 +46,9 @@ final class SelectList {
     }
     Set<Origin> origins = expressions.resolve(expression, scope);
     if (alias != null) {
-      return aliased(alias, origins);
+      return aliased(alias, origins, null);
     }
-    return new OutputItem(null, nameOf(item, expression), null, origins);
+    return new OutputItem(null, nameOf(item, expression), null, origins, null);
   }
 
   private OutputItem column(@Nullable Identifier alias, Column column, Scope scope) {
@@ -56,14 +56,15 @@ final class SelectList {
     RelationColumn found = expressions.find(name, scope);
     Set<Origin> origins = found == null ? Set.of() : found.origins();
     if (alias != null) {
-      return aliased(alias, origins);
+      return aliased(alias, origins, found);
     }
     return new OutputItem(
-        null, name.name().written(), found == null ? null : found.name(), origins);
+        null, name.name().written(), found == null ? null : found.name(), origins, found);
   }
 
-  private static OutputItem aliased(Identifier alias, Set<Origin> origins) {
-    return new OutputItem(alias.folded(), alias.written(), alias.written(), origins);
+  private static OutputItem aliased(
+      Identifier alias, Set<Origin> origins, @Nullable RelationColumn column) {
+    return new OutputItem(alias.folded(), alias.written(), alias.written(), origins, column);
   }
 
   /** Returns the name by which a query around this one knows a column without an alias. */

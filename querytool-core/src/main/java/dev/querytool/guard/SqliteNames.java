@@ -14,9 +14,6 @@ final class SqliteNames implements NameRules {
           List.of("key", "value", "type", "atom", "id", "parent", "fullkey", "path"),
           Set.of("json", "root"));
 
-  private static final Set<String> SYSTEM_TABLES =
-      Set.of("dbstat", "bytecode", "tables_used", "completion", "fts3tokenize");
-
   private static final Set<String> KEY_WORDS =
       Set.of(
           ("abort action add after all alter always analyze and as asc attach autoincrement before"
@@ -32,7 +29,7 @@ final class SqliteNames implements NameRules {
                   + " release rename replace restrict returning right rollback row rows savepoint"
                   + " select set table temp temporary then ties to transaction trigger unbounded"
                   + " union unique update using vacuum values view virtual when where window with"
-                  + " within without")
+                  + " within without true false")
               .split(" "));
 
   @Override
@@ -57,9 +54,7 @@ final class SqliteNames implements NameRules {
 
   @Override
   public boolean isSystemTable(String folded) {
-    return folded.startsWith("sqlite_")
-        || folded.startsWith("pragma_")
-        || SYSTEM_TABLES.contains(folded);
+    return folded.startsWith("sqlite_") || folded.startsWith("pragma_");
   }
 
   @Override

@@ -62,10 +62,10 @@ final class StarExpansion {
 
   private void add(Source source, RelationColumn column, List<OutputItem> outputs) {
     String folded = column.name() == null ? null : resolution.rules().fold(column.name());
-    if (!first && table == null && folded != null && source.using().contains(folded)) {
+    if (!first && table == null && folded != null && source.uses(folded)) {
       return;
     }
     resolution.touched().read(column);
-    outputs.add(new OutputItem(folded, column.name(), column.name(), column.origins()));
+    outputs.add(new OutputItem(folded, column.name(), column.name(), column.origins(), column));
   }
 }
