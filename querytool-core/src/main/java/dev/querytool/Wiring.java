@@ -1,6 +1,5 @@
 package dev.querytool;
 
-import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.query.ManagedQueries;
@@ -15,14 +14,14 @@ final class Wiring implements AutoCloseable {
   private final OpenParts parts;
   private final Store store;
   private final ManagedConnections connections;
-  private final ManagedCatalog catalog;
+  private final MetadataCatalog catalog;
   private final ManagedQueries queries;
 
   private Wiring(
       OpenParts parts,
       Store store,
       ManagedConnections connections,
-      ManagedCatalog catalog,
+      MetadataCatalog catalog,
       ManagedQueries queries) {
     this.parts = parts;
     this.store = store;
@@ -54,7 +53,7 @@ final class Wiring implements AutoCloseable {
                 .ownFile(store.path())
                 .build());
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
-    ManagedCatalog catalog =
+    MetadataCatalog catalog =
         parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
     ManagedQueries queries =
         parts.add(
@@ -71,7 +70,7 @@ final class Wiring implements AutoCloseable {
     return connections;
   }
 
-  ManagedCatalog catalog() {
+  MetadataCatalog catalog() {
     return catalog;
   }
 

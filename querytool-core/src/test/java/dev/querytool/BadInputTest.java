@@ -156,8 +156,9 @@ class BadInputTest {
     QueryTool.open(store).close();
     new SourceFile(store)
         .execute(
-            "INSERT INTO schema_migrations SELECT '29991231000000_future', batch + 1,"
-                + " migration_time, checksum FROM schema_migrations LIMIT 1");
+            "INSERT INTO schema_migrations (name, batch, migration_time, checksum)"
+                + " SELECT '29991231000000_future', batch + 1, migration_time, checksum"
+                + " FROM schema_migrations LIMIT 1");
 
     assertFails(
         () -> QueryTool.open(store), ErrorCode.MIGRATION_ERROR, "29991231000000_future");
