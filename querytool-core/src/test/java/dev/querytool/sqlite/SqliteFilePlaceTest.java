@@ -25,10 +25,9 @@ class SqliteFilePlaceTest {
 
   @Test
   void makesItsDirectoryForTheOwnerAlone() throws IOException {
-    Path path = directory.resolve("one/two/test.db");
-    SqliteFile.open(path).close();
+    SqliteFile.open(directory.resolve("one/two/test.db")).close();
 
-    assertThat(permissions(path.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(directory.resolve("one/two"))).isEqualTo("rwx------");
     assertThat(permissions(directory.resolve("one"))).isEqualTo("rwx------");
   }
 

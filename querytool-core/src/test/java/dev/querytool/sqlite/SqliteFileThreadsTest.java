@@ -50,7 +50,7 @@ class SqliteFileThreadsTest {
   @Test
   void namesTheThreadThatHoldsTheWriter() {
     try (SqliteFile hasty = reopenHasty()) {
-      holdWriter(hasty, "the-slow-one");
+      CompletableFuture<Void> writing = holdWriter(hasty, "the-slow-one");
 
       assertThatExceptionOfType(WriterBusyException.class)
           .isThrownBy(() -> Sql.write(hasty, "DELETE FROM t"))
@@ -67,6 +67,7 @@ class SqliteFileThreadsTest {
                     .anyMatch(frame -> frame.getMethodName().equals("write"));
               });
       release.countDown();
+      Threads.await(writing);
     }
   }
 
@@ -88,13 +89,14 @@ class SqliteFileThreadsTest {
   void saysThatAnotherProcessHoldsTheWriter() {
     try (SqliteFile hasty = reopenHasty();
         SqliteFile other = patient()) {
-      holdWriter(other, "elsewhere");
+      CompletableFuture<Void> writing = holdWriter(other, "elsewhere");
 
       assertThatExceptionOfType(WriterBusyException.class)
           .isThrownBy(() -> Sql.write(hasty, "DELETE FROM t"))
           .withMessageContaining("another process or connection")
           .satisfies(busy -> assertThat(busy.holderStack()).isEmpty());
       release.countDown();
+      Threads.await(writing);
     }
   }
 
