@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Database {
 
   private final SqliteFile file;
+
+  @SuppressWarnings("ThreadLocalUsage") // A thread may be at work on several stores.
   private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
+
   private final Jdbi jdbi;
 
   Database(SqliteFile file) {

@@ -52,11 +52,8 @@ final class OtherProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the other process does not end");
-    }
+  public void close() {
+    process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   /** Holds the writer until standard input ends, which is when the parent dies or kills it. */

@@ -59,7 +59,7 @@ class StoreSecrecyTest extends StoreTestCase {
   @Test
   void findsAPasswordThatLiesInAFile() throws IOException {
     for (Form form : forms(PASSWORD)) {
-      Files.write(directory.resolve("planted"), form.bytes());
+      Files.writeString(directory.resolve("planted"), form.content(), StandardCharsets.ISO_8859_1);
 
       assertThat(formsInTheFiles()).as(form.name()).contains(form.name());
     }
@@ -160,14 +160,19 @@ class StoreSecrecyTest extends StoreTestCase {
       for (Path file : files.toList()) {
         String content = latin1(Files.readAllBytes(file));
         forms(PASSWORD).stream()
-            .filter(form -> content.contains(latin1(form.bytes())))
+            .filter(form -> content.contains(form.content()))
             .forEach(form -> found.add(form.name()));
       }
     }
     return found;
   }
 
-  private record Form(String name, byte[] bytes) {}
+  private record Form(String name, String content) {
+
+    Form(String name, byte[] bytes) {
+      this(name, latin1(bytes));
+    }
+  }
 
   private static List<Form> forms(String password) {
     List<Form> forms = new ArrayList<>();

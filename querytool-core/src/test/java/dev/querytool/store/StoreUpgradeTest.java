@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,11 @@ class StoreUpgradeTest extends StoreTestCase {
         '2025-01-04T00:00:00.000Z')""";
 
   private Path old;
+
+  @BeforeEach
+  void nameOldFile() {
+    old = directory.resolve("old.db");
+  }
 
   static Stream<String> versions() {
     return StoreMigrations.all().list().stream().map(Migration::id);
@@ -235,7 +241,6 @@ class StoreUpgradeTest extends StoreTestCase {
   }
 
   private void buildOld(String version, String... statements) {
-    old = directory.resolve("old.db");
     try (SqliteFile file = SqliteFile.open(old)) {
       Migrator.of(file, StoreMigrations.all(), CLOCK).to(version);
     }

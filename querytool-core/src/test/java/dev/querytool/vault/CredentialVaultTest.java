@@ -123,8 +123,8 @@ class CredentialVaultTest extends VaultTestCase {
 
   @Test
   void refusesWhateverWasTamperedWithInOneAndTheSameWords() {
-    String id = vault.store(openAi("a", "secret a")).id();
-    String other = vault.store(openAi("b", "secret b")).id();
+    String id = vault.store(openAi("a", "hunter2")).id();
+    String other = vault.store(openAi("b", "hunter3")).id();
     String good = ciphertext(id);
     Set<String> messages = new HashSet<>();
 
@@ -136,7 +136,7 @@ class CredentialVaultTest extends VaultTestCase {
             good.substring(0, good.length() - 1),
             good.substring(0, good.lastIndexOf('.')),
             "",
-            "secret a",
+            "hunter2",
             good + "A",
             "v2" + good.substring(2))) {
       setCiphertext(id, forged);
@@ -147,7 +147,7 @@ class CredentialVaultTest extends VaultTestCase {
     messages.add(messageOf(() -> vault.open(USER, id, "use")));
 
     assertThat(messages).hasSize(1);
-    assertThat(messages.iterator().next()).contains("does not decrypt").doesNotContain("secret a");
+    assertThat(messages.iterator().next()).contains("does not decrypt").doesNotContain("hunter2");
   }
 
   @Test
