@@ -92,14 +92,14 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
 
   @Override
   public synchronized Credential replace(String owner, String id, Secret value, String binding) {
-    Kept old = secrets.get(id);
+    Kept old = kept(id);
     secrets.put(id, new Kept(old.credential(), value, binding));
     return described(id);
   }
 
   @Override
   public synchronized Secret open(String owner, String id, String binding) {
-    Kept kept = secrets.get(id);
+    Kept kept = kept(id);
     if (!kept.credential().owner().equals(owner) || !kept.binding().equals(binding)) {
       throw new IllegalStateException("the credential is bound to " + kept.binding());
     }
@@ -128,8 +128,12 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
     return rows.values().stream().filter(row -> row.id() == id).findFirst();
   }
 
+  private Kept kept(String id) {
+    return Optional.ofNullable(secrets.get(id)).orElseThrow();
+  }
+
   private Credential described(String id) {
-    NewCredential credential = secrets.get(id).credential();
+    NewCredential credential = kept(id).credential();
     return new Credential(
         id,
         credential.owner(),
