@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.vault.Credential;
+import dev.querytool.vault.CredentialHint;
 import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.NewCredential;
@@ -139,7 +140,7 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
         credential.owner(),
         credential.serviceName(),
         credential.displayName(),
-        "***",
+        new CredentialHint("", ""),
         Instant.EPOCH);
   }
 }
