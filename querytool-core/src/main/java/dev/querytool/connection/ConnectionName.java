@@ -17,7 +17,9 @@ final class ConnectionName {
    * @throws ValidationException if it does not
    */
   static String checked(String name) {
-    if (name.isEmpty() || name.length() > LONGEST || !name.chars().allMatch(ConnectionName::isAllowed)) {
+    if (name.isEmpty()
+        || name.length() > LONGEST
+        || !name.chars().allMatch(ConnectionName::isAllowed)) {
       throw new ValidationException(
           "connection name "
               + shown(name)

@@ -5,8 +5,10 @@ import dev.querytool.vault.CredentialVault;
 /**
  * The registry together with what it owns: the sessions it lends, its pools and their threads.
  *
- * <p>No thread runs before the first session is borrowed, and none after closing. Safe for use by
- * many threads.
+ * <p>No thread runs before the first session is borrowed, and none after closing. What another
+ * process changes in the store is seen by {@code list}, {@code find} and {@code get} at once, by
+ * {@code borrow} and {@code connection} when this process first uses the name. Safe for use by many
+ * threads.
  */
 public interface ManagedConnections extends ConnectionRegistry, ConnectionSessions, AutoCloseable {
 

@@ -1,5 +1,6 @@
 package dev.querytool.connection;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits up to 20 seconds for something to become true. */
@@ -13,8 +14,7 @@ final class Await {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
     }
     return true;
   }

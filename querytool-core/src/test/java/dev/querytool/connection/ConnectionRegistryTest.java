@@ -18,8 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +40,7 @@ class ConnectionRegistryTest {
 
   @TempDir private Path folder;
   private final MemoryStore store = new MemoryStore();
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private Path file;
   private Path other;
   private Path own;
@@ -191,6 +198,23 @@ class ConnectionRegistryTest {
     assertThat(connections.list()).containsExactly(old);
     assertThat(connections.registration("new", "sqlite:" + other).onlyNew().register().name())
         .isEqualTo("new");
+  }
+
+  @Test
+  void givesANewNameToExactlyOneOfManyThreads() throws Exception {
+    assertThat(registeredAtOnce(() -> connections.registration("n", "sqlite:" + file).onlyNew()))
+        .isEqualTo(1);
+    assertThat(connections.list()).hasSize(1);
+    assertThat(valueOf("n")).isEqualTo("shop");
+  }
+
+  @Test
+  void registersOneRowWhenManyThreadsRegisterOneName() throws Exception {
+    assertThat(registeredAtOnce(() -> connections.registration("n", "sqlite:" + file)))
+        .isEqualTo(6);
+    assertThat(connections.list()).hasSize(1);
+    assertThat(connections.state("n")).isEqualTo(ConnectionState.CONNECTED);
+    assertThat(valueOf("n")).isEqualTo("shop");
   }
 
   @Test
@@ -540,6 +564,32 @@ class ConnectionRegistryTest {
   void refusesAPoolSizeOutOfRange(int size) {
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> ManagedConnections.builder(store, store).poolSize(size));
+  }
+
+  private static int registeredAtOnce(Supplier<ConnectionRegistry.Registration> registration)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    CyclicBarrier start = new CyclicBarrier(6);
+    List<Future<Integer>> results = new ArrayList<>();
+    for (int thread = 0; thread < 6; thread++) {
+      results.add(
+          threads.submit(
+              () -> {
+                start.await(20, TimeUnit.SECONDS);
+                try {
+                  registration.get().register();
+                  return 1;
+                } catch (DuplicateConnectionException taken) {
+                  return 0;
+                }
+              }));
+    }
+    int registered = 0;
+    for (Future<Integer> result : results) {
+      registered += result.get(20, TimeUnit.SECONDS);
+    }
+    threads.shutdownNow();
+    return registered;
   }
 
   private String valueOf(String name) {

@@ -50,7 +50,10 @@ class ConnectionUrlPropertyTest {
             .ofMinLength(1)
             .ofMaxLength(12)
             .filter(text -> !text.equals("."));
-    return name.list().ofMinSize(1).ofMaxSize(4).map(parts -> Path.of("/" + String.join("/", parts)));
+    return name.list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(parts -> Path.of("/" + String.join("/", parts)));
   }
 
   @Provide
@@ -65,8 +68,15 @@ class ConnectionUrlPropertyTest {
   @Provide
   Arbitrary<String> schemes() {
     return Arbitraries.of(
-        "postgres://", "jdbc:postgresql://", "mysql://", "mariadb://", "sqlite://", "sqlite:",
-        "jdbc:sqlite:", "oracle://", "");
+        "postgres://",
+        "jdbc:postgresql://",
+        "mysql://",
+        "mariadb://",
+        "sqlite://",
+        "sqlite:",
+        "jdbc:sqlite:",
+        "oracle://",
+        "");
   }
 
   @Provide

@@ -146,7 +146,8 @@ class ConnectionUrlTest {
   void listsTheKnownSchemesWhenTheSchemeIsUnknown() {
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> ConnectionUrl.parse("oracle://host/db"))
-        .withMessageContainingAll("sqlite:", "jdbc:sqlite:", "postgres://", "mysql://", "mariadb://");
+        .withMessageContainingAll(
+            "sqlite:", "jdbc:sqlite:", "postgres://", "mysql://", "mariadb://");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.vault.Credential;
+import dev.querytool.vault.CredentialHint;
 import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.NewCredential;
@@ -92,14 +93,14 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
 
   @Override
   public synchronized Credential replace(String owner, String id, Secret value, String binding) {
-    Kept old = secrets.get(id);
+    Kept old = kept(id);
     secrets.put(id, new Kept(old.credential(), value, binding));
     return described(id);
   }
 
   @Override
   public synchronized Secret open(String owner, String id, String binding) {
-    Kept kept = secrets.get(id);
+    Kept kept = kept(id);
     if (!kept.credential().owner().equals(owner) || !kept.binding().equals(binding)) {
       throw new IllegalStateException("the credential is bound to " + kept.binding());
     }
@@ -128,14 +129,18 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
     return rows.values().stream().filter(row -> row.id() == id).findFirst();
   }
 
+  private Kept kept(String id) {
+    return Optional.ofNullable(secrets.get(id)).orElseThrow();
+  }
+
   private Credential described(String id) {
-    NewCredential credential = secrets.get(id).credential();
+    NewCredential credential = kept(id).credential();
     return new Credential(
         id,
         credential.owner(),
         credential.serviceName(),
         credential.displayName(),
-        "***",
+        new CredentialHint("", ""),
         Instant.EPOCH);
   }
 }

@@ -48,7 +48,9 @@ class PooledSourceTest {
           .noneMatch(thread -> thread.getName().contains("Hikari"));
     }
     assertThat(Await.threads("querytool-")).isZero();
-    assertThat(opened).isNotEmpty().allSatisfy(connection -> assertThat(connection.isClosed()).isTrue());
+    assertThat(opened)
+        .isNotEmpty()
+        .allSatisfy(connection -> assertThat(connection.isClosed()).isTrue());
   }
 
   @Test
