@@ -38,7 +38,8 @@ final class SqliteKeys {
 
   private record KeyName(String table, int id) {}
 
-  private record UniqueIndex(boolean ofPrimaryKey, boolean partial, List<@Nullable String> columns) {}
+  private record UniqueIndex(
+      boolean ofPrimaryKey, boolean partial, List<@Nullable String> columns) {}
 
   private record ReferencedColumns(
       String parent, List<String> columns, List<@Nullable String> parentColumns) {}
@@ -96,8 +97,7 @@ final class SqliteKeys {
     boolean ofPrimaryKey = "pk".equals(row.getString("origin"));
     boolean partial = row.getBoolean("partial");
     indexes
-        .computeIfAbsent(
-            name, unseen -> new UniqueIndex(ofPrimaryKey, partial, new ArrayList<>()))
+        .computeIfAbsent(name, unseen -> new UniqueIndex(ofPrimaryKey, partial, new ArrayList<>()))
         .columns()
         .add(row.getString("col"));
   }

@@ -233,7 +233,8 @@ class SqliteMetadataTest {
   void readsAnyNumberOfTablesInFiveStatements() {
     List<String> statements = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      statements.add("CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, p INT REFERENCES t0, u UNIQUE)");
+      statements.add(
+          "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, p INT REFERENCES t0, u UNIQUE)");
       statements.add("CREATE VIEW v" + i + " AS SELECT * FROM t" + i);
     }
     statements.add("INSERT INTO t0 (u) VALUES (1)");
