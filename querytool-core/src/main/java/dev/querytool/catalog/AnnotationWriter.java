@@ -12,8 +12,7 @@ final class AnnotationWriter {
    *
    * @return false if nothing does
    */
-  static boolean write(
-      CatalogStore store, TableMetadata before, TableMetadata after, Instant now) {
+  static boolean write(CatalogStore store, TableMetadata before, TableMetadata after, Instant now) {
     boolean differs = !sameWords(before, after);
     if (differs) {
       store.annotateTable(

@@ -22,7 +22,7 @@ final class AsciiCase {
     char[] folded = name.toCharArray();
     for (int i = first; i < folded.length; i++) {
       if (isUpper(folded[i])) {
-        folded[i] += 'a' - 'A';
+        folded[i] = (char) (folded[i] + ('a' - 'A'));
       }
     }
     return new String(folded);

@@ -128,9 +128,11 @@ public final class CatalogSnapshot {
     return new CatalogSnapshot(connection, dialect, newVersion, refreshedAt, defaultSchema, after);
   }
 
-  /** Returns the same structure as it was read once more. */
+  /** Returns the same structure as it was read once more; this one if that is when it was read. */
   CatalogSnapshot refreshedAt(Instant when) {
-    return new CatalogSnapshot(connection, dialect, version, when, defaultSchema, tables);
+    return when.equals(refreshedAt)
+        ? this
+        : new CatalogSnapshot(connection, dialect, version, when, defaultSchema, tables);
   }
 
   @Override

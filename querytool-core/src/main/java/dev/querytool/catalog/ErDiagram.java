@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 final class ErDiagram {
 
   private final CatalogSnapshot snapshot;
-  private final Map<TableMetadata, String> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<TableMetadata, String> labels = new IdentityHashMap<>();
 
   ErDiagram(CatalogSnapshot snapshot) {
     this.snapshot = snapshot;
@@ -89,7 +88,7 @@ final class ErDiagram {
         key.columns().stream().map(child::findField).flatMap(Optional::stream).toList();
     boolean optional = columns.stream().anyMatch(FieldMetadata::nullable);
     boolean single =
-        columns.size() == 1 && columns.get(0).unique()
+        (columns.size() == 1 && columns.get(0).unique())
             || Set.copyOf(child.primaryKey()).equals(Set.copyOf(key.columns()));
     text.append("  ")
         .append(quoted(parent))

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,7 @@ final class LiveCatalog implements AutoCloseable {
   private final CatalogSearch search = new CatalogSearch();
   private final Object loading = new Object();
   private final Object refreshing = new Object();
-  private volatile @Nullable CatalogSnapshot newest;
-
-  private record Edited(@Nullable CatalogSnapshot seen, CatalogSnapshot after) {}
+  private final AtomicReference<@Nullable CatalogSnapshot> newest = new AtomicReference<>();
 
   LiveCatalog(long connectionId, CatalogStore store, Clock clock) {
     this.connectionId = connectionId;
@@ -45,16 +44,17 @@ final class LiveCatalog implements AutoCloseable {
   }
 
   CatalogSnapshot snapshot(DatabaseConnection connection) {
-    CatalogSnapshot known = newest;
-    CatalogSnapshot current = ifCurrent(known, connection);
-    if (current != null && current == known) {
-      return current;
+    CatalogSnapshot known = newest.get();
+    CatalogStore.Head head = stored.head(connection);
+    if (known != null
+        && isOfVersion(known, head, connection)
+        && known.refreshedAt().equals(head.refreshedAt())) {
+      return known;
     }
     synchronized (loading) {
-      current = ifCurrent(newest, connection);
-      CatalogSnapshot snapshot = current == null ? stored.load(connection) : current;
-      newest = snapshot;
-      return snapshot;
+      CatalogSnapshot current = current(newest.get(), connection);
+      newest.set(current);
+      return current;
     }
   }
 
@@ -81,26 +81,20 @@ final class LiveCatalog implements AutoCloseable {
    * Writes words: takes the tables as {@code change} wants them and stores in one transaction what
    * differs from the newest snapshot in Chinese names and notes.
    */
-  void edit(
-      DatabaseConnection connection, Function<CatalogSnapshot, List<TableMetadata>> change) {
-    Edited edited =
+  void edit(DatabaseConnection connection, Function<CatalogSnapshot, List<TableMetadata>> change) {
+    CatalogSnapshot seen = newest.get();
+    CatalogSnapshot after =
         store.inTransaction(
             () -> {
-              CatalogSnapshot seen = newest;
-              CatalogSnapshot current = ifCurrent(seen, connection);
-              CatalogSnapshot base = current == null ? stored.load(connection) : current;
-              return new Edited(seen, write(connection, base, change.apply(base)));
+              CatalogSnapshot base = current(seen, connection);
+              return write(connection, base, change.apply(base));
             });
-    synchronized (loading) {
-      if (newest == edited.seen()) {
-        newest = edited.after();
-      }
-    }
+    newest.compareAndSet(seen, after);
   }
 
   @Override
   public void close() {
-    newest = null;
+    newest.set(null);
     search.close();
   }
 
@@ -108,8 +102,7 @@ final class LiveCatalog implements AutoCloseable {
       DatabaseConnection connection, CatalogSnapshot base, List<TableMetadata> wanted) {
     Map<Long, TableMetadata> changed = new HashMap<>();
     for (TableMetadata table : wanted) {
-      TableMetadata before =
-          base.findTable(table.schemaName(), table.tableName()).orElseThrow();
+      TableMetadata before = base.findTable(table.schemaName(), table.tableName()).orElseThrow();
       if (AnnotationWriter.write(store, before, table, clock.instant())) {
         changed.put(table.id(), table);
       }
@@ -117,23 +110,20 @@ final class LiveCatalog implements AutoCloseable {
     return changed.isEmpty() ? base : base.annotated(stored.countUp(connection), changed);
   }
 
-  private @Nullable CatalogSnapshot ifCurrent(
-      @Nullable CatalogSnapshot snapshot, DatabaseConnection connection) {
-    if (snapshot == null) {
-      return null;
-    }
+  /** Returns what is stored now, without reading it whole if the known snapshot still tells it. */
+  private CatalogSnapshot current(@Nullable CatalogSnapshot known, DatabaseConnection connection) {
     CatalogStore.Head head = stored.head(connection);
-    boolean current =
-        snapshot.version() == head.version()
-            && snapshot.defaultSchema().equals(head.defaultSchema())
-            && snapshot.dialect() == connection.dialect()
-            && snapshot.connection().equals(connection.name());
-    if (!current) {
-      return null;
-    }
-    return snapshot.refreshedAt().equals(head.refreshedAt())
-        ? snapshot
-        : snapshot.refreshedAt(head.refreshedAt());
+    return known != null && isOfVersion(known, head, connection)
+        ? known.refreshedAt(head.refreshedAt())
+        : stored.load(connection);
+  }
+
+  private static boolean isOfVersion(
+      CatalogSnapshot snapshot, CatalogStore.Head head, DatabaseConnection connection) {
+    return snapshot.version() == head.version()
+        && snapshot.defaultSchema().equals(head.defaultSchema())
+        && snapshot.dialect() == connection.dialect()
+        && snapshot.connection().equals(connection.name());
   }
 
   private static DatabaseStructure read(ConnectionSessions sessions, String name) {

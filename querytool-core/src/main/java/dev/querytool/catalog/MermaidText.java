@@ -1,6 +1,5 @@
 package dev.querytool.catalog;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -9,10 +8,8 @@ import java.util.regex.Pattern;
  */
 final class MermaidText {
 
-  private static final Map<Integer, String> LOOK_ALIKES =
-      Map.of(
-          (int) '"', "'", (int) '`', "'", (int) '%', "％", (int) '\\', "＼", (int) '#', "＃",
-          (int) '<', "＜", (int) '>', "＞", (int) '&', "＆");
+  private static final String READ_OTHERWISE = "\"`%\\#<>&~";
+  private static final String LOOK_ALIKES = "''％＼＃＜＞＆～";
 
   /** A line with these words in it sets the diagram's direction, quotes or not. */
   private static final Pattern DIRECTION =
@@ -30,18 +27,7 @@ final class MermaidText {
   /** Returns what may stand between quotation marks; never empty. */
   static String label(String text) {
     StringBuilder label = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              String lookAlike = LOOK_ALIKES.get(c);
-              if (lookAlike != null) {
-                label.append(lookAlike);
-              } else if (isBlank(c)) {
-                label.append(' ');
-              } else {
-                label.appendCodePoint(c);
-              }
-            });
+    text.codePoints().map(MermaidText::readable).forEach(label::appendCodePoint);
     String safe = DIRECTION.matcher(label).replaceAll("$1_");
     return safe.isBlank() ? "_" : safe;
   }
@@ -63,12 +49,20 @@ final class MermaidText {
     return startsBadly ? "_" + word : word.toString();
   }
 
+  private static int readable(int c) {
+    int place = READ_OTHERWISE.indexOf(c);
+    if (place >= 0) {
+      return LOOK_ALIKES.charAt(place);
+    }
+    return isBlank(c) ? ' ' : c;
+  }
+
   private static boolean isWordPart(int c) {
     return c == '_'
-        || c >= '0' && c <= '9'
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= FIRST_FOREIGN_LETTER && Character.isLetterOrDigit(c);
+        || (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= FIRST_FOREIGN_LETTER && Character.isLetterOrDigit(c));
   }
 
   private static boolean isBlank(int c) {

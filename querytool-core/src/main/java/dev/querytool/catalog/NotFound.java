@@ -37,8 +37,7 @@ final class NotFound {
   }
 
   private static MetadataNotFoundException exception(String what, List<String> candidates) {
-    String hint =
-        candidates.isEmpty() ? "" : " Near are: " + String.join(", ", candidates) + ".";
+    String hint = candidates.isEmpty() ? "" : " Near are: " + String.join(", ", candidates) + ".";
     return new MetadataNotFoundException(
         what + "." + hint + " Refresh the catalogue if it is new.", candidates);
   }

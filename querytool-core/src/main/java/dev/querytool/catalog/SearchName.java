@@ -54,6 +54,6 @@ final class SearchName {
   private boolean holds(String term, boolean prefix) {
     return spaced.contains(prefix ? " " + term : " " + term + " ")
         || glued.equals(term)
-        || SearchText.isRun(term) && glued.contains(term);
+        || (SearchText.isRun(term) && glued.contains(term));
   }
 }

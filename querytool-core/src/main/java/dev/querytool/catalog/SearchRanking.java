@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Orders what was found: the exact name before the exact Chinese name, both before names that the
@@ -17,13 +16,19 @@ final class SearchRanking {
   private static final double TABLE_NAMED_TOO = 0.5;
 
   private enum Tier {
-    COMMENT,
-    SHARED_WORD,
-    PREFIX,
-    CHINESE_NAME_WITHIN,
-    NAME_WITHIN,
-    CHINESE_NAME,
-    NAME
+    COMMENT(0),
+    SHARED_WORD(1),
+    PREFIX(2),
+    CHINESE_NAME_WITHIN(3),
+    NAME_WITHIN(4),
+    CHINESE_NAME(5),
+    NAME(6);
+
+    private final int score;
+
+    Tier(int score) {
+      this.score = score;
+    }
   }
 
   private record Found(SearchEntry entry, Tier tier, boolean ofChineseName, double score) {}
@@ -38,7 +43,7 @@ final class SearchRanking {
 
   private final SearchQuery query;
   private final List<Found> found = new ArrayList<>();
-  private final Map<SearchEntry, Boolean> namedTables = new IdentityHashMap<>();
+  private final IdentityHashMap<SearchEntry, Boolean> namedTables = new IdentityHashMap<>();
 
   SearchRanking(SearchQuery query) {
     this.query = query;
@@ -52,7 +57,7 @@ final class SearchRanking {
     Tier tier = chinese ? ofChineseName : ofName;
     double within = 0.4 * nearness / (1 + nearness);
     double bonus = isTableNamed(entry) ? TABLE_NAMED_TOO : 0;
-    found.add(new Found(entry, tier, chinese, tier.ordinal() + bonus + within));
+    found.add(new Found(entry, tier, chinese, tier.score + bonus + within));
   }
 
   List<SearchHit> best(int limit) {

@@ -62,8 +62,7 @@ record SnapshotJson(
 
   CatalogSnapshot toSnapshot() {
     String schema = JsonText.present(defaultSchema, "defaultSchema");
-    List<TableMetadata> read =
-        tableList().stream().map(table -> table.toTable(schema)).toList();
+    List<TableMetadata> read = tableList().stream().map(table -> table.toTable(schema)).toList();
     refuseTwice(read);
     return new CatalogSnapshot(
         JsonText.present(connection, "connection"),

@@ -32,7 +32,8 @@ final class SqliteFields {
   private static final int LONGEST_TYPE = 200;
 
   private static final Pattern TYPE_WITH_LENGTH =
-      Pattern.compile("[^(]*(?:CHAR|TEXT|CLOB|STRING|BLOB|BINARY)[^(]*\\(\\s*(\\d{1,18})[^\\d,]*\\).*");
+      Pattern.compile(
+          "[^(]*(?:CHAR|TEXT|CLOB|STRING|BLOB|BINARY)[^(]*\\(\\s*(\\d{1,18})[^\\d,]*\\).*");
 
   private final SqliteKeys keys;
   private final Map<String, List<FieldMetadata>> byTable = new HashMap<>();
@@ -60,8 +61,7 @@ final class SqliteFields {
   }
 
   /** Tables can always be opened: if one is said not to be, something else is wrong. */
-  private static void skip(SqliteMetadata.Relation relation, SQLException why)
-      throws SQLException {
+  private static void skip(SqliteMetadata.Relation relation, SQLException why) throws SQLException {
     if (relation.isTable()) {
       throw why;
     }

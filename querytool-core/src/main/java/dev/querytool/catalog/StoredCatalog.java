@@ -67,8 +67,7 @@ final class StoredCatalog {
     CatalogStore.Head head = head(connection);
     long version = head.version() + 1;
     store.saveHead(
-        connection.id(),
-        new CatalogStore.Head(version, head.refreshedAt(), head.defaultSchema()));
+        connection.id(), new CatalogStore.Head(version, head.refreshedAt(), head.defaultSchema()));
     return version;
   }
 

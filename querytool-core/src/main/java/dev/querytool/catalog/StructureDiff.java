@@ -118,7 +118,10 @@ final class StructureDiff {
     }
     gone.values().forEach(field -> removeField(before, field));
     Set<Long> ids = Set.copyOf(stayed);
-    return !before.fields().stream().map(FieldMetadata::id).filter(ids::contains).toList()
+    return !before.fields().stream()
+        .map(FieldMetadata::id)
+        .filter(ids::contains)
+        .toList()
         .equals(stayed);
   }
 

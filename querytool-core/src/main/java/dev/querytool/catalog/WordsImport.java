@@ -35,7 +35,7 @@ final class WordsImport {
       } else {
         tables.compute(
             found.get().id(),
-            (id, changedBefore) -> lay(words, requireNonNullElse(changedBefore, found.get())));
+            (id, laidBefore) -> lay(words, schema, requireNonNullElse(laidBefore, found.get())));
       }
     }
     return List.copyOf(tables.values());
@@ -45,7 +45,7 @@ final class WordsImport {
     return new RefreshReport(List.of(), List.copyOf(changed), List.copyOf(missing));
   }
 
-  private TableMetadata lay(TableJson words, TableMetadata table) {
+  private TableMetadata lay(TableJson words, String schema, TableMetadata table) {
     TableMetadata after =
         table.toBuilder()
             .chineseName(chineseName(words.chineseName(), table.chineseName().orElse(null)))
@@ -55,10 +55,9 @@ final class WordsImport {
       changed.add(table.qualifiedName());
     }
     for (FieldJson field : words.fieldList()) {
-      String shown = table.qualifiedName() + "." + field.fieldName();
       Optional<FieldMetadata> found = after.findField(field.fieldName());
       if (found.isEmpty()) {
-        missing.add(shown);
+        missing.add(schema + "." + words.tableName() + "." + field.fieldName());
       } else {
         FieldMetadata laid = lay(field, found.get());
         if (!laid.equals(found.get())) {

@@ -33,12 +33,12 @@ final class MemoryCatalogStore implements CatalogStore {
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Content committed = new Content(new HashMap<>(), new HashMap<>());
   private @Nullable Content open;
-  private volatile int writesUntilFailure = Integer.MAX_VALUE;
+  private final AtomicInteger writesUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
   private long lastId;
 
   /** Makes the write after so many fail. */
   void failAfter(int writes) {
-    writesUntilFailure = writes;
+    writesUntilFailure.set(writes);
   }
 
   int tableReads() {
@@ -60,8 +60,7 @@ final class MemoryCatalogStore implements CatalogStore {
     reads.incrementAndGet();
     return visible().tables().getOrDefault(connectionId, Map.of()).values().stream()
         .sorted(
-            Comparator.comparing(TableMetadata::schemaName)
-                .thenComparing(TableMetadata::tableName))
+            Comparator.comparing(TableMetadata::schemaName).thenComparing(TableMetadata::tableName))
         .toList();
   }
 
@@ -138,13 +137,20 @@ final class MemoryCatalogStore implements CatalogStore {
   @Override
   public void annotateField(
       long fieldId, @Nullable String chineseName, @Nullable String note, Instant now) {
-    replaceField(
-        fieldId, before -> before.toBuilder().chineseName(chineseName).note(note).build());
+    replaceField(fieldId, before -> before.toBuilder().chineseName(chineseName).note(note).build());
   }
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
     writer.lock();
+    try {
+      return committing(work);
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  private <T> T committing(Supplier<T> work) {
     Content before = open;
     try {
       open = visible().copy();
@@ -157,8 +163,6 @@ final class MemoryCatalogStore implements CatalogStore {
     } catch (RuntimeException e) {
       open = before;
       throw e;
-    } finally {
-      writer.unlock();
     }
   }
 
@@ -171,7 +175,7 @@ final class MemoryCatalogStore implements CatalogStore {
     if (!writer.isHeldByCurrentThread() || open == null) {
       throw new IllegalStateException("written outside of a transaction");
     }
-    if (writesUntilFailure-- <= 0) {
+    if (writesUntilFailure.getAndDecrement() <= 0) {
       throw new IllegalStateException("the disk is full");
     }
     return open;

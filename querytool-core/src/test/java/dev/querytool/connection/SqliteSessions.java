@@ -33,8 +33,7 @@ public final class SqliteSessions implements ConnectionSessions {
 
   /** Registers a file of this name, or registers the name anew. */
   public DatabaseConnection register(String name, String file) {
-    long id =
-        registered.containsKey(key(name)) ? connection(name).id() : ids.incrementAndGet();
+    long id = registered.containsKey(key(name)) ? connection(name).id() : ids.incrementAndGet();
     return register(id, name, file);
   }
 
@@ -53,8 +52,7 @@ public final class SqliteSessions implements ConnectionSessions {
 
   /** Runs statements in the file of a registered connection. */
   public void execute(String name, String... statements) {
-    try (Connection writer =
-            DriverManager.getConnection("jdbc:sqlite:" + require(name).file());
+    try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + require(name).file());
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       for (String sql : statements) {

@@ -1,0 +1,84 @@
+package dev.querytool.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.querytool.connection.Dialect;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+
+  private static final List<String> NAMES =
+      List.of("orders", "order_items", "customers", "email", "created_at", "id", "用户订单");
+
+  @Test
+  void findsSlipsOfThePen() {
+    assertThat(NearestNames.of(NAMES, "order")).first().isEqualTo("orders");
+    assertThat(NearestNames.of(NAMES, "emial")).containsExactly("email");
+    assertThat(NearestNames.of(NAMES, "CUSTMERS")).containsExactly("customers");
+    assertThat(NearestNames.of(NAMES, "createdAt")).containsExactly("created_at");
+  }
+
+  @Test
+  void findsNamesThatHoldTheWantedOneOrAreHeldByIt() {
+    assertThat(NearestNames.of(NAMES, "items")).containsExactly("order_items");
+    assertThat(NearestNames.of(NAMES, "customers_2024")).contains("customers");
+    assertThat(NearestNames.of(NAMES, "订单")).containsExactly("用户订单");
+  }
+
+  @Test
+  void givesNothingForWhatIsFarFromAll() {
+    assertThat(NearestNames.of(NAMES, "zzzzzzzz")).isEmpty();
+    assertThat(NearestNames.of(NAMES, "")).isEmpty();
+    assertThat(NearestNames.of(List.of("a", "b"), "x")).isEmpty();
+  }
+
+  @Test
+  void givesTheNearestFirstAndFiveAtMost() {
+    List<String> near =
+        NearestNames.of(List.of("t11", "t1234", "t12", "t123", "t1", "t13", "t14"), "t1");
+
+    assertThat(near).hasSize(NearestNames.MOST).startsWith("t1");
+  }
+
+  @Test
+  void knowsTablesByTheirChineseNamesAndSchemas() {
+    CatalogSnapshot snapshot =
+        new CatalogSnapshot(
+            "shop",
+            Dialect.SQLITE,
+            1,
+            Instant.EPOCH,
+            "main",
+            List.of(
+                TableMetadata.builder("main", "t_ord", TableType.TABLE).chineseName("订单").build(),
+                TableMetadata.builder("aux", "visits", TableType.TABLE).build()));
+
+    assertThat(NearestNames.ofTables(snapshot, "订货")).containsExactly("t_ord");
+    assertThat(NearestNames.ofTables(snapshot, "visit")).containsExactly("aux.visits");
+  }
+
+  @Test
+  void namesAFieldOfManyTablesOnce() {
+    List<TableMetadata> tables =
+        IntStream.range(0, 9)
+            .mapToObj(
+                i ->
+                    TableMetadata.builder("main", "t" + i, TableType.TABLE)
+                        .fields(List.of(FieldMetadata.builder("amount", "INT").build()))
+                        .build())
+            .toList();
+
+    assertThat(NearestNames.ofFields(tables, "amuont")).containsExactly("amount");
+  }
+
+  @Test
+  void comparesLongNamesByTheirBeginnings() {
+    String longName = "a".repeat(1_000_000);
+
+    assertThat(NearestNames.of(List.of(longName), "a".repeat(500_000) + "b"))
+        .containsExactly(longName);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.querytool.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class StructureDiffTest {
+
+  private static final long CONNECTION = 1;
+
+  @Property(tries = 300)
+  void makesTheStoreEqualToTheDatabaseAndLosesNoWords(
+      @ForAll("structures") List<TableMetadata> first,
+      @ForAll("structures") List<TableMetadata> second) {
+    MemoryCatalogStore store = new MemoryCatalogStore();
+    apply(store, first);
+    annotateAll(store);
+    List<TableMetadata> before = store.tables(CONNECTION);
+
+    StructureDiff diff = apply(store, second);
+
+    List<TableMetadata> after = store.tables(CONNECTION);
+    assertThat(after.stream().map(StructureDiffTest::bare)).containsExactlyElementsOf(second);
+    for (TableMetadata table : before) {
+      find(after, table)
+          .ifPresent(
+              kept -> {
+                assertThat(kept.id()).isEqualTo(table.id());
+                assertThat(kept.chineseName()).isEqualTo(table.chineseName());
+                assertThat(kept.note()).isEqualTo(table.note());
+                table.fields().forEach(field -> assertKept(field, kept));
+              });
+    }
+    assertThat(apply(store, second).isEmpty()).isTrue();
+    if (first.equals(second)) {
+      assertThat(diff.isEmpty()).isTrue();
+    }
+  }
+
+  @Property(tries = 300)
+  void reportsExactlyWhatCameAndWent(
+      @ForAll("structures") List<TableMetadata> first,
+      @ForAll("structures") List<TableMetadata> second) {
+    MemoryCatalogStore store = new MemoryCatalogStore();
+    apply(store, first);
+
+    RefreshReport report = apply(store, second).report();
+
+    assertThat(report.added()).containsExactlyElementsOf(missingFrom(first, second));
+    assertThat(report.removed()).containsExactlyElementsOf(missingFrom(second, first));
+    assertThat(report.changed()).allMatch(name -> !report.added().contains(name));
+  }
+
+  @Provide
+  Arbitrary<List<TableMetadata>> structures() {
+    Arbitrary<FieldMetadata> fields =
+        Combinators.combine(
+                Arbitraries.of("a", "b", "c", "d"),
+                Arbitraries.of("INT", "TEXT"),
+                Arbitraries.of(true, false))
+            .as((name, type, unique) -> FieldMetadata.builder(name, type).unique(unique).build());
+    Arbitrary<List<FieldMetadata>> fieldLists =
+        fields.list().ofMaxSize(4).uniqueElements(FieldMetadata::fieldName).map(this::numbered);
+    Arbitrary<TableMetadata> tables =
+        Combinators.combine(
+                Arbitraries.of("t", "u", "v"), fieldLists, Arbitraries.of("table", "strict"))
+            .as(
+                (name, list, kind) ->
+                    TableMetadata.builder("main", name, TableType.TABLE)
+                        .nativeType(kind)
+                        .fields(list)
+                        .foreignKeys(
+                            list.isEmpty()
+                                ? List.of()
+                                : List.of(
+                                    new ForeignKey(
+                                        "",
+                                        List.of(list.get(0).fieldName()),
+                                        "main",
+                                        "t",
+                                        List.of("a"))))
+                        .build());
+    return tables
+        .list()
+        .ofMaxSize(3)
+        .uniqueElements(TableMetadata::tableName)
+        .map(
+            list ->
+                list.stream().sorted((x, y) -> x.tableName().compareTo(y.tableName())).toList());
+  }
+
+  private List<FieldMetadata> numbered(List<FieldMetadata> fields) {
+    List<FieldMetadata> numbered = new ArrayList<>();
+    for (FieldMetadata field : fields) {
+      numbered.add(field.toBuilder().ordinalPosition(numbered.size() + 1).build());
+    }
+    return numbered;
+  }
+
+  private static StructureDiff apply(MemoryCatalogStore store, List<TableMetadata> found) {
+    return store.inTransaction(
+        () -> {
+          StructureDiff diff =
+              StructureDiff.between(store.tables(CONNECTION), found, AsciiCase::fold);
+          diff.apply(store, CONNECTION, Instant.EPOCH);
+          return diff;
+        });
+  }
+
+  private static void annotateAll(MemoryCatalogStore store) {
+    store.inTransaction(
+        () -> {
+          for (TableMetadata table : store.tables(CONNECTION)) {
+            store.annotateTable(table.id(), "表" + table.id(), "n", Instant.EPOCH);
+            for (FieldMetadata field : table.fields()) {
+              store.annotateField(field.id(), "列" + field.id(), "n", Instant.EPOCH);
+            }
+          }
+          return true;
+        });
+  }
+
+  private static void assertKept(FieldMetadata field, TableMetadata table) {
+    table
+        .findField(field.fieldName())
+        .ifPresent(
+            kept -> {
+              assertThat(kept.id()).isEqualTo(field.id());
+              assertThat(kept.chineseName()).isEqualTo(field.chineseName());
+              assertThat(kept.note()).isEqualTo(field.note());
+            });
+  }
+
+  private static List<String> missingFrom(List<TableMetadata> here, List<TableMetadata> there) {
+    List<String> missing = new ArrayList<>();
+    for (TableMetadata table : there) {
+      Optional<TableMetadata> same = find(here, table);
+      if (same.isEmpty()) {
+        missing.add(table.qualifiedName());
+      } else {
+        table.fields().stream()
+            .filter(field -> same.get().findField(field.fieldName()).isEmpty())
+            .forEach(field -> missing.add(table.qualifiedName() + "." + field.fieldName()));
+      }
+    }
+    return missing.stream().sorted().toList();
+  }
+
+  private static Optional<TableMetadata> find(List<TableMetadata> tables, TableMetadata wanted) {
+    return tables.stream()
+        .filter(table -> table.tableName().equals(wanted.tableName()))
+        .findFirst();
+  }
+
+  private static TableMetadata bare(TableMetadata table) {
+    return table.toBuilder()
+        .id(0)
+        .chineseName(null)
+        .note(null)
+        .fields(
+            table.fields().stream()
+                .map(field -> field.toBuilder().id(0).chineseName(null).note(null).build())
+                .toList())
+        .build();
+  }
+}
