@@ -11,12 +11,16 @@ import dev.querytool.guard.ReadOnlyQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryRunTest {
 
@@ -188,6 +192,62 @@ class QueryRunTest {
     assertThat(union.limit(7).run().truncated()).isFalse();
     assertThat(union.limit(6).run().truncated()).isTrue();
     assertThat(union.limit(6).run().rowCount()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT id FROM orders",
+        "SELECT id FROM orders;",
+        "SELECT id FROM orders -- LIMIT 1",
+        "SELECT id FROM orders ORDER BY id DESC",
+        "SELECT id FROM orders LIMIT 2",
+        "SELECT id FROM orders LIMIT 0",
+        "SELECT id FROM orders LIMIT -1",
+        "SELECT id FROM orders LIMIT 1 + 1",
+        "SELECT id FROM orders LIMIT 1, 2",
+        "SELECT id FROM orders LIMIT 5 OFFSET 1",
+        "SELECT id FROM orders UNION ALL SELECT id FROM orders LIMIT 4",
+        "SELECT id FROM orders UNION ALL SELECT id FROM orders",
+        "SELECT id FROM orders UNION SELECT id + 2 FROM orders ORDER BY 1",
+        "SELECT id FROM orders WHERE id IN (SELECT id FROM orders LIMIT 2)",
+        "SELECT * FROM (SELECT id FROM orders LIMIT 2) AS few",
+        "SELECT customer_id, count(*) FROM orders GROUP BY customer_id HAVING count(*) > 0",
+        "WITH o AS (SELECT id FROM orders LIMIT 3) SELECT a.id FROM o AS a, o AS b",
+        "VALUES (1), (2), (3)"
+      })
+  void saysTruncatedExactlyWhenThereIsMore(String text) {
+    int all = allRows(text);
+
+    for (int limit = 1; limit <= 10; limit++) {
+      QueryResult result = shop.sql(text).limit(limit).run();
+      assertThat(result.rowCount()).isEqualTo(Math.min(all, limit));
+      assertThat(result.truncated()).as("truncated at %d of %d", limit, all).isEqualTo(all > limit);
+    }
+  }
+
+  private int allRows(String text) {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + shop.file());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(text)) {
+      int count = 0;
+      while (rows.next()) {
+        count++;
+      }
+      return count;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void anOwnLimitThatIsAParameterIsCutToo() {
+    QuerySpec spec = shop.sql("SELECT id FROM numbers LIMIT :rows").limit(10);
+
+    assertThat(spec.param("rows", 5).run().rowCount()).isEqualTo(5);
+    assertThat(spec.param("rows", 5).run().truncated()).isFalse();
+    assertThat(spec.param("rows", 50).run().rowCount()).isEqualTo(10);
+    assertThat(spec.param("rows", 50).run().truncated()).isTrue();
   }
 
   @Test

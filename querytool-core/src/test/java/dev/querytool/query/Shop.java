@@ -39,6 +39,11 @@ final class Shop implements AutoCloseable {
     this.queries = SafeQueryExecutor.create(sessions, catalog, clock, options);
   }
 
+  /** The statements that make the shop. */
+  static String[] schema() {
+    return SCHEMA.clone();
+  }
+
   static Shop open(Path folder) {
     return open(folder, QueryOptions.defaults());
   }

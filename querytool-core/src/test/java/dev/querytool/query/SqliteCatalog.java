@@ -119,4 +119,7 @@ final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
   public String diagram() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public void close() {}
 }
