@@ -21,6 +21,7 @@ import net.sf.jsqlparser.expression.JsonKeyValuePair;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.PartitionByClause;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
@@ -62,6 +63,7 @@ final class ExpressionParts {
           some(ExpressionList.class, ExpressionParts::each),
           some(ParenthesedExpressionList.class, ExpressionParts::each),
           some(RowConstructor.class, ExpressionParts::each),
+          some(PartitionByClause.class, ExpressionParts::each),
           some(NotExpression.class, (not, to) -> to.accept(not.getExpression())),
           some(SignedExpression.class, (signed, to) -> to.accept(signed.getExpression())),
           some(CastExpression.class, (cast, to) -> to.accept(cast.getLeftExpression())),
