@@ -113,8 +113,10 @@ class NameResolutionAnswersTest {
 
   @Test
   void followsColumnsThroughCommonTables() {
-    assertThat(sources("WITH a(x) AS (SELECT name FROM customers), b AS (SELECT x AS y FROM a)"
-            + " SELECT y, y || 'x' FROM b"))
+    assertThat(
+            sources(
+                "WITH a(x) AS (SELECT name FROM customers), b AS (SELECT x AS y FROM a)"
+                    + " SELECT y, y || 'x' FROM b"))
         .isEqualTo("customers.name customers.name");
   }
 
@@ -208,8 +210,7 @@ class NameResolutionAnswersTest {
 
   @Test
   void refusesATableAfterIn() {
-    assertThat(refusal("SELECT id FROM orders WHERE id IN customers").rule())
-        .isEqualTo("in-table");
+    assertThat(refusal("SELECT id FROM orders WHERE id IN customers").rule()).isEqualTo("in-table");
   }
 
   @Test
@@ -253,8 +254,8 @@ class NameResolutionAnswersTest {
   void countsTablesWithEachUseOfACommonTable() {
     StringBuilder sql = new StringBuilder("WITH c0 AS (SELECT id FROM orders)");
     for (int i = 1; i <= 8; i++) {
-      sql.append(", c%d AS (SELECT a.id FROM c%d a JOIN c%d b USING (id))"
-          .formatted(i, i - 1, i - 1));
+      sql.append(
+          ", c%d AS (SELECT a.id FROM c%d a JOIN c%d b USING (id))".formatted(i, i - 1, i - 1));
     }
     assertThat(refusal(sql + " SELECT id FROM c8").rule()).isEqualTo("too-many-tables");
   }
@@ -289,14 +290,15 @@ class NameResolutionAnswersTest {
 
   @Test
   void longChainsAndDeepBracketsNeedLittleStack() throws InterruptedException {
-    String chain = IntStream.range(0, 1000).mapToObj(i -> "id = " + i).collect(
-        Collectors.joining(" OR "));
+    String chain =
+        IntStream.range(0, 1000).mapToObj(i -> "id = " + i).collect(Collectors.joining(" OR "));
     String deep = "SELECT id FROM orders WHERE " + chain;
     String nested = "SELECT id FROM orders";
     for (int i = 0; i < 60; i++) {
-      nested = i % 2 == 0
-          ? "SELECT id FROM (" + nested + ") WHERE id + id + id > 1"
-          : "SELECT id FROM orders WHERE id IN (" + nested + ")";
+      nested =
+          i % 2 == 0
+              ? "SELECT id FROM (" + nested + ") WHERE id + id + id > 1"
+              : "SELECT id FROM orders WHERE id IN (" + nested + ")";
     }
     assertThat(onSmallStack(deep)).isNull();
     assertThat(onSmallStack(nested)).isNull();
