@@ -12,22 +12,29 @@ import java.util.OptionalLong;
  */
 public final class ReadOnlyQuery {
 
-  private final Dialect dialect;
+  private final QueryProof proof;
+  private final OptionalLong rows;
   private final String sql;
 
-  ReadOnlyQuery(Dialect dialect, String sql) {
-    this.dialect = dialect;
-    this.sql = sql;
+  ReadOnlyQuery(QueryProof proof) {
+    this(proof, OptionalLong.empty());
+  }
+
+  private ReadOnlyQuery(QueryProof proof, OptionalLong rows) {
+    this.proof = proof;
+    this.rows = rows;
+    this.sql =
+        rows.isPresent() ? proof.limit().apply(proof.sql(), rows.getAsLong()) : proof.sql();
   }
 
   /** Returns the dialect it was read in. */
   public Dialect dialect() {
-    return dialect;
+    return proof.dialect();
   }
 
   /**
    * Returns the canonical text: what was parsed, and what is run; named parameters stand in it as
-   * {@code ?}.
+   * {@code ?}. After {@link #limited} it is that text with the limit put in.
    */
   public String sql() {
     return sql;
@@ -38,50 +45,55 @@ public final class ReadOnlyQuery {
    * more than once.
    */
   public List<String> parameters() {
-    return List.of();
+    return proof.parameters();
   }
 
   /** Returns the tables and views that are read, in order of name. */
   public List<TouchedTable> tables() {
-    return List.of();
+    return proof.names().tables();
   }
 
   /** Returns the columns of the result, in order. */
   public List<OutputColumn> outputs() {
-    return List.of();
+    return proof.names().outputs();
   }
 
   /** Returns the functions that are called, in order of name. */
   public List<AllowedFunction> functions() {
-    return List.of();
+    return proof.functions();
   }
 
   /** Returns the ids of the rules that were passed, in the order in which they were asked. */
   public List<String> rules() {
-    return List.of();
+    return proof.rules();
   }
 
   /**
    * Returns the version of the catalogue that names were resolved against; empty if they were not.
    */
   public OptionalLong snapshotVersion() {
-    return OptionalLong.empty();
+    return proof.snapshotVersion();
   }
 
   /**
    * Returns this query with at most {@code rows + 1} rows, so that a caller can tell whether there
    * are more than {@code rows}; a query whose own limit is {@code rows} or less keeps its text, as
-   * does one in which a limit has no safe place.
+   * does one in which a limit has no safe place. Of several calls the smallest counts.
    *
    * @param rows at least 1
+   * @throws IllegalArgumentException if {@code rows} is less than 1
    */
   public ReadOnlyQuery limited(long rows) {
-    return this;
+    if (rows < 1) {
+      throw new IllegalArgumentException("rows must be at least 1, not " + rows);
+    }
+    long fewest = this.rows.isPresent() ? Math.min(rows, this.rows.getAsLong()) : rows;
+    return new ReadOnlyQuery(proof, OptionalLong.of(fewest));
   }
 
   /** Shows dialect and text. */
   @Override
   public String toString() {
-    return "ReadOnlyQuery[" + dialect + ": " + sql + "]";
+    return "ReadOnlyQuery[" + proof.dialect() + ": " + sql + "]";
   }
 }

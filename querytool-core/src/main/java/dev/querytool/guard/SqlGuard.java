@@ -1,22 +1,47 @@
 package dev.querytool.guard;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether a text only reads. What goes in is taken to be hostile; what cannot be analysed
  * is refused.
  *
+ * <pre>{@code
+ * SqlGuard guard = SqlGuard.of(Dialect.SQLITE);
+ * ReadOnlyQuery query = guard.inspect("SELECT name FROM customer").orThrow();
+ * }</pre>
+ *
+ * <p>Texts seen before are answered from a bounded cache of the guard's own, so keep a guard rather
+ * than making one for each text.
+ *
  * <p>Immutable and safe for use by many threads; starts none.
  */
 public final class SqlGuard {
 
-  private final Dialect dialect;
+  private static final Logger LOG = LoggerFactory.getLogger(SqlGuard.class);
 
-  private SqlGuard(Dialect dialect) {
-    this.dialect = dialect;
+  private final @Nullable InspectionSteps steps;
+  private final Inspection unsupported;
+  private final InspectionCache cache = new InspectionCache();
+
+  private SqlGuard(Dialect dialect, GuardOptions options) {
+    InspectionSteps built = null;
+    Inspection refusal = refused(GuardRule.UNSUPPORTED_DIALECT.refusal(dialect + " is not read."));
+    try {
+      built = new InspectionSteps(dialect, options);
+    } catch (Refusal e) {
+      refusal = refused(e);
+    }
+    this.steps = built;
+    this.unsupported = refusal;
   }
 
   /** Returns a guard with the default bounds and no functions beyond the built-in list. */
@@ -26,33 +51,65 @@ public final class SqlGuard {
 
   /** Starts a guard with options. */
   public static Builder builder(Dialect dialect) {
-    return new Builder(dialect);
+    return new Builder(requireNonNull(dialect, "dialect"));
   }
 
-  /** Inspects a text with names unresolved; never throws. */
+  /** Inspects a text with names unresolved; never throws, whatever the text. */
   public Inspection inspect(String sql) {
-    return Inspection.refusing(
-        List.of(
-            new GuardViolation(
-                "unsupported-dialect", 0, 0, dialect + " is not read yet.", "", List.of())));
+    return cached(sql, null);
   }
 
-  /** Inspects a text with its names resolved against a catalogue; never throws. */
+  /**
+   * Inspects a text with its names resolved against a catalogue; never throws, whatever the text.
+   */
   public Inspection inspect(String sql, CatalogSnapshot catalog) {
-    return inspect(sql);
+    return cached(sql, requireNonNull(catalog, "catalog"));
+  }
+
+  private Inspection cached(String sql, @Nullable CatalogSnapshot catalog) {
+    requireNonNull(sql, "sql");
+    return steps == null
+        ? unsupported
+        : cache.get(sql, catalog, () -> inspected(steps, sql, catalog));
+  }
+
+  private static Inspection inspected(
+      InspectionSteps steps, String sql, @Nullable CatalogSnapshot catalog) {
+    try {
+      return Inspection.accepting(steps.prove(sql, catalog));
+    } catch (Refusal e) {
+      return refused(e);
+    } catch (StackOverflowError e) {
+      return refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
+    } catch (RuntimeException e) {
+      LOG.warn("The guard failed on a statement and refused it.", e);
+      return refused(GuardRule.FAILURE.refusal("The statement could not be analysed."));
+    }
+  }
+
+  private static Inspection refused(Refusal refusal) {
+    return Inspection.refusing(List.of(refusal.violation()));
   }
 
   /** Collects the options of a guard; not thread-safe. */
   public static final class Builder {
 
     private final Dialect dialect;
+    private int maxLength = Bounds.DEFAULT_LENGTH;
+    private boolean namedParameters;
+    private Set<String> functions = Set.of();
 
     private Builder(Dialect dialect) {
       this.dialect = dialect;
     }
 
-    /** Sets the greatest length of a text in characters, 1 to 100,000; 10,000 by default. */
+    /**
+     * Sets the greatest length of a text in characters, 1 to 100,000; 10,000 by default.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder maxLength(int characters) {
+      this.maxLength = new Bounds(characters).maxLength();
       return this;
     }
 
@@ -61,17 +118,22 @@ public final class SqlGuard {
      * default.
      */
     public Builder namedParameters() {
+      this.namedParameters = true;
       return this;
     }
 
-    /** Allows functions of the host's own by their names, beyond the built-in list. */
+    /**
+     * Allows functions of the host's own by their names, ASCII case aside, beyond the built-in
+     * list. The host answers for it that they only compute.
+     */
     public Builder allowFunctions(Set<String> names) {
+      this.functions = Set.copyOf(names);
       return this;
     }
 
     /** Builds the guard. */
     public SqlGuard build() {
-      return new SqlGuard(dialect);
+      return new SqlGuard(dialect, new GuardOptions(maxLength, namedParameters, functions));
     }
   }
 }

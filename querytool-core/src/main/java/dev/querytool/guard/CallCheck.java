@@ -1,0 +1,74 @@
+package dev.querytool.guard;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds each call of a parsed statement against the text: a call begins with an unquoted name and a
+ * bracket, the parser read the same name there, and the name is on the list of functions.
+ *
+ * <p>One per statement; not thread-safe.
+ */
+final class CallCheck {
+
+  private final FunctionList allowed;
+  private final TokenIndex tokens;
+  private final Map<String, Integer> names = new HashMap<>();
+  private final Map<String, AllowedFunction> functions = new TreeMap<>();
+
+  CallCheck(FunctionList allowed, TokenIndex tokens) {
+    this.allowed = allowed;
+    this.tokens = tokens;
+  }
+
+  /** Judges a call that begins at an offset of the text. */
+  void check(Object call, NodeShape shape, int offset) {
+    int place = tokens.startingAt(offset);
+    if (place < 0 || place + 1 >= tokens.tokens().size()) {
+      throw GuardRule.TREE_MISMATCH.refusal("A call was read where the text has none.");
+    }
+    Token name = tokens.tokens().get(place);
+    if (name.kind() != Token.Kind.WORD || !tokens.tokens().get(place + 1).isSign("(")) {
+      throw GuardRule.TREE_MISMATCH.at(name, "A call was read where the text has none.");
+    }
+    requireSameName(call, shape, name);
+    AllowedFunction function =
+        allowed
+            .find(name.text())
+            .orElseThrow(
+                () ->
+                    GuardRule.UNKNOWN_FUNCTION.at(
+                        name, "The function " + name.text() + " is not on the list."));
+    functions.putIfAbsent(function.name(), function);
+    names.merge(name.text(), 1, Integer::sum);
+  }
+
+  /** Returns the names of the calls, spelled as in the text, with how often they came. */
+  Map<String, Integer> names() {
+    return names;
+  }
+
+  /** Returns the functions that are called, in order of name. */
+  List<AllowedFunction> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  private static void requireSameName(Object call, NodeShape shape, Token name) {
+    for (FieldRule rule : shape.fields()) {
+      if (rule.decision() == FieldDecision.FUNCTION) {
+        Object read = rule.read(call);
+        Object part =
+            read instanceof Collection<?> parts && parts.size() == 1
+                ? parts.iterator().next()
+                : read;
+        if (!name.text().equals(part)) {
+          throw GuardRule.TREE_MISMATCH.at(
+              name, "A call was read by another name than the text has.");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.querytool.guard;
+
+/** A column of a table of the catalogue; equal to itself alone. */
+final class CatalogColumn implements Origin {
+
+  private final CatalogTable table;
+  private final String name;
+
+  CatalogColumn(CatalogTable table, String name) {
+    this.table = table;
+    this.name = name;
+  }
+
+  CatalogTable table() {
+    return table;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String path() {
+    return table.schemaName() + "." + table.tableName() + "." + name;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.querytool.guard;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.TableMetadata;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a snapshot, prepared for looking them up; safe for use by many threads. Does not
+ * keep the snapshot itself, which is the key under which it is cached.
+ */
+final class CatalogIndex {
+
+  private final String defaultSchema;
+  private final List<TableMetadata> all;
+  private final NameRules rules;
+  private final Map<TableName, TableMetadata> tables;
+  private final Map<TableName, CatalogTable> prepared = new ConcurrentHashMap<>();
+
+  private record TableName(String schema, String table) {}
+
+  CatalogIndex(CatalogSnapshot snapshot, NameRules rules) {
+    this.defaultSchema = rules.fold(snapshot.defaultSchema());
+    this.all = snapshot.tables();
+    this.rules = rules;
+    this.tables = new HashMap<>();
+    for (TableMetadata table : snapshot.tables()) {
+      tables.put(
+          new TableName(rules.fold(table.schemaName()), rules.fold(table.tableName())), table);
+    }
+  }
+
+  /** Finds a table by its folded names; in the default schema if none is given. */
+  @Nullable CatalogTable find(@Nullable String schema, String table) {
+    TableName name = new TableName(schema == null ? defaultSchema : schema, table);
+    TableMetadata metadata = tables.get(name);
+    return metadata == null
+        ? null
+        : prepared.computeIfAbsent(name, missing -> new CatalogTable(metadata, rules));
+  }
+
+  /** Returns all tables and views, as the catalogue has them. */
+  List<TableMetadata> all() {
+    return all;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.querytool.guard;
+
+import java.util.List;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves common table expressions: which are defined where, and what a name of one stands for.
+ */
+final class CommonTableNames {
+
+  private final Resolution resolution;
+  private final SelectNames selects;
+
+  CommonTableNames(Resolution resolution, SelectNames selects) {
+    this.resolution = resolution;
+    this.selects = selects;
+  }
+
+  /** Resolves the definitions of a query and returns the place in which they can be read. */
+  QueryPlace define(@Nullable List<WithItem<?>> items, QueryPlace around) {
+    if (items == null || items.isEmpty()) {
+      return around;
+    }
+    CommonTables tables = new CommonTables(around);
+    for (WithItem<?> item : items) {
+      add(tables, definition(item));
+    }
+    for (CommonTable table : tables.all()) {
+      if (table.state() == CommonTable.State.WRITTEN) {
+        resolve(table, tables);
+      }
+    }
+    return tables.inside();
+  }
+
+  private CommonTable definition(WithItem<?> item) {
+    if (!(item.getStatement() instanceof ParenthesedSelect body)) {
+      throw GuardRule.WRITE_STATEMENT.refusal("A common table expression is not a query.");
+    }
+    List<Identifier> names = resolution.places().definition(body);
+    return new CommonTable(names.get(0), names.subList(1, names.size()), body);
+  }
+
+  private static void add(CommonTables tables, CommonTable table) {
+    if (!tables.add(table)) {
+      throw GuardRule.COMMON_TABLE.at(
+          table.name().token(), table.name().written() + " is defined twice in one WITH.");
+    }
+  }
+
+  /**
+   * Returns what a name without a schema reads, if it is a common table expression's.
+   *
+   * @param place where the reading query stands
+   */
+  @Nullable ColumnList read(Identifier name, QueryPlace place) {
+    CommonTables with = CommonTables.defining(place.commonTables(), name.folded());
+    CommonTable table = with == null ? null : with.find(name.folded());
+    if (with == null || table == null) {
+      return null;
+    }
+    switch (table.state()) {
+      case WRITTEN -> resolveBeforeItsTurn(name, table, with);
+      case BEGUN ->
+          throw GuardRule.COMMON_TABLE.at(
+              name.token(),
+              name.written()
+                  + " is read while it is being defined; write the schema before the"
+                  + " name if the table is meant.");
+      default -> {}
+    }
+    if (table.correlated() && !place.isInside(with.inside().outer())) {
+      throw GuardRule.UNRESOLVED_NAME.at(
+          name.token(),
+          name.written() + " depends on a query around it and is read from within another.");
+    }
+    resolution.read(table.tables());
+    return table.columns();
+  }
+
+  private void resolveBeforeItsTurn(Identifier name, CommonTable table, CommonTables with) {
+    if (!resolution.rules().seesLaterCommonTables()) {
+      throw GuardRule.COMMON_TABLE.at(
+          name.token(), name.written() + " is read before its definition.");
+    }
+    resolve(table, with);
+  }
+
+  private void resolve(CommonTable table, CommonTables with) {
+    table.begin();
+    QueryPlace place = with.inside();
+    resolution.define(
+        table, () -> selects.resolve(table.body(), place.beside(), table), place.level());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.querytool.guard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The common table expressions of one WITH, and those around it. */
+final class CommonTables {
+
+  private final QueryPlace place;
+  private final @Nullable CommonTables around;
+  private final Map<String, CommonTable> tables = new LinkedHashMap<>();
+
+  /** Makes an empty WITH at the start of a query. */
+  CommonTables(QueryPlace around) {
+    this.around = around.commonTables();
+    this.place = around;
+  }
+
+  /** Adds a definition; false if the name is taken here. */
+  boolean add(CommonTable table) {
+    return tables.putIfAbsent(table.name().folded(), table) == null;
+  }
+
+  Iterable<CommonTable> all() {
+    return tables.values();
+  }
+
+  /** Returns the place of the definitions, which see each other. */
+  QueryPlace inside() {
+    return place.with(this);
+  }
+
+  /** Returns the WITH that defines a name; null if none does. */
+  static @Nullable CommonTables defining(@Nullable CommonTables innermost, String folded) {
+    for (CommonTables with = innermost; with != null; with = with.around) {
+      if (with.tables.containsKey(folded)) {
+        return with;
+      }
+    }
+    return null;
+  }
+
+  @Nullable CommonTable find(String folded) {
+    return tables.get(folded);
+  }
+}

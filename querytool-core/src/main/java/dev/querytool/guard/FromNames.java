@@ -1,0 +1,282 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.LateralSubSelect;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.Values;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves what stands in FROM: tables, queries, table functions and the joins between them. */
+final class FromNames {
+
+  private final Resolution resolution;
+  private final SelectNames selects;
+  private final ExpressionNames expressions;
+  private final TableNames tables;
+
+  FromNames(
+      Resolution resolution,
+      SelectNames selects,
+      ExpressionNames expressions,
+      CommonTableNames commonTables) {
+    this.resolution = resolution;
+    this.selects = selects;
+    this.expressions = expressions;
+    this.tables = new TableNames(resolution, commonTables);
+  }
+
+  /**
+   * What FROM makes.
+   *
+   * @param list the sources, in order
+   * @param calls the table functions among them
+   * @param conditions the expressions of ON, which see all of them
+   */
+  record Sources(List<Source> list, List<TableFunctionCall> calls, List<Expression> conditions) {
+
+    Sources() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Relation relation) {
+      list.add(new Source(relation, Map.of(), Source.Kept.NEITHER));
+    }
+
+    void rejoin(Map<String, String> using, Source.Kept kept) {
+      int last = list.size() - 1;
+      list.set(last, new Source(list.get(last).relation(), using, kept));
+    }
+  }
+
+  Sources resolve(@Nullable FromItem first, @Nullable List<Join> joins, QueryPlace place) {
+    Sources sources = new Sources();
+    if (first != null) {
+      addFirst(sources, first, place);
+    }
+    if (joins != null) {
+      joins.forEach(join -> addJoin(sources, join, place));
+      requireClearUsing(sources.list(), joins);
+    }
+    return sources;
+  }
+
+  /** Adds the first item; brackets around it without an alias are as if they were not there. */
+  private void addFirst(Sources sources, FromItem item, QueryPlace place) {
+    if (item instanceof ParenthesedFromItem brackets
+        && brackets.getAlias() == null
+        && !(brackets.getFromItem() instanceof Values)) {
+      Sources inner = resolve(brackets.getFromItem(), brackets.getJoins(), place);
+      sources.list().addAll(inner.list());
+      sources.calls().addAll(inner.calls());
+      sources.conditions().addAll(inner.conditions());
+    } else {
+      add(sources, item, place);
+    }
+  }
+
+  private void add(Sources sources, FromItem item, QueryPlace place) {
+    if (item instanceof Table table) {
+      sources.add(tables.resolve(table, aliasOf(table, table.getAlias()), place));
+    } else if (item instanceof ParenthesedSelect select && !(item instanceof LateralSubSelect)) {
+      sources.add(derived(select.getSelect(), aliasOf(select, select.getAlias()), place));
+    } else if (item instanceof TableFunction function) {
+      addCall(sources, function, aliasOf(function, function.getAlias()));
+    } else if (item instanceof ParenthesedFromItem brackets) {
+      addBracketed(sources, brackets, place);
+    } else {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(item), "This cannot be read in FROM.");
+    }
+  }
+
+  private @Nullable Identifier aliasOf(FromItem item, @Nullable Alias alias) {
+    return resolution.places().alias(item, alias);
+  }
+
+  private Relation derived(Select select, @Nullable Identifier alias, QueryPlace place) {
+    Outputs outputs = selects.resolve(select, place.beside());
+    return Relation.of(folded(alias), outputs.asColumns(resolution.rules()));
+  }
+
+  private static String folded(@Nullable Identifier alias) {
+    return alias == null ? "" : alias.folded();
+  }
+
+  private void addCall(Sources sources, TableFunction function, @Nullable Identifier alias) {
+    Set<Origin> origins = new LinkedHashSet<>();
+    sources.add(tables.resolve(function, alias, origins));
+    if (function.getFunction().getParameters() != null) {
+      sources.calls().add(new TableFunctionCall(function.getFunction().getParameters(), origins));
+    }
+  }
+
+  private void addBracketed(Sources sources, ParenthesedFromItem brackets, QueryPlace place) {
+    Identifier alias = aliasOf(brackets, brackets.getAlias());
+    FromItem only = brackets.getFromItem();
+    if (only instanceof Values values) {
+      sources.add(derived(values, alias, place));
+    } else if (brackets.getJoins() == null || brackets.getJoins().isEmpty()) {
+      addSingle(sources, only, alias, place);
+    } else {
+      Sources inner = resolve(only, brackets.getJoins(), place);
+      resolveConditions(inner, place);
+      sources.add(
+          new BracketedJoin(inner.list(), resolution.rules())
+              .asRelation(folded(alias), resolution.places().start(brackets)));
+    }
+  }
+
+  /** Adds one item in brackets: SQLite forgets an alias inside and takes the one outside. */
+  private void addSingle(
+      Sources sources, FromItem item, @Nullable Identifier alias, QueryPlace place) {
+    if (item instanceof Table table) {
+      aliasOf(table, table.getAlias());
+      sources.add(tables.resolve(table, alias, place));
+    } else if (item instanceof TableFunction function) {
+      aliasOf(function, function.getAlias());
+      addCall(sources, function, alias);
+    } else {
+      add(sources, item, place);
+      int last = sources.list().size() - 1;
+      sources.list().set(last, renamed(sources.list().get(last), alias));
+    }
+  }
+
+  private static Source renamed(Source source, @Nullable Identifier alias) {
+    Relation old = source.relation();
+    return new Source(
+        new Relation(old.schema(), folded(alias), old.columns(), old.rowNumber(), old.joined()),
+        source.using(),
+        source.join());
+  }
+
+  private void resolveConditions(Sources sources, QueryPlace place) {
+    Scope scope = Scope.of(sources.list(), place);
+    resolveCalls(sources, scope);
+    sources.conditions().forEach(condition -> expressions.resolve(condition, scope));
+  }
+
+  /**
+   * Resolves the arguments of table functions, whose values go on in their columns; again while one
+   * function passes on what another got.
+   */
+  void resolveCalls(Sources sources, Scope scope) {
+    boolean grown = !sources.calls().isEmpty();
+    while (grown) {
+      grown = false;
+      for (TableFunctionCall call : sources.calls()) {
+        for (Expression argument : call.arguments()) {
+          grown |= call.origins().addAll(expressions.resolve(argument, scope));
+        }
+      }
+      grown &= sources.calls().size() > 1;
+    }
+  }
+
+  private void addJoin(Sources sources, Join join, QueryPlace place) {
+    int before = sources.list().size();
+    add(sources, join.getFromItem(), place);
+    List<Source> left = List.copyOf(sources.list().subList(0, before));
+    Relation right = sources.list().get(before).relation();
+    Map<String, String> using = new LinkedHashMap<>();
+    if (join.isNatural()) {
+      useCommonColumns(left, right, using);
+    }
+    for (Column column : join.getUsingColumns()) {
+      Identifier name = resolution.places().claimOnly(column);
+      use(left, right, name);
+      using.put(name.folded(), name.written());
+    }
+    sources.rejoin(using, kept(join));
+    sources.conditions().addAll(join.getOnExpressions());
+  }
+
+  private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {
+    for (RelationColumn column : right.columns().shown()) {
+      if (column.name() != null) {
+        String folded = resolution.rules().fold(column.name());
+        for (Source source : left) {
+          RelationColumn other = source.relation().columns().find(folded);
+          if (other != null) {
+            using.put(folded, column.name());
+            resolution.touched().read(column);
+            resolution.touched().read(other);
+          }
+        }
+      }
+    }
+  }
+
+  private void use(List<Source> left, Relation right, Identifier name) {
+    boolean open = right.columns().open();
+    RelationColumn own = right.columns().find(name.folded());
+    boolean found = false;
+    for (Source source : left) {
+      RelationColumn other = source.relation().columns().find(name.folded());
+      open |= source.relation().columns().open();
+      if (other != null) {
+        found = true;
+        resolution.touched().read(other);
+      }
+    }
+    if (own != null) {
+      resolution.touched().read(own);
+    }
+    if ((own == null || !found) && !open) {
+      throw resolution.refusals().notInBothTables(name, left, right);
+    }
+  }
+
+  /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
+  private void requireClearUsing(List<Source> sources, List<Join> joins) {
+    if (sources.stream().noneMatch(Source::keepsRight) || resolution.catalog() == null) {
+      return;
+    }
+    for (int i = 1; i < sources.size(); i++) {
+      for (String name : sources.get(i).using().keySet()) {
+        if (isUnclear(sources.subList(0, i), name)) {
+          throw GuardRule.AMBIGUOUS_COLUMN.at(
+              resolution.places().start(joins.get(0)),
+              "More than one table before a join has its column " + name + ".");
+        }
+      }
+    }
+  }
+
+  private static boolean isUnclear(List<Source> left, String name) {
+    boolean seen = false;
+    for (Source source : left) {
+      if (source.relation().columns().find(name) != null) {
+        if (seen && !source.uses(name)) {
+          return true;
+        }
+        seen = true;
+      }
+    }
+    return false;
+  }
+
+  private static Source.Kept kept(Join join) {
+    if (join.isFull() || (join.isLeft() && join.isRight())) {
+      return Source.Kept.BOTH;
+    }
+    if (join.isRight()) {
+      return Source.Kept.RIGHT;
+    }
+    return join.isLeft() ? Source.Kept.LEFT : Source.Kept.NEITHER;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+
+/**
+ * What a host may choose about a guard.
+ *
+ * @param maxLength the greatest length of a text in characters
+ * @param namedParameters whether {@code :name} is accepted
+ * @param allowedFunctions functions beyond the built-in list
+ */
+record GuardOptions(int maxLength, boolean namedParameters, Set<String> allowedFunctions) {
+
+  GuardOptions {
+    allowedFunctions = Set.copyOf(allowedFunctions);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.querytool.guard;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.connection.Dialect;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a text from words to proof, one class for each step; each refuses what it does not
+ * know.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+final class InspectionSteps {
+
+  private static final String WARM_UP = "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1";
+
+  /** Rules that only a catalogue can hold. */
+  private static final Set<GuardRule> OF_NAMES =
+      EnumSet.of(
+          GuardRule.UNKNOWN_TABLE,
+          GuardRule.AMBIGUOUS_TABLE,
+          GuardRule.UNKNOWN_COLUMN,
+          GuardRule.AMBIGUOUS_COLUMN,
+          GuardRule.UNRESOLVED_NAME,
+          GuardRule.COLUMN_COUNT);
+
+  private final Dialect dialect;
+  private final Bounds bounds;
+  private final boolean namedParameters;
+  private final Canonicalizer canonicalizer;
+  private final TokenRules tokenRules;
+  private final FunctionList functions;
+  private final NodeTable nodes = NodeTable.read();
+  private final NameResolution names;
+
+  /**
+   * Reads the lists of a dialect.
+   *
+   * @throws Refusal if the dialect is not read yet
+   */
+  InspectionSteps(Dialect dialect, GuardOptions options) {
+    this.dialect = dialect;
+    this.bounds = new Bounds(options.maxLength());
+    this.namedParameters = options.namedParameters();
+    this.canonicalizer = Canonicalizer.of(dialect);
+    this.functions = FunctionList.of(dialect, options.allowedFunctions());
+    this.tokenRules = TokenRules.of(dialect, functions);
+    this.names = new NameResolution(nameRules(dialect));
+    nodes.loadClasses();
+    prove(WARM_UP, null);
+  }
+
+  /**
+   * Takes a text through all steps.
+   *
+   * @throws Refusal at the first rule that does not hold
+   */
+  ReadOnlyQuery prove(String sql, @Nullable CatalogSnapshot catalog) {
+    requireSameDialect(catalog);
+    bounds.check(sql);
+    CanonicalText text = canonicalizer.canonical(sql, namedParameters);
+    tokenRules.check(text);
+    TokenIndex tokens = new TokenIndex(text);
+    Select tree = Parsing.select(text, tokens);
+    WalkedTree walked = NodeWalk.of(tree, nodes, functions, tokens);
+    TreeCoverage.check(walked, tokens);
+    ResolvedNames resolved = names.resolve(tree, text, catalog);
+    return new ReadOnlyQuery(
+        new QueryProof(
+            dialect,
+            text.sql(),
+            text.parameters(),
+            resolved,
+            walked.functions(),
+            rulesPassed(catalog != null),
+            catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
+            RowLimit.of(text)));
+  }
+
+  private void requireSameDialect(@Nullable CatalogSnapshot catalog) {
+    if (catalog != null && catalog.dialect() != dialect) {
+      throw GuardRule.UNSUPPORTED_DIALECT.refusal(
+          "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
+    }
+  }
+
+  private static NameRules nameRules(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new SqliteNames();
+      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+    };
+  }
+
+  private static List<String> rulesPassed(boolean namesResolved) {
+    return Arrays.stream(GuardRule.values())
+        .filter(rule -> rule != GuardRule.FAILURE)
+        .filter(rule -> namesResolved || !OF_NAMES.contains(rule))
+        .map(GuardRule::id)
+        .toList();
+  }
+}

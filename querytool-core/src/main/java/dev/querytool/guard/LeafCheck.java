@@ -1,0 +1,101 @@
+package dev.querytool.guard;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges the values that stand in the fields of a parsed statement, and counts the names.
+ *
+ * <p>One per statement; not thread-safe.
+ */
+final class LeafCheck {
+
+  private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
+
+  private final TokenIndex tokens;
+  private final Map<String, Integer> names = new HashMap<>();
+  private int strings;
+
+  LeafCheck(TokenIndex tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Judges one value; {@code place} is where to point in a refusal. */
+  void check(Object value, FieldRule rule, Optional<Token> place) {
+    String text = value.toString();
+    switch (rule.decision()) {
+      case PLAIN -> {
+        // Harmless whatever it is.
+      }
+      case NAME -> name(text, place);
+      case TYPE -> type(text, place);
+      case COLLATION -> collation(text, place);
+      case LITERAL -> literal(text, rule, place);
+      case ONLY -> only(text, rule, place);
+      default -> throw refusal(GuardRule.FIELD_NOT_ALLOWED, rule.reason(), place);
+    }
+  }
+
+  /** Returns each name, spelled as in the text, with how often it came. */
+  Map<String, Integer> names() {
+    return new HashMap<>(names);
+  }
+
+  /** Returns how many string literals came as text. */
+  int strings() {
+    return strings;
+  }
+
+  private void name(String text, Optional<Token> place) {
+    if (text.startsWith("'")) {
+      throw refusal(GuardRule.STRING_AS_NAME, text + " stands in the place of a name", place);
+    }
+    if (!tokens.isName(text)) {
+      throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
+    }
+    claim(text);
+  }
+
+  private void type(String text, Optional<Token> place) {
+    String bare = TypeNames.bare(text);
+    if (!TypeNames.isKnown(bare)) {
+      throw refusal(GuardRule.TYPE_NOT_ALLOWED, "the type " + bare, place);
+    }
+    for (String word : bare.split(" ", -1)) {
+      claim(word);
+    }
+  }
+
+  private void collation(String text, Optional<Token> place) {
+    String bare = text.replace("\"", "").toLowerCase(Locale.ROOT);
+    if (!COLLATIONS.contains(bare)) {
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, "the collation " + bare, place);
+    }
+    claim(text);
+  }
+
+  private void literal(String text, FieldRule rule, Optional<Token> place) {
+    if (!text.startsWith("'") || !text.endsWith("'")) {
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, rule.reason(), place);
+    }
+    strings++;
+  }
+
+  private static void only(String text, FieldRule rule, Optional<Token> place) {
+    if (!rule.values().contains(text) && !rule.values().contains(text.toUpperCase(Locale.ROOT))) {
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + "; " + rule.reason(), place);
+    }
+  }
+
+  private void claim(String text) {
+    names.merge(text, 1, Integer::sum);
+  }
+
+  private static Refusal refusal(GuardRule rule, String reason, Optional<Token> place) {
+    String message = "Not allowed here: " + reason + ".";
+    return place.isPresent() ? rule.at(place.get(), message) : rule.refusal(message);
+  }
+}

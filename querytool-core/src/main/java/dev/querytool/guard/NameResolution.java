@@ -1,0 +1,68 @@
+package dev.querytool.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.connection.Dialect;
+import java.util.List;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the names of a statement against a catalogue: what each table and column stands for, and
+ * where the columns of the result come from. Safe for use by many threads.
+ */
+final class NameResolution {
+
+  private final NameRules rules;
+  private final Cache<CatalogSnapshot, CatalogIndex> indexes =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+  private NameResolution(NameRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Returns the resolution by the rules of a dialect.
+   *
+   * @throws Refusal if the dialect is not read yet
+   */
+  static NameResolution of(Dialect dialect) {
+    return new NameResolution(NameRules.of(dialect));
+  }
+
+  /**
+   * Resolves a statement.
+   *
+   * @param root the parsed statement
+   * @param text what it was parsed from
+   * @param catalog what is known of the tables; null to leave names unresolved
+   * @throws Refusal if a name is unknown or stands for more than one thing
+   */
+  ResolvedNames resolve(Select root, CanonicalText text, @Nullable CatalogSnapshot catalog) {
+    TokenPlaces places = new TokenPlaces(text, rules);
+    Resolution resolution = new Resolution(places, rules, index(catalog));
+    Outputs outputs = new SelectNames(resolution).resolve(root, QueryPlace.root());
+    places.requireAllClaimed();
+    return new ResolvedNames(
+        resolution.touched().list(),
+        outputs.open() ? List.of() : outputs.items().stream().map(this::column).toList(),
+        resolution.complete() && !outputs.open());
+  }
+
+  private @Nullable CatalogIndex index(@Nullable CatalogSnapshot catalog) {
+    return catalog == null
+        ? null
+        : indexes.get(catalog, snapshot -> new CatalogIndex(snapshot, rules));
+  }
+
+  private OutputColumn column(OutputItem item) {
+    List<String> sources =
+        item.origins().stream()
+            .filter(CatalogColumn.class::isInstance)
+            .map(origin -> ((CatalogColumn) origin).path())
+            .sorted()
+            .toList();
+    return new OutputColumn(item.label() == null ? "" : item.label(), sources);
+  }
+}

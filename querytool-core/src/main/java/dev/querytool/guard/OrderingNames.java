@@ -1,0 +1,149 @@
+package dev.querytool.guard;
+
+import java.util.List;
+import net.sf.jsqlparser.expression.CollateExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.GroupByElement;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves ORDER BY and GROUP BY, whose terms may be places or aliases of the select list. */
+final class OrderingNames {
+
+  private final Resolution resolution;
+  private final ExpressionNames expressions;
+
+  OrderingNames(Resolution resolution, ExpressionNames expressions) {
+    this.resolution = resolution;
+    this.expressions = expressions;
+  }
+
+  void groupBy(@Nullable GroupByElement groupBy, Scope scope, boolean open) {
+    if (groupBy == null) {
+      return;
+    }
+    if (groupBy.getGroupingSets() != null && !groupBy.getGroupingSets().isEmpty()) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal("GROUPING SETS are not read.");
+    }
+    int width = open ? Integer.MAX_VALUE : scope.aliases().size();
+    for (Object term : groupBy.getGroupByExpressionList()) {
+      if (!isPlace((Expression) term, "GROUP BY", width)) {
+        expressions.resolve((Expression) term, scope);
+      }
+    }
+  }
+
+  /** Resolves the terms of a query: an alias alone comes first, then a place, then expressions. */
+  void orderBy(@Nullable List<OrderByElement> terms, Scope scope, boolean open) {
+    if (terms == null) {
+      return;
+    }
+    int width = open ? Integer.MAX_VALUE : scope.aliases().size();
+    for (OrderByElement term : terms) {
+      Expression expression = term.getExpression();
+      if (!isAlias(expression, List.of(new Outputs(scope.aliases(), false, null)))
+          && !isPlace(expression, "ORDER BY", width)) {
+        expressions.resolve(expression, scope);
+      }
+    }
+  }
+
+  /** Resolves the terms of a set operation, which must be columns of one of its queries. */
+  void orderCompound(SetOperationList list, List<Outputs> parts) {
+    if (list.getOrderByElements() == null) {
+      return;
+    }
+    Outputs first = parts.get(0);
+    int width = first.open() ? Integer.MAX_VALUE : first.items().size();
+    for (OrderByElement term : list.getOrderByElements()) {
+      Expression expression = term.getExpression();
+      if (!isPlace(expression, "ORDER BY", width) && !isAlias(expression, parts)) {
+        resolveInPart(expression, parts);
+      }
+    }
+  }
+
+  private void resolveInPart(Expression term, List<Outputs> parts) {
+    for (Outputs part : parts) {
+      if (part.open() || resolution.catalog() == null || puts(part, term)) {
+        if (part.scope() != null) {
+          expressions.resolve(term, part.scope());
+        }
+        return;
+      }
+    }
+    throw GuardRule.UNKNOWN_COLUMN.refusal(
+        "A term of ORDER BY is no column of the set operation's result.");
+  }
+
+  /** Tells whether a term may be one of a query's columns; what is computed is not compared. */
+  private boolean puts(Outputs part, Expression term) {
+    if (part.scope() == null || !expressions.knows(term, part.scope())) {
+      return false;
+    }
+    if (!(bare(term) instanceof Column column)) {
+      return true;
+    }
+    RelationColumn found = expressions.find(resolution.places().wholeName(column), part.scope());
+    return part.items().stream().anyMatch(item -> found != null && found.equals(item.column()));
+  }
+
+  private boolean isAlias(Expression term, List<Outputs> parts) {
+    if (!(bare(term) instanceof Column column)) {
+      return false;
+    }
+    QualifiedName name = resolution.places().wholeName(column);
+    if (name.qualifier() != null) {
+      return false;
+    }
+    for (Outputs part : parts) {
+      for (OutputItem item : part.items()) {
+        if (name.name().folded().equals(item.alias())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isPlace(Expression term, String clause, int width) {
+    Expression bare = bare(term);
+    boolean negative = bare instanceof SignedExpression;
+    if (bare instanceof SignedExpression signed) {
+      bare = bare(signed.getExpression());
+    }
+    if (!(bare instanceof LongValue number)) {
+      return false;
+    }
+    String digits = number.getStringValue();
+    if (!digits.chars().allMatch(digit -> digit >= '0' && digit <= '9') || digits.length() > 9) {
+      return false;
+    }
+    int place = Integer.parseInt(digits);
+    if (negative || place < 1 || place > width) {
+      throw GuardRule.UNKNOWN_COLUMN.at(
+          resolution.places().start(number),
+          "%s names column %s%d of a query that has %d."
+              .formatted(clause, negative ? "-" : "", place, width));
+    }
+    return true;
+  }
+
+  private static Expression bare(Expression term) {
+    Expression bare = term;
+    while (true) {
+      if (bare instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+        bare = list.get(0);
+      } else if (bare instanceof CollateExpression collate) {
+        bare = collate.getLeftExpression();
+      } else {
+        return bare;
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.querytool.guard;
+
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * Parses a canonical text on the caller's thread, to its end, as one SELECT. No clock stops it:
+ * {@link ParseBounds} bounds its time beforehand.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class Parsing {
+
+  private static final int END = 0;
+
+  private Parsing() {}
+
+  /**
+   * Parses a text.
+   *
+   * @throws Refusal if it is not one SELECT that the parser can read
+   */
+  static Select select(CanonicalText text, TokenIndex tokens) {
+    ParseBounds.check(text);
+    try {
+      if (statement(text.sql(), tokens) instanceof Select select) {
+        return select;
+      }
+      throw GuardRule.NOT_A_READ.refusal("This is not a query.");
+    } catch (ParseException e) {
+      throw SyntaxRefusal.of(e, tokens);
+    } catch (TokenMgrException e) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal("A character is not read here.");
+    } catch (StackOverflowError e) {
+      throw GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep.");
+    }
+  }
+
+  private static Statement statement(String sql, TokenIndex tokens) throws ParseException {
+    CCJSqlParser parser =
+        new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(false);
+    Statement statement = parser.Statement();
+    net.sf.jsqlparser.parser.Token rest = parser.getNextToken();
+    if (rest.kind != END) {
+      throw SyntaxRefusal.at(rest.absoluteBegin - 1, tokens);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What the steps of the guard found out about an accepted text.
+ *
+ * @param dialect the dialect it was read in
+ * @param sql the canonical text
+ * @param parameters the names of its parameters, in the order of their places
+ * @param names what its names stand for
+ * @param functions what it calls, in order of name
+ * @param rules the ids of the rules that were passed, in order
+ * @param snapshotVersion the version of the catalogue, if names were resolved
+ * @param limit where a limit on its rows can be put
+ */
+record QueryProof(
+    Dialect dialect,
+    String sql,
+    List<String> parameters,
+    ResolvedNames names,
+    List<AllowedFunction> functions,
+    List<String> rules,
+    OptionalLong snapshotVersion,
+    RowLimit limit) {
+
+  QueryProof {
+    parameters = List.copyOf(parameters);
+    functions = List.copyOf(functions);
+    rules = List.copyOf(rules);
+  }
+}

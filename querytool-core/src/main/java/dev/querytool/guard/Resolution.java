@@ -1,0 +1,103 @@
+package dev.querytool.guard;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is known and found while the names of one statement are resolved. */
+final class Resolution {
+
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_TABLES = 200;
+  private static final int MAX_COLUMNS = 2_000;
+
+  private final TokenPlaces places;
+  private final NameRules rules;
+  private final @Nullable CatalogIndex catalog;
+  private final TouchedTables touched = new TouchedTables();
+  private final NameRefusals refusals;
+  private boolean complete;
+  private int outermostLevel = Integer.MAX_VALUE;
+  private int depth;
+  private long tables;
+
+  Resolution(TokenPlaces places, NameRules rules, @Nullable CatalogIndex catalog) {
+    this.places = places;
+    this.rules = rules;
+    this.catalog = catalog;
+    this.refusals = new NameRefusals(catalog, rules);
+    this.complete = catalog != null;
+  }
+
+  TokenPlaces places() {
+    return places;
+  }
+
+  NameRules rules() {
+    return rules;
+  }
+
+  @Nullable CatalogIndex catalog() {
+    return catalog;
+  }
+
+  TouchedTables touched() {
+    return touched;
+  }
+
+  NameRefusals refusals() {
+    return refusals;
+  }
+
+  /** Tells whether every name was resolved. */
+  boolean complete() {
+    return complete;
+  }
+
+  void leaveUnresolved() {
+    complete = false;
+  }
+
+  /** Notes that a name was found in a scope of this level. */
+  void reach(int level) {
+    outermostLevel = Math.min(outermostLevel, level);
+  }
+
+  /** Counts tables that are read, those of a common table expression with each use. */
+  void read(long more) {
+    tables += more;
+    if (tables > MAX_TABLES) {
+      throw GuardRule.TOO_MANY_TABLES.refusal(
+          "The statement reads tables more than " + MAX_TABLES + " times.");
+    }
+  }
+
+  /** Resolves a definition and gives it what that reached and read, apart from the rest. */
+  void define(CommonTable table, Supplier<Outputs> query, int level) {
+    int outermostBefore = outermostLevel;
+    long tablesBefore = tables;
+    outermostLevel = Integer.MAX_VALUE;
+    tables = 0;
+    Outputs outputs = query.get();
+    table.finish(outputs, tables, outermostLevel < level, rules);
+    outermostLevel = Math.min(outermostBefore, outermostLevel);
+    tables = tablesBefore;
+  }
+
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw GuardRule.TOO_COMPLEX.refusal(
+          "Queries and common table expressions are nested deeper than " + MAX_DEPTH + ".");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  void requireWidth(int columns) {
+    if (columns > MAX_COLUMNS) {
+      throw GuardRule.TOO_COMPLEX.refusal(
+          "A query of the statement has more than " + MAX_COLUMNS + " columns.");
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.WindowDefinition;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Values;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the names of a query and of those within it. */
+final class SelectNames {
+
+  private final Resolution resolution;
+  private final ExpressionNames expressions;
+  private final FromNames from;
+  private final SelectList selectList;
+  private final OrderingNames ordering;
+  private final CommonTableNames commonTables;
+
+  SelectNames(Resolution resolution) {
+    this.resolution = resolution;
+    this.expressions = new ExpressionNames(resolution, this);
+    this.selectList = new SelectList(resolution, expressions);
+    this.commonTables = new CommonTableNames(resolution, this);
+    this.from = new FromNames(resolution, this, expressions, commonTables);
+    this.ordering = new OrderingNames(resolution, expressions);
+  }
+
+  Outputs resolve(Select select, QueryPlace place) {
+    return resolve(select, place, null);
+  }
+
+  /**
+   * Resolves a query.
+   *
+   * @param defined the common table expression whose body it is; null if it is none
+   */
+  Outputs resolve(Select select, QueryPlace around, @Nullable CommonTable defined) {
+    resolution.enter();
+    QueryPlace place = commonTables.define(select.getWithItemsList(), around);
+    Outputs outputs;
+    if (select instanceof PlainSelect plain) {
+      outputs = plain(plain, place);
+    } else if (select instanceof SetOperationList list) {
+      outputs = compound(list, place, defined);
+    } else if (select instanceof ParenthesedSelect bracketed) {
+      outputs = bracketed(bracketed, place, defined);
+    } else if (select instanceof Values values) {
+      outputs = values(values, place);
+    } else {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal(
+          "Names cannot be resolved in a " + select.getClass().getSimpleName() + ".");
+    }
+    resolution.leave();
+    return outputs;
+  }
+
+  private Outputs bracketed(
+      ParenthesedSelect select, QueryPlace place, @Nullable CommonTable defined) {
+    if (select.getOrderByElements() != null
+        || select.getLimit() != null
+        || select.getOffset() != null) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(select), "ORDER BY and LIMIT stand outside the brackets.");
+    }
+    return resolve(select.getSelect(), place, defined);
+  }
+
+  private Outputs plain(PlainSelect select, QueryPlace place) {
+    FromNames.Sources sources = from.resolve(select.getFromItem(), select.getJoins(), place);
+    Scope bare = Scope.of(sources.list(), place);
+    from.resolveCalls(sources, bare);
+    Outputs list = selectList.resolve(select.getSelectItems(), bare);
+    Scope aliased = bare.withAliases(list.items());
+    sources.conditions().forEach(condition -> expressions.resolve(condition, aliased));
+    resolveIfPresent(select.getWhere(), aliased);
+    resolveIfPresent(select.getHaving(), aliased);
+    windows(select.getWindowDefinitions(), bare);
+    ordering.groupBy(select.getGroupBy(), aliased, list.open());
+    ordering.orderBy(select.getOrderByElements(), aliased, list.open());
+    limits(select, place);
+    return list;
+  }
+
+  private void windows(@Nullable List<WindowDefinition> windows, Scope scope) {
+    if (windows != null) {
+      windows.forEach(window -> expressions.resolveWindow(window, scope));
+    }
+  }
+
+  private void resolveIfPresent(@Nullable Expression expression, Scope scope) {
+    if (expression != null) {
+      expressions.resolve(expression, scope);
+    }
+  }
+
+  private Outputs compound(SetOperationList list, QueryPlace place, @Nullable CommonTable defined) {
+    List<Outputs> parts = new ArrayList<>();
+    for (Select part : list.getSelects()) {
+      parts.add(resolve(part, place));
+      if (parts.size() == 1 && defined != null) {
+        defined.readable(parts.get(0), resolution.rules());
+      }
+    }
+    ordering.orderCompound(list, parts);
+    limits(list, place);
+    return united(parts);
+  }
+
+  private Outputs united(List<Outputs> parts) {
+    if (parts.stream().anyMatch(Outputs::open)) {
+      return new Outputs(parts.get(0).items(), true, null);
+    }
+    List<OutputItem> items = new ArrayList<>();
+    for (int i = 0; i < parts.get(0).items().size(); i++) {
+      Set<Origin> origins = new LinkedHashSet<>();
+      for (Outputs part : parts) {
+        requireSameWidth(parts.get(0), part);
+        origins.addAll(part.items().get(i).origins());
+      }
+      items.add(parts.get(0).items().get(i).withOrigins(origins));
+    }
+    return new Outputs(items, false, null);
+  }
+
+  private static void requireSameWidth(Outputs first, Outputs other) {
+    if (first.items().size() != other.items().size()) {
+      throw GuardRule.COLUMN_COUNT.refusal(
+          "The queries of a set operation have %d and %d columns."
+              .formatted(first.items().size(), other.items().size()));
+    }
+  }
+
+  private Outputs values(Values values, QueryPlace place) {
+    if (values.getAlias() != null) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal("VALUES stands in brackets before its alias.");
+    }
+    Scope scope = Scope.of(List.of(), place);
+    List<Set<Origin>> columns = new ArrayList<>();
+    for (ExpressionList<?> row : rows(values)) {
+      for (int i = 0; i < row.size(); i++) {
+        if (columns.size() <= i) {
+          columns.add(new LinkedHashSet<>());
+        }
+        columns.get(i).addAll(expressions.resolve(row.get(i), scope));
+      }
+    }
+    limits(values, place);
+    return new Outputs(numbered(columns), false, null);
+  }
+
+  /** Returns the rows of VALUES; the parser shows a single row without its brackets. */
+  private static List<ExpressionList<?>> rows(Values values) {
+    ExpressionList<?> list = values.getExpressions();
+    if (list instanceof ParenthesedExpressionList) {
+      return List.of(list);
+    }
+    List<ExpressionList<?>> rows = new ArrayList<>();
+    for (Expression row : list) {
+      rows.add(
+          row instanceof ParenthesedExpressionList<?> bracketed
+              ? bracketed
+              : new ExpressionList<>(row));
+    }
+    return rows;
+  }
+
+  private static List<OutputItem> numbered(List<Set<Origin>> columns) {
+    List<OutputItem> items = new ArrayList<>();
+    for (Set<Origin> origins : columns) {
+      items.add(OutputItem.made("column" + (items.size() + 1), origins));
+    }
+    return items;
+  }
+
+  private void limits(Select select, QueryPlace place) {
+    Scope scope = Scope.empty(place);
+    if (select.getLimit() != null) {
+      resolveIfPresent(select.getLimit().getRowCount(), scope);
+      resolveIfPresent(select.getLimit().getOffset(), scope);
+    }
+    if (select.getOffset() != null) {
+      resolveIfPresent(select.getOffset().getOffset(), scope);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the names of tables and table functions in FROM. */
+final class TableNames {
+
+  private final Resolution resolution;
+  private final CommonTableNames commonTables;
+
+  TableNames(Resolution resolution, CommonTableNames commonTables) {
+    this.resolution = resolution;
+    this.commonTables = commonTables;
+  }
+
+  Relation resolve(Table table, @Nullable Identifier alias, QueryPlace place) {
+    int parts = table.getNameParts().size();
+    QualifiedName name = resolution.places().name(table, parts);
+    if (name.schema() != null) {
+      throw resolution.refusals().unknownTable(name);
+    }
+    if (name.qualifier() == null) {
+      ColumnList common = commonTables.read(name.name(), place);
+      if (common != null) {
+        return Relation.of(called(name, alias), common);
+      }
+    }
+    return stored(name, alias);
+  }
+
+  private Relation stored(QualifiedName name, @Nullable Identifier alias) {
+    String schema = name.qualifier() == null ? null : name.qualifier().folded();
+    CatalogIndex catalog = resolution.catalog();
+    CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().folded());
+    if (table != null) {
+      resolution.read(1);
+      resolution.touched().read(table);
+      return new Relation(
+          resolution.rules().fold(table.schemaName()),
+          called(name, alias),
+          table.columns(),
+          table.rowNumber(),
+          List.of());
+    }
+    if (schema == null && isTableFunction(name.name())) {
+      return function(name.name(), alias, Set.of());
+    }
+    if (resolution.rules().isSystemTable(name.name().folded())) {
+      throw GuardRule.SYSTEM_TABLE.at(
+          name.name().token(), name.written() + " is one of the engine's own tables.");
+    }
+    if (catalog != null) {
+      throw resolution.refusals().unknownTable(name);
+    }
+    resolution.read(1);
+    resolution.touched().readUnresolved(name);
+    return Relation.unknown(schema, called(name, alias));
+  }
+
+  private boolean isTableFunction(Identifier name) {
+    return resolution.rules().tableFunction(name.folded()) != null;
+  }
+
+  private static String called(QualifiedName name, @Nullable Identifier alias) {
+    return alias == null ? name.name().folded() : alias.folded();
+  }
+
+  /**
+   * Resolves a table function.
+   *
+   * @param origins where its values come from; filled later
+   */
+  Relation resolve(TableFunction function, @Nullable Identifier alias, Set<Origin> origins) {
+    if (function.getFunction() == null
+        || function.getPrefix() != null
+        || function.getWithClause() != null) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(function), "This form of a table function is not read.");
+    }
+    QualifiedName name =
+        resolution.places().name(function, function.getFunction().getMultipartName().size());
+    if (name.qualifier() != null) {
+      throw GuardRule.QUALIFIED_FUNCTION.at(
+          name.first().token(), "The table function " + name.written() + " has a schema.");
+    }
+    return function(name.name(), alias, origins);
+  }
+
+  private Relation function(Identifier name, @Nullable Identifier alias, Set<Origin> origins) {
+    resolution.read(1);
+    String called = alias == null ? name.folded() : alias.folded();
+    NameRules.TableFunctionColumns known = resolution.rules().tableFunction(name.folded());
+    if (known == null) {
+      resolution.leaveUnresolved();
+      return Relation.unknown(null, called);
+    }
+    List<RelationColumn> shown = made(known.shown(), origins);
+    List<RelationColumn> hidden = made(known.hidden(), origins);
+    ColumnList columns = ColumnList.of(shown, hidden, resolution.rules());
+    RelationColumn rowNumber = RelationColumn.derived("rowid", Set.of());
+    return new Relation(null, called, columns, rowNumber, List.of());
+  }
+
+  private static List<RelationColumn> made(Collection<String> names, Set<Origin> origins) {
+    List<RelationColumn> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(RelationColumn.derived(name, origins)));
+    return columns;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.parser.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ties the parser's nodes to the tokens they were read from: names come from our tokens, never from
+ * the parser, and no name of the text may be left over.
+ */
+final class TokenPlaces {
+
+  private final CanonicalText text;
+  private final List<Token> tokens;
+  private final NameRules rules;
+  private final BitSet claimed;
+
+  TokenPlaces(CanonicalText text, NameRules rules) {
+    this.text = text;
+    this.tokens = text.tokens();
+    this.rules = rules;
+    this.claimed = new BitSet(tokens.size());
+  }
+
+  /** Returns the name that a node consists of, from its first token on. */
+  QualifiedName name(ASTNodeAccess node, int parts) {
+    int first = first(node);
+    List<Identifier> names = new ArrayList<>(parts);
+    for (int i = 0; i < parts; i++) {
+      if (i > 0) {
+        require(sign(first + 2 * i - 1, "."), first);
+      }
+      names.add(claim(first + 2 * i));
+    }
+    return QualifiedName.of(names);
+  }
+
+  /** Returns the name that a node consists of and nothing else. */
+  QualifiedName wholeName(ASTNodeAccess node) {
+    int length = last(node) - first(node) + 1;
+    require(length % 2 == 1 && length <= 5, first(node));
+    return name(node, (length + 1) / 2);
+  }
+
+  /** Returns the alias at the end of a node; null if it has none. */
+  @Nullable Identifier alias(ASTNodeAccess node, @Nullable Alias alias) {
+    if (alias == null) {
+      return null;
+    }
+    int place = last(node);
+    if (alias.getAliasColumns() != null && !alias.getAliasColumns().isEmpty()) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          tokens.get(place), "The alias " + alias.getName() + " has a list of columns.");
+    }
+    if (tokens.get(place).kind() == Token.Kind.STRING) {
+      throw GuardRule.STRING_AS_NAME.at(
+          tokens.get(place), "The alias " + tokens.get(place).text() + " is a text.");
+    }
+    return claim(place);
+  }
+
+  /** Returns the name whose definition in brackets a node is, and the names of its columns. */
+  List<Identifier> definition(ASTNodeAccess body) {
+    int place = first(body) - 1;
+    while (place > 0 && !tokens.get(place).isWord("as")) {
+      place--;
+    }
+    List<Identifier> names = new ArrayList<>();
+    place--;
+    if (sign(place, ")")) {
+      for (place--; place > 0 && !sign(place, "("); place--) {
+        if (!sign(place, ",")) {
+          names.add(0, claim(place));
+        }
+      }
+      place--;
+    }
+    require(place >= 0, first(body));
+    names.add(0, claim(place));
+    return names;
+  }
+
+  /** Takes the tokens of a node after its last {@code as} for a type. */
+  void claimType(ASTNodeAccess cast) {
+    for (int i = last(cast); i > first(cast) && !tokens.get(i).isWord("as"); i--) {
+      claimed.set(i);
+    }
+  }
+
+  /** Takes a node's last token for a name that is no column, such as a collation. */
+  Identifier claimLast(ASTNodeAccess node) {
+    return claim(last(node));
+  }
+
+  /** Takes the only token of a node for a name. */
+  Identifier claimOnly(ASTNodeAccess node) {
+    require(first(node) == last(node), first(node));
+    return claim(first(node));
+  }
+
+  /** Returns the text that a node was read from, without its alias. */
+  String span(ASTNodeAccess node, boolean aliased) {
+    int end = last(node);
+    if (aliased) {
+      end--;
+      if (tokens.get(end).isWord("as")) {
+        end--;
+      }
+    }
+    return text.sql().substring(tokens.get(first(node)).start(), tokens.get(end).end());
+  }
+
+  Token start(ASTNodeAccess node) {
+    return tokens.get(first(node));
+  }
+
+  /** Refuses a text in which a name is left that no node stands for. */
+  void requireAllClaimed() {
+    for (int i = claimed.nextClearBit(0); i < tokens.size(); i = claimed.nextClearBit(i + 1)) {
+      if (isName(i)) {
+        throw GuardRule.TREE_MISMATCH.at(
+            tokens.get(i), "It is not clear what " + tokens.get(i).text() + " stands for.");
+      }
+    }
+  }
+
+  private boolean isName(int place) {
+    Token token = tokens.get(place);
+    return switch (token.kind()) {
+      case QUOTED_NAME -> true;
+      case WORD ->
+          !rules.isKeyWord(rules.fold(token.text()))
+              && !sign(place + 1, "(")
+              && !namesWindow(place);
+      default -> false;
+    };
+  }
+
+  private boolean namesWindow(int place) {
+    return place > 0
+        && (tokens.get(place - 1).isWord("over") || tokens.get(place - 1).isWord("window"));
+  }
+
+  private Identifier claim(int place) {
+    Token token = tokens.get(place);
+    require(token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_NAME, place);
+    claimed.set(place);
+    return new Identifier(token, rules.fold(token.value()));
+  }
+
+  private boolean sign(int place, String sign) {
+    return place >= 0 && place < tokens.size() && tokens.get(place).isSign(sign);
+  }
+
+  private int first(ASTNodeAccess node) {
+    Node place = node.getASTNode();
+    if (place == null || place.jjtGetFirstToken() == null) {
+      throw mismatch();
+    }
+    return at(place.jjtGetFirstToken().absoluteBegin - 1);
+  }
+
+  private int last(ASTNodeAccess node) {
+    Node place = node.getASTNode();
+    if (place == null || place.jjtGetLastToken() == null) {
+      throw mismatch();
+    }
+    return at(place.jjtGetLastToken().absoluteBegin - 1);
+  }
+
+  private int at(int offset) {
+    int low = 0;
+    int high = tokens.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int start = tokens.get(middle).start();
+      if (start == offset) {
+        return middle;
+      }
+      if (start < offset) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    throw mismatch();
+  }
+
+  private void require(boolean fits, int place) {
+    if (!fits) {
+      throw GuardRule.TREE_MISMATCH.at(
+          tokens.get(Math.max(place, 0)), "The parsed statement does not fit the text here.");
+    }
+  }
+
+  private static Refusal mismatch() {
+    return GuardRule.TREE_MISMATCH.refusal("The parsed statement does not fit the text.");
+  }
+}
