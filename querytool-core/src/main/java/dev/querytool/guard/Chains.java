@@ -22,18 +22,18 @@ final class Chains {
   private Chains() {}
 
   /** Refuses tokens with a chain of more terms than allowed; brackets have been bounded before. */
-  static void check(List<Token> tokens) {
+  static void check(List<Token> tokens, KeyWords words) {
     Chains chains = new Chains();
-    for (Token token : tokens) {
-      chains.take(token);
+    for (int at = 0; at < tokens.size(); at++) {
+      chains.take(tokens.get(at), words.at(at));
     }
   }
 
-  private void take(Token token) {
+  private void take(Token token, String word) {
     switch (token.kind()) {
       case PUNCTUATION -> takePunctuation(token);
       case OPERATOR -> count(operators, token);
-      case WORD -> takeWord(token);
+      case WORD -> takeWord(token, word);
       default -> {}
     }
   }
@@ -51,8 +51,7 @@ final class Chains {
     }
   }
 
-  private void takeWord(Token token) {
-    String word = Characters.upper(token.text());
+  private void takeWord(Token token, String word) {
     switch (word) {
       case "AND", "OR" -> {
         operators[depth] = 0;

@@ -29,18 +29,20 @@ final class SqliteRewriting {
   private static final Set<String> PLAIN_TESTS = Set.of("NULL", "TRUE", "FALSE", "DISTINCT");
 
   private final List<Token> tokens;
+  private final KeyWords words;
   private final Places places;
 
   SqliteRewriting(List<Token> tokens, Brackets brackets) {
     this.tokens = tokens;
-    this.places = new Places(tokens, brackets);
+    this.words = KeyWords.of(tokens);
+    this.places = new Places(tokens, words, brackets);
   }
 
   List<Token> rewritten() {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
-      if (token.isWord("IS")) {
+      if (words.at(at, "IS")) {
         at = rewriteIs(at, result);
       } else if (misread(at)) {
         result.add(named(token));
@@ -54,19 +56,15 @@ final class SqliteRewriting {
   }
 
   private boolean misread(int at) {
-    Token token = tokens.get(at);
-    if (token.kind() != Token.Kind.WORD) {
-      return false;
-    }
-    String word = Characters.upper(token.text());
+    String word = words.at(at);
     if (word.equals("CURRENT")) {
-      return !nextIs(at, "ROW");
+      return !words.at(at + 1, "ROW");
     }
     if (!MISREAD_NAMES.contains(word) || places.type(at)) {
       return false;
     }
     if (word.equals("FOR") && at + 1 < tokens.size()) {
-      return !LOCKS.contains(Characters.upper(tokens.get(at + 1).text()));
+      return !LOCKS.contains(words.at(at + 1));
     }
     boolean called = at + 1 < tokens.size() && tokens.get(at + 1).isSign("(");
     return !called || places.columnList(at + 1);
@@ -106,16 +104,15 @@ final class SqliteRewriting {
   }
 
   private static Token part(Token place, Token.Kind kind, String text, String value) {
-    return new Token(
-        kind, text, value, place.start(), place.end(), place.line(), place.column());
+    return new Token(kind, text, value, place.start(), place.end(), place.line(), place.column());
   }
 
   private int rewriteIs(int at, List<Token> result) {
     Token is = tokens.get(at);
-    boolean not = nextIs(at, "NOT");
+    boolean not = words.at(at + 1, "NOT");
     int last = not ? at + 1 : at;
     result.add(is);
-    if (last + 1 >= tokens.size() || plainTest(tokens.get(last + 1))) {
+    if (last + 1 >= tokens.size() || PLAIN_TESTS.contains(words.at(last + 1))) {
       if (not) {
         result.add(tokens.get(last));
       }
@@ -130,15 +127,7 @@ final class SqliteRewriting {
     return last;
   }
 
-  private static boolean plainTest(Token token) {
-    return token.kind() == Token.Kind.WORD && PLAIN_TESTS.contains(Characters.upper(token.text()));
-  }
-
   private static Token added(Token place, String word, int end) {
     return new Token(Token.Kind.WORD, word, word, end, end, place.line(), place.column());
-  }
-
-  private boolean nextIs(int at, String word) {
-    return at + 1 < tokens.size() && tokens.get(at + 1).isWord(word);
   }
 }

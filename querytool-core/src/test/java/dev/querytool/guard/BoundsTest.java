@@ -35,8 +35,13 @@ class BoundsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SELECT 'a\0b'", "SELECT \"a\0\"", "SELECT 1 -- \0", "SELECT 1\0; DROP TABLE t",
-        "SELECT '\uD800'", "SELECT '\uDC00\uD800'", "SELECT \"\uD83D\""
+        "SELECT 'a\0b'",
+        "SELECT \"a\0\"",
+        "SELECT 1 -- \0",
+        "SELECT 1\0; DROP TABLE t",
+        "SELECT '\uD800'",
+        "SELECT '\uDC00\uD800'",
+        "SELECT \"\uD83D\""
       })
   void refusesNulAndHalfCharactersEverywhere(String text) {
     assertThat(STEPS.ruleFor(text)).isEqualTo("character");

@@ -46,9 +46,25 @@ class FunctionListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "load_extension", "randomblob", "zeroblob", "fts3_tokenizer", "changes", "total_changes",
-        "last_insert_rowid", "readfile", "writefile", "edit", "optimize", "generate_series",
-        "replicate", "sqlite_log", "sqlite_compileoption_get", "fts5", "rtreecheck", "eval", ""
+        "load_extension",
+        "randomblob",
+        "zeroblob",
+        "fts3_tokenizer",
+        "changes",
+        "total_changes",
+        "last_insert_rowid",
+        "readfile",
+        "writefile",
+        "edit",
+        "optimize",
+        "generate_series",
+        "replicate",
+        "sqlite_log",
+        "sqlite_compileoption_get",
+        "fts5",
+        "rtreecheck",
+        "eval",
+        ""
       })
   void listsNothingThatDoesMoreThanCompute(String name) {
     assertThat(functions.find(name)).isEmpty();

@@ -13,7 +13,10 @@ final class ParserTokens {
 
   private ParserTokens() {}
 
-  /** Returns the tokens as written, without the blank behind a blob that the parser takes in; those up to the first that the parser does not know. */
+  /**
+   * Returns the tokens as written, without the blank behind a blob that the parser takes in; those
+   * up to the first that the parser does not know.
+   */
   static List<String> of(String sql) {
     List<String> images = new ArrayList<>();
     try {

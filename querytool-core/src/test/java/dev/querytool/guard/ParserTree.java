@@ -51,7 +51,9 @@ final class ParserTree {
       for (Object each : nodes) {
         write(each);
       }
-    } else if (node != null && node.getClass().getName().startsWith(TREE) && !(node instanceof Enum)) {
+    } else if (node != null
+        && node.getClass().getName().startsWith(TREE)
+        && !(node instanceof Enum)) {
       text.append('(').append(node.getClass().getSimpleName());
       for (Class<?> type = node.getClass(); type != Object.class; type = type.getSuperclass()) {
         writeFields(node, type);

@@ -20,7 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 class SqliteReadsAlikeTest {
@@ -29,30 +28,108 @@ class SqliteReadsAlikeTest {
 
   private static final List<String> SOUP =
       List.of(
-          "SELECT ", "select", " ", "\n", "\t", "\r\n", "'", "\"", "`", "[", "]", "(", ")", ",", ";",
-          "--", "/*", "*/", "/", "*", "-", "+", "|", "||", "=", "==", "<", ">", "!", "~", "->", ".",
-          "a", "b", "q", "x'", "x'0f'", "0x1", "1", "5.", "1_0", "e3", "_", "$", ":a", "?", "\\",
-          "''", "\\''", "'x'", " AS ", " FROM q ", " IS ", " NOT ", " NULL", " IN ", " OR ", "中",
-          "😀", "（", "\u00A0", "\u017F", "[c d]", "uuid", "year", "key ", "abs(", " CASE ", " WHEN ",
-          " END ", "\0", "\f", "{", "#", "@", "^", "%", "&", "N'", "E'\\");
+          "SELECT ",
+          "select",
+          " ",
+          "\n",
+          "\t",
+          "\r\n",
+          "'",
+          "\"",
+          "`",
+          "[",
+          "]",
+          "(",
+          ")",
+          ",",
+          ";",
+          "--",
+          "/*",
+          "*/",
+          "/",
+          "*",
+          "-",
+          "+",
+          "|",
+          "||",
+          "=",
+          "==",
+          "<",
+          ">",
+          "!",
+          "~",
+          "->",
+          ".",
+          "a",
+          "b",
+          "q",
+          "x'",
+          "x'0f'",
+          "0x1",
+          "1",
+          "5.",
+          "1_0",
+          "e3",
+          "_",
+          "$",
+          ":a",
+          "?",
+          "\\",
+          "''",
+          "\\''",
+          "'x'",
+          " AS ",
+          " FROM q ",
+          " IS ",
+          " NOT ",
+          " NULL",
+          " IN ",
+          " OR ",
+          "中",
+          "😀",
+          "（",
+          "\u00A0",
+          "\u017F",
+          "[c d]",
+          "uuid",
+          "year",
+          "key ",
+          "abs(",
+          " CASE ",
+          " WHEN ",
+          " END ",
+          "\0",
+          "\f",
+          "{",
+          "#",
+          "@",
+          "^",
+          "%",
+          "&",
+          "N'",
+          "E'\\");
 
-  private static Connection connection;
+  private static final Connection DATABASE = open();
 
-  @BeforeContainer
-  static void open() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "CREATE TABLE q(a, b, \"c d\", uuid, year, key, 名（一）, \"e`f\", \"g\"\"h\", N)");
-      statement.executeUpdate(
-          "INSERT INTO q VALUES (1, 'x', 2.5, 'u', 2020, NULL, '值', 'y', x'00', 'it''s'),"
-              + " (NULL, '\\', -1, '', 0, 'k', 'b', '--', '/*', 10)");
+  private static Connection open() {
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+      try (Statement statement = connection.createStatement()) {
+        statement.executeUpdate(
+            "CREATE TABLE q(a, b, \"c d\", uuid, year, key, 名（一）, \"e`f\", \"g\"\"h\", N)");
+        statement.executeUpdate(
+            "INSERT INTO q VALUES (1, 'x', 2.5, 'u', 2020, NULL, '值', 'y', x'00', 'it''s'),"
+                + " (NULL, '\\', -1, '', 0, 'k', 'b', '--', '/*', 10)");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database in memory did not open", e);
     }
   }
 
   @AfterContainer
   static void close() throws SQLException {
-    connection.close();
+    DATABASE.close();
   }
 
   @Property(tries = 3_000)
@@ -120,7 +197,11 @@ class SqliteReadsAlikeTest {
 
   @Provide
   Arbitrary<String> soups() {
-    return Arbitraries.of(SOUP).list().ofMinSize(1).ofMaxSize(14).map(parts -> String.join("", parts));
+    return Arbitraries.of(SOUP)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(14)
+        .map(parts -> String.join("", parts));
   }
 
   @Provide
@@ -129,8 +210,20 @@ class SqliteReadsAlikeTest {
     return Combinators.combine(item.list().ofMinSize(1).ofMaxSize(4), item, gaps(), gaps())
         .as(
             (items, where, left, right) ->
-                "SELECT" + left + String.join(left + "," + right, items) + right + "FROM" + left
-                    + "q" + right + "WHERE" + left + where + right + ";" + left);
+                "SELECT"
+                    + left
+                    + String.join(left + "," + right, items)
+                    + right
+                    + "FROM"
+                    + left
+                    + "q"
+                    + right
+                    + "WHERE"
+                    + left
+                    + where
+                    + right
+                    + ";"
+                    + left);
   }
 
   private static Arbitrary<String> expressions(int depth) {
@@ -140,8 +233,28 @@ class SqliteReadsAlikeTest {
     Arbitrary<String> inner = expressions(depth - 1);
     Arbitrary<String> operators =
         Arbitraries.of(
-            "+", "-", "*", "%", "||", "=", "==", "<>", "<", ">=", "<<", "&", "|", " AND ", " OR ",
-            " IS ", " IS NOT ", " IS DISTINCT FROM ", " LIKE ", " NOT LIKE ", " GLOB ", "->>");
+            "+",
+            "-",
+            "*",
+            "%",
+            "||",
+            "=",
+            "==",
+            "<>",
+            "<",
+            ">=",
+            "<<",
+            "&",
+            "|",
+            " AND ",
+            " OR ",
+            " IS ",
+            " IS NOT ",
+            " IS DISTINCT FROM ",
+            " LIKE ",
+            " NOT LIKE ",
+            " GLOB ",
+            "->>");
     return Arbitraries.frequencyOf(
         Tuple.of(3, leaves()),
         Tuple.of(
@@ -152,20 +265,48 @@ class SqliteReadsAlikeTest {
         Tuple.of(1, inner.map(value -> "abs /**/(" + value + ")")),
         Tuple.of(1, inner.map(value -> "CAST(" + value + " AS INTEGER)")),
         Tuple.of(1, inner.map(value -> "NOT " + value)),
-        Tuple.of(
-            1, inner.map(value -> "CASE WHEN " + value + " THEN 'y' ELSE " + value + " END")),
+        Tuple.of(1, inner.map(value -> "CASE WHEN " + value + " THEN 'y' ELSE " + value + " END")),
         Tuple.of(1, inner.map(value -> value + "\nIN (1, 'x', NULL)")));
   }
 
   private static Arbitrary<String> leaves() {
     return Arbitraries.oneOf(
         Arbitraries.of(
-            "a", "q.b", "B", "\"c d\"", "[c d]", "`c d`", "uuid", "q.year", "Key", "名（一）",
-            "[e`f]", "`e``f`", "\"g\"\"h\"", "[g\"h]", "N", "\"no column\"", "rowid", "NULL", "TRUE",
-            "q.[N]", "main.q.uuid"),
+            "a",
+            "q.b",
+            "B",
+            "\"c d\"",
+            "[c d]",
+            "`c d`",
+            "uuid",
+            "q.year",
+            "Key",
+            "名（一）",
+            "[e`f]",
+            "`e``f`",
+            "\"g\"\"h\"",
+            "[g\"h]",
+            "N",
+            "\"no column\"",
+            "rowid",
+            "NULL",
+            "TRUE",
+            "q.[N]",
+            "main.q.uuid"),
         Arbitraries.of(
-            "1", "0", "1.5", ".5", "5.", "1e2", "1_000", "0x1F", "0x1_f", "x'6162'", "X''",
-            "9223372036854775807", "9223372036854775808"),
+            "1",
+            "0",
+            "1.5",
+            ".5",
+            "5.",
+            "1e2",
+            "1_000",
+            "0x1F",
+            "0x1_f",
+            "x'6162'",
+            "X''",
+            "9223372036854775807",
+            "9223372036854775808"),
         Arbitraries.of(
                 "a", "'", "\"", "\\", "--", "/*", "*/", ";", "\n", "\r\n", "`", "[", "]", "\t", " ",
                 "值", "😀", "\u00A0", "\u0001", "%", "_", "?", ":a")
@@ -180,19 +321,19 @@ class SqliteReadsAlikeTest {
   }
 
   private static String named(CanonicalText text) {
-    StringBuilder sql = new StringBuilder();
-    int end = 0;
-    for (Token token : text.tokens()) {
-      sql.append(text.sql(), end, token.start());
-      sql.append(token.kind() == Token.Kind.PARAMETER ? ":" + token.value() : token.text());
-      end = token.end();
+    StringBuilder sql = new StringBuilder(text.sql());
+    for (int at = text.tokens().size() - 1; at >= 0; at--) {
+      Token token = text.tokens().get(at);
+      if (token.kind() == Token.Kind.PARAMETER) {
+        sql.replace(token.start(), token.end(), ":" + token.value());
+      }
     }
     return sql.toString();
   }
 
   private static String rows(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = DATABASE.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       int columns = result.getMetaData().getColumnCount();
       while (result.next()) {

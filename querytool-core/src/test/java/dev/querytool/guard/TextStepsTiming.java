@@ -30,9 +30,29 @@ final class TextStepsTiming {
     }
     for (String unit :
         List.of(
-            "a, ", "'x\\''y', ", "(", "((a)), ", "[", "\"\" ", "/*", "--\n", "/**/", "x IN (1), ", ":a ",
-            "a.b,", "CASE WHEN ", "a b AS int, ", "名（", "a IS b, ", "1_0, ", "f(", "a FROM t, ",
-            "WITH a(b) AS (SELECT 1), ", "count (a), ", "'", "''")) {
+            "a, ",
+            "'x\\''y', ",
+            "(",
+            "((a)), ",
+            "[",
+            "\"\" ",
+            "/*",
+            "--\n",
+            "/**/",
+            "x IN (1), ",
+            ":a ",
+            "a.b,",
+            "CASE WHEN ",
+            "a b AS int, ",
+            "名（",
+            "a IS b, ",
+            "1_0, ",
+            "f(",
+            "a FROM t, ",
+            "WITH a(b) AS (SELECT 1), ",
+            "count (a), ",
+            "'",
+            "''")) {
       long smaller = time(steps, unit, 50_000);
       long larger = time(steps, unit, 100_000);
       System.out.printf(
