@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,14 +92,15 @@ public final class SqliteSessions implements ConnectionSessions {
       open.incrementAndGet();
       return new Session(connection);
     } catch (SQLException e) {
-      throw new ConnectionFailedException(name + " cannot be opened", Map.of(), e);
+      throw new ConnectionFailedException(
+          FailureKind.UNREADABLE, name + " cannot be opened", e);
     }
   }
 
   private Registered require(String name) {
     Registered found = registered.get(key(name));
     if (found == null) {
-      throw new ConnectionNotFoundException("no " + name, Map.of(), null);
+      throw new ConnectionNotFoundException("no " + name, List.of());
     }
     return found;
   }
