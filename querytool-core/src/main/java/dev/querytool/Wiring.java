@@ -1,5 +1,6 @@
 package dev.querytool;
 
+import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.query.ManagedQueries;
@@ -14,14 +15,14 @@ final class Wiring implements AutoCloseable {
   private final OpenParts parts;
   private final Store store;
   private final ManagedConnections connections;
-  private final MetadataCatalog catalog;
+  private final ManagedCatalog catalog;
   private final ManagedQueries queries;
 
   private Wiring(
       OpenParts parts,
       Store store,
       ManagedConnections connections,
-      MetadataCatalog catalog,
+      ManagedCatalog catalog,
       ManagedQueries queries) {
     this.parts = parts;
     this.store = store;
@@ -53,7 +54,7 @@ final class Wiring implements AutoCloseable {
                 .ownFile(store.path())
                 .build());
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
-    MetadataCatalog catalog =
+    ManagedCatalog catalog =
         parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
     ManagedQueries queries =
         parts.add(
@@ -70,7 +71,7 @@ final class Wiring implements AutoCloseable {
     return connections;
   }
 
-  MetadataCatalog catalog() {
+  ManagedCatalog catalog() {
     return catalog;
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-final class DefaultMetadataCatalog implements MetadataCatalog {
+final class DefaultMetadataCatalog implements ManagedCatalog {
 
   private final ConnectionSessions sessions;
   private final CatalogStore store;

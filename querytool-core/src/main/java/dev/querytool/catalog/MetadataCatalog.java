@@ -10,7 +10,7 @@ import java.time.Clock;
  * The structure of registered databases, in their own words and in people's. Safe for use by many
  * threads; starts none.
  */
-public interface MetadataCatalog extends AutoCloseable {
+public interface MetadataCatalog {
 
   /**
    * Creates a catalogue.
@@ -19,7 +19,7 @@ public interface MetadataCatalog extends AutoCloseable {
    * @param store where what was read is kept
    * @param clock tells when something was read or written
    */
-  static MetadataCatalog create(ConnectionSessions sessions, CatalogStore store, Clock clock) {
+  static ManagedCatalog create(ConnectionSessions sessions, CatalogStore store, Clock clock) {
     return new DefaultMetadataCatalog(
         requireNonNull(sessions, "sessions"),
         requireNonNull(store, "store"),
@@ -44,12 +44,4 @@ public interface MetadataCatalog extends AutoCloseable {
    * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
    */
   ConnectionCatalog on(String connection);
-
-  /**
-   * Lets go of what is kept in memory; the store is not closed. Using the catalogue afterwards
-   * throws {@link IllegalStateException}; closing twice is harmless. Whoever wired the catalogue
-   * closes it: a caller of {@code QueryTool} does not.
-   */
-  @Override
-  void close();
 }

@@ -25,7 +25,7 @@ final class NotFound {
       CatalogSnapshot snapshot, String shown, String tableName) {
     return exception(
         "'%s' has no table or view '%s'".formatted(snapshot.connection(), shown),
-        NearestNames.ofTables(snapshot, tableName));
+        NearestMetadata.tables(snapshot, tableName));
   }
 
   private static MetadataNotFoundException field(
@@ -33,7 +33,7 @@ final class NotFound {
     return exception(
         "'%s' of '%s' has no field '%s'"
             .formatted(table.tableName(), snapshot.connection(), fieldName),
-        NearestNames.ofFields(List.of(table), fieldName));
+        NearestMetadata.fields(table, fieldName));
   }
 
   private static MetadataNotFoundException exception(String what, List<String> candidates) {

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.error.ErrorCode;
+import dev.querytool.error.NearestNames;
 import dev.querytool.error.QueryToolException;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class ConnectionNotFoundException extends QueryToolException {
   }
 
   static ConnectionNotFoundException of(String name, Collection<String> known) {
-    List<String> nearest = NearestNames.of(name, known);
+    List<String> nearest = NearestNames.of(known, name);
     String shown = ConnectionName.shown(name);
     String advice =
         nearest.isEmpty()

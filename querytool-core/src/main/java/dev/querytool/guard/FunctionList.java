@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
+import dev.querytool.error.NearestNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,9 +71,9 @@ final class FunctionList {
     return entry != null && !entry.category().equals(TABLE);
   }
 
-  /** Returns up to three names that a misspelt one may have meant, nearest first. */
+  /** Returns names that a misspelt one may have meant, nearest first. */
   List<String> nearest(String name) {
-    return NearNames.of(Characters.lower(name), entries.keySet());
+    return NearestNames.of(entries.keySet(), name);
   }
 
   private static void read(String resource, String list, Map<String, Entry> entries) {

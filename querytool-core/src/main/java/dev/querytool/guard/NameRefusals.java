@@ -1,11 +1,13 @@
 package dev.querytool.guard;
 
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.error.NearestNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words the refusals of names that are not known, with the nearest that are. */
@@ -34,10 +36,10 @@ final class NameRefusals {
           GuardRule.UNKNOWN_COLUMN,
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
-          NearestNames.of(relations(scope)).to(qualifier.written()));
+          NearestNames.of(relations(scope), qualifier.written()));
     }
     List<String> candidates =
-        NearestNames.of(columns(scope, name.folded().table())).to(name.name().written());
+        NearestNames.of(columns(scope, name.folded().table()), name.name().written());
     if (qualifier == null && name.name().token().text().startsWith("\"")) {
       return Refusal.at(
           name.name().token().line(),
@@ -76,7 +78,7 @@ final class NameRefusals {
         GuardRule.UNKNOWN_COLUMN,
         name.token(),
         "USING needs the column " + name.written() + " on both sides of the join.",
-        NearestNames.of(columnsOf(all, null)).to(name.written()));
+        NearestNames.of(columnsOf(all, null), name.written()));
   }
 
   Refusal nothingToExpand(Token place, @Nullable Identifier table, Scope scope) {
@@ -88,7 +90,7 @@ final class NameRefusals {
         GuardRule.UNKNOWN_TABLE,
         place,
         message,
-        table == null ? List.of() : NearestNames.of(relations(scope)).to(table.written()));
+        table == null ? List.of() : NearestNames.of(relations(scope), table.written()));
   }
 
   private static Refusal refusal(
@@ -142,12 +144,14 @@ final class NameRefusals {
     if (catalog == null) {
       return List.of();
     }
-    NearestNames nearest = NearestNames.of(List.of());
-    for (TableMetadata table : catalog.all()) {
-      nearest.add(table.tableName(), table.tableName());
-      table.chineseName().ifPresent(name -> nearest.add(name, table.tableName()));
-    }
-    return nearest.to(written);
+    return NearestNames.of(catalog.all().stream().flatMap(NameRefusals::spellings), written);
+  }
+
+  private static Stream<NearestNames.Known> spellings(TableMetadata table) {
+    return Stream.concat(
+        Stream.of(new NearestNames.Known(table.tableName(), table.tableName())),
+        table.chineseName().stream()
+            .map(name -> new NearestNames.Known(name, table.tableName())));
   }
 
   /** Returns where a column of this very name can be found. */

@@ -32,7 +32,7 @@ public abstract class MetadataCatalogContract {
   protected final SettableClock clock = new SettableClock(Instant.parse("2026-01-31T08:00:00Z"));
   protected SqliteSessions sessions;
   private CatalogStore store;
-  private MetadataCatalog catalog;
+  private ManagedCatalog catalog;
 
   /** Opens the store under test. */
   protected abstract CatalogStore openStore(Path folder);
@@ -256,7 +256,7 @@ public abstract class MetadataCatalogContract {
         IntStream.range(0, 50)
             .mapToObj(i -> "CREATE TABLE t" + i + " (a INT, b INT)")
             .toArray(String[]::new));
-    MetadataCatalog other = MetadataCatalog.create(sessions, openAgain(), clock);
+    ManagedCatalog other = MetadataCatalog.create(sessions, openAgain(), clock);
 
     List<RefreshReport> reports =
         atOnce(8, i -> (i % 2 == 0 ? catalog : other).on("shop").refresh());
@@ -303,7 +303,7 @@ public abstract class MetadataCatalogContract {
     shop().table("orders").chineseName("订单").note("一行一单");
     shop().table("orders").field("amount").chineseName("金额").note("人民币");
 
-    MetadataCatalog again = MetadataCatalog.create(sessions, openAgain(), clock);
+    ManagedCatalog again = MetadataCatalog.create(sessions, openAgain(), clock);
 
     TableMetadata orders = again.on("shop").table("orders").metadata();
     assertThat(orders.chineseName()).contains("订单");
@@ -316,7 +316,7 @@ public abstract class MetadataCatalogContract {
   @Test
   void seesWhatAnotherProcessChanged() {
     shop().refresh();
-    MetadataCatalog other = MetadataCatalog.create(sessions, openAgain(), clock);
+    ManagedCatalog other = MetadataCatalog.create(sessions, openAgain(), clock);
     CatalogSnapshot before = shop().snapshot();
 
     other.on("shop").table("orders").chineseName("订单");

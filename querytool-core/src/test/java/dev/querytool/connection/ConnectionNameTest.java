@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.querytool.error.ValidationException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,17 +39,6 @@ class ConnectionNameTest {
         .withMessageContaining("'x??yzzz")
         .withMessageContaining("…'")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
-  }
-
-  @Test
-  void findsTheNearestNames() {
-    List<String> known = List.of("shop", "shop_test", "warehouse", "Orders", "ship");
-    assertThat(NearestNames.of("shpo", known)).containsExactly("ship", "shop");
-    assertThat(NearestNames.of("SHOP1", known)).containsExactly("shop", "ship");
-    assertThat(NearestNames.of("order", known)).containsExactly("Orders");
-    assertThat(NearestNames.of("warehose", known)).containsExactly("warehouse");
-    assertThat(NearestNames.of("customers", known)).isEmpty();
-    assertThat(NearestNames.of("x".repeat(5_000), known)).isEmpty();
   }
 
   private static void assertRefused(String name) {

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,7 +99,7 @@ public final class SqliteSessions implements ConnectionSessions {
   private Registered require(String name) {
     Registered found = registered.get(key(name));
     if (found == null) {
-      throw new ConnectionNotFoundException("no " + name, List.of());
+      throw ConnectionNotFoundException.of(name, registered.keySet());
     }
     return found;
   }

@@ -3,6 +3,7 @@ package dev.querytool.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionFailedException;
 import dev.querytool.connection.ConnectionNotFoundException;
@@ -39,7 +40,7 @@ class RegisteredConnectionTest {
   private Path file;
   private Store store;
   private ManagedConnections connections;
-  private MetadataCatalog catalog;
+  private ManagedCatalog catalog;
   private ManagedQueries queries;
 
   @BeforeEach

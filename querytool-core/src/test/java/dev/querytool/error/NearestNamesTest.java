@@ -1,11 +1,8 @@
-package dev.querytool.catalog;
+package dev.querytool.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.querytool.connection.Dialect;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {
@@ -41,37 +38,6 @@ class NearestNamesTest {
         NearestNames.of(List.of("t11", "t1234", "t12", "t123", "t1", "t13", "t14"), "t1");
 
     assertThat(near).hasSize(NearestNames.MOST).startsWith("t1");
-  }
-
-  @Test
-  void knowsTablesByTheirChineseNamesAndSchemas() {
-    CatalogSnapshot snapshot =
-        new CatalogSnapshot(
-            "shop",
-            Dialect.SQLITE,
-            1,
-            Instant.EPOCH,
-            "main",
-            List.of(
-                TableMetadata.builder("main", "t_ord", TableType.TABLE).chineseName("订单").build(),
-                TableMetadata.builder("aux", "visits", TableType.TABLE).build()));
-
-    assertThat(NearestNames.ofTables(snapshot, "订货")).containsExactly("t_ord");
-    assertThat(NearestNames.ofTables(snapshot, "visit")).containsExactly("aux.visits");
-  }
-
-  @Test
-  void namesAFieldOfManyTablesOnce() {
-    List<TableMetadata> tables =
-        IntStream.range(0, 9)
-            .mapToObj(
-                i ->
-                    TableMetadata.builder("main", "t" + i, TableType.TABLE)
-                        .fields(List.of(FieldMetadata.builder("amount", "INT").build()))
-                        .build())
-            .toList();
-
-    assertThat(NearestNames.ofFields(tables, "amuont")).containsExactly("amount");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.querytool.catalog;
+package dev.querytool.error;
 
 import java.util.Arrays;
 
