@@ -51,9 +51,8 @@ final class InspectionSteps {
     this.canonicalizer = Canonicalizer.of(dialect);
     this.functions = FunctionList.of(dialect, options.allowedFunctions());
     this.tokenRules = TokenRules.of(dialect, functions);
-    this.names = new NameResolution(nameRules(dialect));
-    nodes.loadClasses();
-    prove(WARM_UP, null);
+    this.names = NameResolution.of(dialect);
+    loadClasses();
   }
 
   /**
@@ -64,6 +63,10 @@ final class InspectionSteps {
   ReadOnlyQuery prove(String sql, @Nullable CatalogSnapshot catalog) {
     requireSameDialect(catalog);
     bounds.check(sql);
+    return proveBounded(sql, catalog);
+  }
+
+  private ReadOnlyQuery proveBounded(String sql, @Nullable CatalogSnapshot catalog) {
     CanonicalText text = canonicalizer.canonical(sql, namedParameters);
     tokenRules.check(text);
     TokenIndex tokens = new TokenIndex(text);
@@ -83,18 +86,17 @@ final class InspectionSteps {
             RowLimit.of(text)));
   }
 
+  /** Loads what a statement needs before a hostile one can cut the loading short. */
+  private void loadClasses() {
+    nodes.loadClasses();
+    proveBounded(WARM_UP, null);
+  }
+
   private void requireSameDialect(@Nullable CatalogSnapshot catalog) {
     if (catalog != null && catalog.dialect() != dialect) {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
-  }
-
-  private static NameRules nameRules(Dialect dialect) {
-    return switch (dialect) {
-      case SQLITE -> new SqliteNames();
-      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
-    };
   }
 
   private static List<String> rulesPassed(boolean namesResolved) {
