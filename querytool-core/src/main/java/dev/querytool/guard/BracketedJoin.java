@@ -118,7 +118,8 @@ final class BracketedJoin {
   }
 
   private static JoinedColumn again(Source source, JoinedColumn inner) {
-    boolean repeated = inner.kind() == JoinedColumn.Kind.PLAIN && source.uses(inner.name());
+    String name = inner.name();
+    boolean repeated = inner.kind() == JoinedColumn.Kind.PLAIN && name != null && source.uses(name);
     return repeated
         ? new JoinedColumn(
             inner.schema(), inner.table(), inner.name(), inner.column(), JoinedColumn.Kind.REPEATED)

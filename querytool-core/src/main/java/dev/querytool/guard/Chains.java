@@ -12,7 +12,7 @@ final class Chains {
   static final int MAX_TERMS = 1_000;
 
   private static final Set<String> STARTS =
-      Set.of("SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE");
+      Set.of("SELECT", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE");
 
   private final int[] logical = new int[Brackets.MAX_DEPTH + 1];
   private final int[] operators = new int[Brackets.MAX_DEPTH + 1];
@@ -22,18 +22,18 @@ final class Chains {
   private Chains() {}
 
   /** Refuses tokens with a chain of more terms than allowed; brackets have been bounded before. */
-  static void check(List<Token> tokens) {
+  static void check(List<Token> tokens, KeyWords words) {
     Chains chains = new Chains();
-    for (Token token : tokens) {
-      chains.take(token);
+    for (int at = 0; at < tokens.size(); at++) {
+      chains.take(tokens.get(at), words.at(at));
     }
   }
 
-  private void take(Token token) {
+  private void take(Token token, String word) {
     switch (token.kind()) {
       case PUNCTUATION -> takePunctuation(token);
       case OPERATOR -> count(operators, token);
-      case WORD -> takeWord(token);
+      case WORD -> takeWord(token, word);
       default -> {}
     }
   }
@@ -51,8 +51,7 @@ final class Chains {
     }
   }
 
-  private void takeWord(Token token) {
-    String word = Characters.upper(token.text());
+  private void takeWord(Token token, String word) {
     switch (word) {
       case "AND", "OR" -> {
         operators[depth] = 0;

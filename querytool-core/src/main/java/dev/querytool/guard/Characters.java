@@ -26,6 +26,11 @@ final class Characters {
     };
   }
 
+  /** Tells whether a character is one of CJK Extension A, which the parser does not know. */
+  private static boolean rareHan(char c) {
+    return c >= 0x3400 && c <= 0x4DBF;
+  }
+
   private static boolean looksBlank(int c) {
     return switch (c) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
@@ -42,6 +47,8 @@ final class Characters {
       return asciiLetter(c) || asciiDigit(c) || c == '_' || c == '$';
     }
     return Character.isLetter(c)
+        && !looksBlank(c)
+        && !rareHan(c)
         && Character.toLowerCase(c) >= 0x80
         && Character.toUpperCase(c) >= 0x80;
   }

@@ -71,7 +71,7 @@ final class CommonTableNames {
                   + " name if the table is meant.");
       default -> {}
     }
-    if (table.correlated() && place.outer() != with.inside().outer()) {
+    if (table.correlated() && !place.isInside(with.inside().outer())) {
       throw GuardRule.UNRESOLVED_NAME.at(
           name.token(),
           name.written() + " depends on a query around it and is read from within another.");

@@ -70,7 +70,7 @@ final class OrderingNames {
 
   private void resolveInPart(Expression term, List<Outputs> parts) {
     for (Outputs part : parts) {
-      if (part.open() || puts(part, term)) {
+      if (part.open() || resolution.catalog() == null || puts(part, term)) {
         if (part.scope() != null) {
           expressions.resolve(term, part.scope());
         }

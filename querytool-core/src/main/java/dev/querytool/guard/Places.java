@@ -20,11 +20,13 @@ final class Places {
           "VALUES");
 
   private final List<Token> tokens;
+  private final KeyWords words;
   private final Brackets brackets;
   private final boolean[] table;
 
-  Places(List<Token> tokens, Brackets brackets) {
+  Places(List<Token> tokens, KeyWords words, Brackets brackets) {
     this.tokens = tokens;
+    this.words = words;
     this.brackets = brackets;
     this.table = new boolean[tokens.size()];
     findTables();
@@ -38,20 +40,20 @@ final class Places {
   /** Tells whether a type stands here: behind AS, in the bracket of CAST. */
   boolean type(int at) {
     int open = brackets.around(at);
-    if (open < 1 || !tokens.get(open).isSign("(") || !tokens.get(open - 1).isWord("CAST")) {
+    if (open < 1 || !tokens.get(open).isSign("(") || !words.at(open - 1, "CAST")) {
       return false;
     }
     int before = at - 1;
-    while (before > open && before > at - 4 && isName(before) && !tokens.get(before).isWord("AS")) {
+    while (before > open && before > at - 4 && isName(before) && !words.at(before, "AS")) {
       before--;
     }
-    return tokens.get(before).isWord("AS");
+    return words.at(before, "AS");
   }
 
   /** Tells whether an opening bracket starts the column names of a common table expression. */
   boolean columnList(int open) {
     int close = brackets.partner(open);
-    if (open < 2 || !isWithStart(open - 2) || !wordAt(close + 1, "AS")) {
+    if (open < 2 || !isWithStart(open - 2) || !words.at(close + 1, "AS")) {
       return false;
     }
     for (int at = open + 1; at < close; at += 2) {
@@ -60,27 +62,22 @@ final class Places {
       }
     }
     int body = close + 2;
-    if (wordAt(body, "NOT")) {
+    if (words.at(body, "NOT")) {
       body++;
     }
-    if (wordAt(body, "MATERIALIZED")) {
+    if (words.at(body, "MATERIALIZED")) {
       body++;
     }
     return body < tokens.size() && tokens.get(body).isSign("(");
   }
 
   private boolean isWithStart(int at) {
-    Token token = tokens.get(at);
-    return token.isWord("WITH") || token.isWord("RECURSIVE") || token.isSign(",");
+    return words.at(at, "WITH") || words.at(at, "RECURSIVE") || tokens.get(at).isSign(",");
   }
 
   private boolean isName(int at) {
     Token.Kind kind = tokens.get(at).kind();
     return kind == Token.Kind.WORD || kind == Token.Kind.QUOTED_NAME;
-  }
-
-  private boolean wordAt(int at, String word) {
-    return at < tokens.size() && tokens.get(at).isWord(word);
   }
 
   private void findTables() {
@@ -94,12 +91,10 @@ final class Places {
         depth++;
       } else if (token.isSign(")")) {
         depth--;
-      } else if (token.kind() == Token.Kind.WORD) {
-        if (token.isWord("FROM")) {
-          inFrom[depth] = !comparison(at);
-        } else if (inFrom[depth] && AFTER_FROM.contains(Characters.upper(token.text()))) {
-          inFrom[depth] = false;
-        }
+      } else if (words.at(at, "FROM")) {
+        inFrom[depth] = !comparison(at);
+      } else if (inFrom[depth] && AFTER_FROM.contains(words.at(at))) {
+        inFrom[depth] = false;
       }
     }
   }
@@ -109,16 +104,14 @@ final class Places {
     if (before.isSign(".")) {
       return at > 1 && table[at - 2];
     }
-    return before.isWord("FROM")
-        || before.isWord("JOIN")
+    return words.at(at - 1, "FROM")
+        || words.at(at - 1, "JOIN")
         || before.isSign(",")
         || (before.isSign("(") && table[at - 1]);
   }
 
   /** Tells whether a FROM belongs to IS [NOT] DISTINCT FROM. */
   private boolean comparison(int at) {
-    return at > 1
-        && tokens.get(at - 1).isWord("DISTINCT")
-        && (tokens.get(at - 2).isWord("IS") || tokens.get(at - 2).isWord("NOT"));
+    return words.at(at - 1, "DISTINCT") && (words.at(at - 2, "IS") || words.at(at - 2, "NOT"));
   }
 }

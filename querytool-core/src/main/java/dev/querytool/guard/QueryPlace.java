@@ -23,4 +23,10 @@ record QueryPlace(@Nullable CommonTables commonTables, @Nullable Scope outer, in
   QueryPlace beside() {
     return new QueryPlace(commonTables, outer, level + 1);
   }
+
+  /** Tells whether this very scope, not one like it, is around the query. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isInside(@Nullable Scope scope) {
+    return outer == scope;
+  }
 }

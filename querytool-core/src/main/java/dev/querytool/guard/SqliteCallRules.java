@@ -58,12 +58,19 @@ final class SqliteCallRules {
           "WHERE");
 
   private final List<Token> tokens;
+  private final KeyWords words;
   private final Places places;
   private final Brackets brackets;
   private final FunctionList functions;
 
-  SqliteCallRules(List<Token> tokens, Places places, Brackets brackets, FunctionList functions) {
+  SqliteCallRules(
+      List<Token> tokens,
+      KeyWords words,
+      Places places,
+      Brackets brackets,
+      FunctionList functions) {
     this.tokens = tokens;
+    this.words = words;
     this.places = places;
     this.brackets = brackets;
     this.functions = functions;
@@ -73,7 +80,7 @@ final class SqliteCallRules {
     for (int at = 1; at < tokens.size(); at++) {
       if (tokens.get(at).isSign("(")) {
         checkBefore(at);
-      } else if (tokens.get(at).isWord("REGEXP") || tokens.get(at).isWord("MATCH")) {
+      } else if (words.at(at, "REGEXP") || words.at(at, "MATCH")) {
         checkOperator(at);
       }
     }
@@ -116,20 +123,19 @@ final class SqliteCallRules {
   }
 
   private boolean keyWord(int at) {
-    String word = Characters.upper(tokens.get(at).text());
-    return switch (word) {
+    return switch (words.at(at)) {
       case "CAST" -> true;
       case "BY" -> after(at, "GROUP") || after(at, "ORDER") || after(at, "PARTITION");
       case "FILTER", "OVER" -> at > 0 && tokens.get(at - 1).isSign(")");
       case "GROUP" -> after(at, "WITHIN");
       case "MATERIALIZED" -> after(at, "AS") || after(at, "NOT");
       case "OFFSET", "LIKE", "GLOB", "REGEXP", "MATCH" -> operatorPlace(at);
-      default -> RESERVED.contains(word);
+      default -> RESERVED.contains(words.at(at));
     };
   }
 
   private boolean after(int at, String word) {
-    return at > 0 && tokens.get(at - 1).isWord(word);
+    return words.at(at - 1, word);
   }
 
   /** Tells whether an operand ends before a word, so that SQLite reads it as an operator. */
@@ -138,13 +144,13 @@ final class SqliteCallRules {
       return false;
     }
     Token before = tokens.get(at - 1);
-    if (before.isWord("NOT")) {
+    if (words.at(at - 1, "NOT")) {
       return operatorPlace(at - 1);
     }
     return switch (before.kind()) {
       case OPERATOR -> false;
       case PUNCTUATION -> before.isSign(")");
-      case WORD -> !OPENERS.contains(Characters.upper(before.text()));
+      case WORD -> !OPENERS.contains(words.at(at - 1));
       default -> true;
     };
   }

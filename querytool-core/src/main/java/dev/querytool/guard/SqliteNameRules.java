@@ -46,12 +46,19 @@ final class SqliteNameRules {
           "OFFSET");
 
   private final List<Token> tokens;
+  private final KeyWords words;
   private final Places places;
   private final Brackets brackets;
   private final FunctionList functions;
 
-  SqliteNameRules(List<Token> tokens, Places places, Brackets brackets, FunctionList functions) {
+  SqliteNameRules(
+      List<Token> tokens,
+      KeyWords words,
+      Places places,
+      Brackets brackets,
+      FunctionList functions) {
     this.tokens = tokens;
+    this.words = words;
     this.places = places;
     this.brackets = brackets;
     this.functions = functions;
@@ -68,7 +75,7 @@ final class SqliteNameRules {
         }
         case WORD -> {
           checkSystem(at);
-          if (token.isWord("IN") && !signAt(at + 1, "(")) {
+          if (words.at(at, "IN") && !signAt(at + 1, "(")) {
             throw GuardRule.IN_TABLE.at(token, "IN is not followed by a bracket here.");
           }
         }
@@ -91,14 +98,14 @@ final class SqliteNameRules {
       case OPERATOR -> true;
       case PUNCTUATION ->
           token.isSign("(") ? valuesIn(before) : token.isSign(",") && valuesIn(around(before));
-      case WORD -> BEFORE_TEXT.contains(Characters.upper(token.text())) || comparison(before);
+      case WORD -> BEFORE_TEXT.contains(words.at(before)) || comparison(before);
       default -> false;
     };
   }
 
   /** Tells whether an opening bracket holds values, not the names of USING or WITH. */
   private boolean valuesIn(int open) {
-    return open <= 0 || !(tokens.get(open - 1).isWord("USING") || places.columnList(open));
+    return open <= 0 || !(words.at(open - 1, "USING") || places.columnList(open));
   }
 
   private int around(int at) {
@@ -107,14 +114,14 @@ final class SqliteNameRules {
   }
 
   private boolean comparison(int at) {
-    return at > 1 && tokens.get(at).isWord("FROM") && tokens.get(at - 1).isWord("DISTINCT");
+    return words.at(at, "FROM") && words.at(at - 1, "DISTINCT");
   }
 
   private void checkSystem(int at) {
     Token token = tokens.get(at);
-    String name = Characters.upper(token.value());
-    boolean called =
-        token.kind() == Token.Kind.WORD && signAt(at + 1, "(") && functions.computes(token.value());
+    boolean word = token.kind() == Token.Kind.WORD;
+    String name = word ? words.at(at) : Characters.upper(token.value());
+    boolean called = word && signAt(at + 1, "(") && functions.computes(name);
     if (name.startsWith("SQLITE_") && !called) {
       throw system(token);
     }

@@ -71,7 +71,7 @@ final class SqliteNames implements NameRules {
     char[] letters = name.toCharArray();
     for (int i = 0; i < letters.length; i++) {
       if (isUpper(letters[i])) {
-        letters[i] += 'a' - 'A';
+        letters[i] = (char) (letters[i] + ('a' - 'A'));
       }
     }
     return new String(letters);

@@ -7,38 +7,47 @@ import java.util.Set;
 /** Replaces what the parser cannot take, or misreads, by what means the same to SQLite. */
 final class SqliteRewriting {
 
+  /** Plain names to SQLite, most of them key words or types to the parser. */
   private static final Set<String> MISREAD_NAMES =
       Set.of(
-          ("ABSENT APPROXIMATE ARRAY BOTH CONNECT_BY_ROOT CSV DAY DECIMAL DISTINCTROW DIV DOUBLE"
-                  + " ENUM ERRORS EXCLUDES EXTEND FBV FETCH FILE FINAL FLOAT FOR FORCE GLOBAL"
-                  + " HOPPING HOUR IGNORE ILIKE IMPORT INCLUDES INT INTEGER INTERVAL KEY LATERAL"
-                  + " MAP MATCH_ALL MATCH_ANY MATCH_PHRASE MATCH_PHRASE_PREFIX MATCH_REGEXP MEMBER"
-                  + " MINUS MINUTE MONTH NCHAR NEXTVAL NOCYCLE NUMBER NVARCHAR ONLY OUTPUT OVERLAPS"
-                  + " PIVOT PREFERRING PREWHERE PRIOR QUALIFY REAL REGEXP_LIKE RETURNS RLIKE SAMPLE"
-                  + " SCRIPT SECOND SEMI SESSION SETTINGS SIMILAR SQL_CACHE SQL_CALC_FOUND_ROWS"
-                  + " SQL_NO_CACHE STATEMENT TABLESAMPLE TRAILING TUMBLING UNKNOWN UNPIVOT USE UUID"
-                  + " VERIFY XMLSERIALIZE XOR YEAR")
-              .split(" "));
+          """
+          ABSENT APPROXIMATE ARRAY BIGINT BLOB BOOL BOTH BPCHAR BYTEA CONNECT_BY_ROOT CSV
+          DAY DECIMAL DISTINCTROW DIV DOUBLE ENUM ERRORS EXCLUDES EXTEND FBV FETCH FILE
+          FINAL FLOAT FLOAT4 FLOAT8 FOR FORCE GLOBAL HOPPING HOUR HUGEINT IGNORE ILIKE
+          IMPORT INCLUDES INT INT1 INT2 INT4 INT8 INTEGER INTERVAL KEY LATERAL LONG MAP
+          MATCH_ALL MATCH_ANY MATCH_PHRASE MATCH_PHRASE_PREFIX MATCH_REGEXP MEMBER MINUS
+          MINUTE MONTH NCHAR NEXTVAL NOCYCLE NUMBER NUMERIC NVARCHAR ONLY OUTPUT OVERLAPS
+          PIVOT PRECISION PREFERRING PREWHERE PRIOR QUALIFY REAL REGEXP_LIKE RETURNS RLIKE
+          SAMPLE SCRIPT SECOND SEMI SESSION SETTINGS SHORT SIMILAR SMALLINT SQL_CACHE
+          SQL_CALC_FOUND_ROWS SQL_NO_CACHE STATEMENT TABLESAMPLE TIMETZ TINYINT TRAILING
+          TUMBLING UBIGINT UHUGEINT UINTEGER UNKNOWN UNPIVOT USE USMALLINT UTINYINT UUID
+          VARBINARY VARCHAR VERIFY XMLSERIALIZE XOR YEAR
+          """
+              .split("\\s+"));
 
   private static final Set<String> LOCKS = Set.of("UPDATE", "SHARE", "NO", "KEY");
   private static final Set<String> PLAIN_TESTS = Set.of("NULL", "TRUE", "FALSE", "DISTINCT");
 
   private final List<Token> tokens;
+  private final KeyWords words;
   private final Places places;
 
   SqliteRewriting(List<Token> tokens, Brackets brackets) {
     this.tokens = tokens;
-    this.places = new Places(tokens, brackets);
+    this.words = KeyWords.of(tokens);
+    this.places = new Places(tokens, words, brackets);
   }
 
   List<Token> rewritten() {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
-      if (token.isWord("IS")) {
+      if (words.at(at, "IS")) {
         at = rewriteIs(at, result);
       } else if (misread(at)) {
         result.add(named(token));
+      } else if (token.kind() == Token.Kind.STRING && token.value().contains("\\'")) {
+        splitText(token, result);
       } else {
         result.add(token);
       }
@@ -47,19 +56,15 @@ final class SqliteRewriting {
   }
 
   private boolean misread(int at) {
-    Token token = tokens.get(at);
-    if (token.kind() != Token.Kind.WORD) {
-      return false;
-    }
-    String word = Characters.upper(token.text());
+    String word = words.at(at);
     if (word.equals("CURRENT")) {
-      return !nextIs(at, "ROW");
+      return !words.at(at + 1, "ROW");
     }
     if (!MISREAD_NAMES.contains(word) || places.type(at)) {
       return false;
     }
     if (word.equals("FOR") && at + 1 < tokens.size()) {
-      return !LOCKS.contains(Characters.upper(tokens.get(at + 1).text()));
+      return !LOCKS.contains(words.at(at + 1));
     }
     boolean called = at + 1 < tokens.size() && tokens.get(at + 1).isSign("(");
     return !called || places.columnList(at + 1);
@@ -76,12 +81,38 @@ final class SqliteRewriting {
         word.column());
   }
 
+  /** The parser ends a text at the first backslash before a quote, doubled or not. */
+  private static void splitText(Token text, List<Token> result) {
+    String value = text.value();
+    String open = "(";
+    int from = 0;
+    while (from < value.length()) {
+      int backslash = value.indexOf("\\'", from);
+      int to = backslash < 0 ? value.length() : backslash + 1;
+      result.add(part(text, from == 0 ? Token.Kind.PUNCTUATION : Token.Kind.OPERATOR, open));
+      String part = value.substring(from, to);
+      String literal = "'" + part.replace("'", "''") + "'";
+      result.add(part(text, Token.Kind.STRING, literal, part));
+      open = "||";
+      from = to;
+    }
+    result.add(part(text, Token.Kind.PUNCTUATION, ")"));
+  }
+
+  private static Token part(Token place, Token.Kind kind, String text) {
+    return part(place, kind, text, text);
+  }
+
+  private static Token part(Token place, Token.Kind kind, String text, String value) {
+    return new Token(kind, text, value, place.start(), place.end(), place.line(), place.column());
+  }
+
   private int rewriteIs(int at, List<Token> result) {
     Token is = tokens.get(at);
-    boolean not = nextIs(at, "NOT");
+    boolean not = words.at(at + 1, "NOT");
     int last = not ? at + 1 : at;
     result.add(is);
-    if (last + 1 >= tokens.size() || plainTest(tokens.get(last + 1))) {
+    if (last + 1 >= tokens.size() || PLAIN_TESTS.contains(words.at(last + 1))) {
       if (not) {
         result.add(tokens.get(last));
       }
@@ -96,15 +127,7 @@ final class SqliteRewriting {
     return last;
   }
 
-  private static boolean plainTest(Token token) {
-    return token.kind() == Token.Kind.WORD && PLAIN_TESTS.contains(Characters.upper(token.text()));
-  }
-
   private static Token added(Token place, String word, int end) {
     return new Token(Token.Kind.WORD, word, word, end, end, place.line(), place.column());
-  }
-
-  private boolean nextIs(int at, String word) {
-    return at + 1 < tokens.size() && tokens.get(at + 1).isWord(word);
   }
 }

@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a text as SQLite's own tokenizer does, except for what is refused. */
 final class SqliteSyntax implements Syntax {
 
-  private static final List<String> OPERATORS =
-      List.of(
-          "->>", "->", "||", "==", "<=", "<>", "<<", ">=", ">>", "!=", "=", "<", ">", "+", "-", "*",
-          "/", "%", "&", "|", "~");
-
   @Override
   public @Nullable Token next(Cursor cursor) {
     skipGap(cursor);
@@ -187,11 +182,10 @@ final class SqliteSyntax implements Syntax {
   }
 
   private static Token operator(Cursor cursor) {
-    for (String operator : OPERATORS) {
-      if (startsWith(cursor, operator)) {
-        String written = operator.equals("==") ? "=" : operator;
-        return cursor.take(Token.Kind.OPERATOR, cursor.at() + operator.length(), written, written);
-      }
+    int length = operatorLength(cursor);
+    if (length > 0) {
+      Token token = sign(cursor, Token.Kind.OPERATOR, length);
+      return token.text().equals("==") ? equalSign(token) : token;
     }
     char c = cursor.ahead(0);
     throw switch (c) {
@@ -202,13 +196,29 @@ final class SqliteSyntax implements Syntax {
     };
   }
 
-  private static boolean startsWith(Cursor cursor, String operator) {
-    for (int at = 0; at < operator.length(); at++) {
-      if (cursor.ahead(at) != operator.charAt(at)) {
-        return false;
-      }
-    }
-    return true;
+  private static int operatorLength(Cursor cursor) {
+    char next = cursor.ahead(1);
+    return switch (cursor.ahead(0)) {
+      case '-' -> next != '>' ? 1 : cursor.ahead(2) == '>' ? 3 : 2;
+      case '|' -> next == '|' ? 2 : 1;
+      case '=' -> next == '=' ? 2 : 1;
+      case '<' -> next == '=' || next == '>' || next == '<' ? 2 : 1;
+      case '>' -> next == '=' || next == '>' ? 2 : 1;
+      case '!' -> next == '=' ? 2 : 0;
+      case '+', '*', '/', '%', '&', '~' -> 1;
+      default -> 0;
+    };
+  }
+
+  private static Token equalSign(Token doubled) {
+    return new Token(
+        Token.Kind.OPERATOR,
+        "=",
+        "=",
+        doubled.start(),
+        doubled.end(),
+        doubled.line(),
+        doubled.column());
   }
 
   private static Token sign(Cursor cursor, Token.Kind kind, int length) {

@@ -13,27 +13,21 @@ final class StatementRules {
 
   private StatementRules() {}
 
-  static void check(List<Token> tokens) {
-    checkFirst(tokens.get(0));
+  static void check(List<Token> tokens, KeyWords words) {
+    checkFirst(tokens.get(0), words.at(0));
     for (int at = 0; at < tokens.size(); at++) {
-      if (tokens.get(at).kind() == Token.Kind.WORD) {
-        checkWord(tokens, at);
-      }
+      checkWord(tokens.get(at), words, at);
     }
   }
 
-  private static void checkFirst(Token first) {
+  private static void checkFirst(Token first, String word) {
     if (first.isSign("(")
-        || first.isWord("SELECT")
-        || first.isWord("WITH")
-        || first.isWord("VALUES")) {
+        || word.equals("SELECT")
+        || word.equals("WITH")
+        || word.equals("VALUES")) {
       return;
     }
-    String word = Characters.upper(first.text());
-    GuardRule rule =
-        first.kind() == Token.Kind.WORD
-            ? FIRST_WORDS.getOrDefault(word, GuardRule.NOT_A_READ)
-            : GuardRule.NOT_A_READ;
+    GuardRule rule = FIRST_WORDS.getOrDefault(word, GuardRule.NOT_A_READ);
     throw rule.at(
         first,
         switch (rule) {
@@ -46,38 +40,32 @@ final class StatementRules {
         });
   }
 
-  private static void checkWord(List<Token> tokens, int at) {
-    Token token = tokens.get(at);
-    String word = Characters.upper(token.text());
+  private static void checkWord(Token token, KeyWords words, int at) {
+    String word = words.at(at);
     switch (word) {
       case "INSERT", "UPDATE", "DELETE", "RETURNING" -> throw write(token, word);
       case "CREATE", "DROP", "ALTER" ->
           throw GuardRule.SCHEMA_STATEMENT.at(
               token, "Writes are refused: " + word + " changes the database.");
-      case "INTO" -> throw into(tokens, at);
+      case "INTO" -> throw into(token, words.at(at - 1));
       case "TABLE" -> throw GuardRule.BARE_TABLE.at(token, "TABLE stands here.");
-      case "FOR" -> {
-        if (at + 1 < tokens.size()
-            && tokens.get(at + 1).kind() == Token.Kind.WORD
-            && LOCKS.contains(Characters.upper(tokens.get(at + 1).text()))) {
-          throw GuardRule.LOCKING.at(token, "The statement locks rows.");
-        }
-      }
-      case "LOCK" -> {
-        if (at + 1 < tokens.size() && tokens.get(at + 1).isWord("IN")) {
-          throw GuardRule.LOCKING.at(token, "The statement locks rows.");
-        }
-      }
+      case "FOR" -> refuseLock(token, LOCKS.contains(words.at(at + 1)));
+      case "LOCK" -> refuseLock(token, words.at(at + 1, "IN"));
       default -> {}
     }
   }
 
-  private static Refusal into(List<Token> tokens, int at) {
-    Token before = tokens.get(Math.max(at - 1, 0));
-    if (before.isWord("REPLACE") || before.isWord("MERGE") || before.isWord("UPSERT")) {
-      return write(before, Characters.upper(before.text()));
+  private static void refuseLock(Token token, boolean locks) {
+    if (locks) {
+      throw GuardRule.LOCKING.at(token, "The statement locks rows.");
     }
-    return GuardRule.INTO.at(tokens.get(at), "The result goes INTO something here.");
+  }
+
+  private static Refusal into(Token token, String before) {
+    return switch (before) {
+      case "REPLACE", "MERGE", "UPSERT" -> write(token, before + " INTO");
+      default -> GuardRule.INTO.at(token, "The result goes INTO something here.");
+    };
   }
 
   private static Refusal write(Token token, String word) {

@@ -26,11 +26,12 @@ final class TokenRules {
   /** Refuses a text that breaks a rule. */
   void check(CanonicalText text) {
     List<Token> tokens = text.tokens();
-    StatementRules.check(tokens);
+    KeyWords words = KeyWords.of(tokens);
+    StatementRules.check(tokens, words);
     Brackets brackets = Brackets.of(tokens);
-    Chains.check(tokens);
-    Places places = new Places(tokens, brackets);
-    new SqliteNameRules(tokens, places, brackets, functions).check();
-    new SqliteCallRules(tokens, places, brackets, functions).check();
+    Chains.check(tokens, words);
+    Places places = new Places(tokens, words, brackets);
+    new SqliteNameRules(tokens, words, places, brackets, functions).check();
+    new SqliteCallRules(tokens, words, places, brackets, functions).check();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Collects the tables that a statement reads and the columns of each. */
 final class TouchedTables {
 
-  private final Map<CatalogTable, Set<CatalogColumn>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<CatalogTable, Set<CatalogColumn>> known = new IdentityHashMap<>();
   private final Map<String, TouchedTable> unresolved = new LinkedHashMap<>();
 
   void read(CatalogTable table) {

@@ -166,10 +166,16 @@ final class NamesDatabase implements AutoCloseable {
     return names;
   }
 
-  /** Returns the tables of an answer, each view replaced by the tables that it opens. */
+  /**
+   * Returns the stored tables of an answer: without virtual ones, which SQLite's program does not
+   * name, and each view replaced by the tables that it opens.
+   */
   Set<String> stored(ResolvedNames names) {
     Set<String> stored = new TreeSet<>();
     for (TouchedTable table : names.tables()) {
+      if (table.tableName().equals("docs")) {
+        continue;
+      }
       stored.addAll(views.getOrDefault(table.tableName(), Set.of(table.tableName())));
     }
     return stored;

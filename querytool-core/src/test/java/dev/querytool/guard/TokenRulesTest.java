@@ -162,7 +162,7 @@ class TokenRulesTest {
           SELECT t.'a' FROM t                                       | string-as-name
           SELECT date '2020-01-01'                                  | string-as-name
           SELECT N'abc'                                             | string-as-name
-          SELECT E'\\'' , 1 --'                                     | string-as-name
+          SELECT E'\\'' , 1 --'                                     | unknown-function
           SELECT a COLLATE 'nocase' FROM t                          | string-as-name
           SELECT CAST(a AS 'int')                                   | string-as-name
           WITH 'x' AS (SELECT 1) SELECT 1                           | string-as-name

@@ -1,0 +1,16 @@
+CREATE TABLE customers(id INTEGER PRIMARY KEY, name TEXT NOT NULL, region TEXT, email TEXT, created_at TEXT);
+CREATE TABLE orders(id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers, status TEXT, total REAL, created_at TEXT, note TEXT);
+CREATE TABLE order_items(order_id INTEGER, product_id INTEGER, quantity INTEGER, price REAL, PRIMARY KEY(order_id, product_id)) WITHOUT ROWID;
+CREATE TABLE products(id INTEGER PRIMARY KEY, name TEXT, category_id INTEGER, price REAL, attributes TEXT);
+CREATE TABLE categories(id INTEGER PRIMARY KEY, name TEXT, parent_id INTEGER);
+CREATE TABLE employees(id INTEGER PRIMARY KEY, name TEXT, manager_id INTEGER, department TEXT, salary REAL);
+CREATE TABLE events(ts TEXT, kind TEXT, payload TEXT);
+CREATE TABLE settings(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE MixedCase("Id" INTEGER PRIMARY KEY, "FullName" TEXT, score INT);
+CREATE TABLE "客户"("编号" INTEGER PRIMARY KEY, "姓名" TEXT, "城市" TEXT);
+CREATE TABLE "订单"("编号" INTEGER PRIMARY KEY, "客户编号" INTEGER, "金额" REAL, "下单时间" TEXT);
+CREATE TABLE "odd table"("a b" TEXT, "select" TEXT, "x""y" TEXT, "order" INTEGER, "𠮷" TEXT);
+CREATE VIEW big_orders AS SELECT * FROM orders WHERE total > 100;
+CREATE VIEW order_summary AS SELECT o.id AS order_id, c.name AS customer, o.total FROM orders o JOIN customers c ON c.id = o.customer_id;
+CREATE VIEW "销售额" AS SELECT "姓名", sum("金额") AS "总额" FROM "客户" JOIN "订单" ON "客户"."编号" = "客户编号" GROUP BY "姓名";
+CREATE VIRTUAL TABLE docs USING fts5(title, body);
