@@ -3,7 +3,6 @@ package dev.querytool.guard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.querytool.catalog.CatalogSnapshot;
-import dev.querytool.connection.Dialect;
 import java.util.List;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,8 @@ final class NameResolution {
   private final Cache<CatalogSnapshot, CatalogIndex> indexes =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
-  private NameResolution(NameRules rules) {
+  NameResolution(NameRules rules) {
     this.rules = rules;
-  }
-
-  /**
-   * Returns the resolution by the rules of a dialect.
-   *
-   * @throws Refusal if the dialect is not read yet
-   */
-  static NameResolution of(Dialect dialect) {
-    return new NameResolution(NameRules.of(dialect));
   }
 
   /**

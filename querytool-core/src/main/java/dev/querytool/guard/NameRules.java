@@ -1,6 +1,5 @@
 package dev.querytool.guard;
 
-import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +8,6 @@ import org.jspecify.annotations.Nullable;
  * How one engine reads names: what is equal, what is its own, and what may be read without a table.
  */
 interface NameRules {
-
-  /**
-   * Returns the rules of a dialect.
-   *
-   * @throws Refusal if the dialect is not read yet
-   */
-  static NameRules of(Dialect dialect) {
-    return switch (dialect) {
-      case SQLITE -> new SqliteNames();
-      case POSTGRES, MYSQL, MARIADB ->
-          throw GuardRule.UNSUPPORTED_DIALECT.refusal("Names of " + dialect + " are not read yet.");
-    };
-  }
 
   /** Returns the form in which two names are equal if the engine takes them for the same. */
   String fold(String name);

@@ -307,7 +307,7 @@ class NameResolutionAnswersTest {
   private @Nullable Throwable onSmallStack(String sql) throws InterruptedException {
     CanonicalText text = NamesDatabase.canonical(sql);
     var root = NamesDatabase.parse(text.sql());
-    NameResolution resolution = NameResolution.of(dev.querytool.connection.Dialect.SQLITE);
+    NameResolution resolution = new NameResolution(new SqliteNames());
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread thread =
         new Thread(

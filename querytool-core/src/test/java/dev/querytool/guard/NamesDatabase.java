@@ -30,7 +30,7 @@ final class NamesDatabase implements AutoCloseable {
 
   private final Connection connection;
   private final CatalogSnapshot catalog;
-  private final NameResolution resolution = NameResolution.of(Dialect.SQLITE);
+  private final NameResolution resolution = new NameResolution(new SqliteNames());
   private final Map<Integer, String> roots = new HashMap<>();
   private final Map<String, Set<String>> views = new HashMap<>();
 

@@ -38,7 +38,7 @@ class ParsingTest {
       textBlock =
           """
           SELECT a FROM t WHERE b = = 1           | 1 | 27
-          SELECT 'x' ,, 1                         | 1 | 13
+          SELECT 'x' ,, 1                         | 1 | 12
           SELECT a FROM t ORDER a                 | 1 | 23
           """,
       quoteCharacter = '~')

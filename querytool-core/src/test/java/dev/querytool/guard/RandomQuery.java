@@ -51,19 +51,9 @@ final class RandomQuery {
   /** Something with a name and columns that a part of the query can see. */
   private record Visible(String name, List<String> columns) {}
 
-  /** A common table expression, and whether it was read. */
-  private static final class Common {
-    private final Visible table;
-    private boolean read;
-
-    Common(Visible table) {
-      this.table = table;
-    }
-  }
-
   /** What a part of the query can see. */
   private record View(
-      List<Visible> sources, List<String> aliases, List<Common> common, @Nullable View outer) {}
+      List<Visible> sources, List<String> aliases, List<Visible> common, @Nullable View outer) {}
 
   RandomQuery(Random random) {
     this.random = random;
@@ -78,9 +68,9 @@ final class RandomQuery {
   /** Writes a query of the given width, perhaps with WITH, perhaps a set operation. */
   private Written query(View around, int width) {
     size++;
-    List<Common> common = new ArrayList<>(around.common());
+    List<Visible> common = new ArrayList<>(around.common());
     StringBuilder text = new StringBuilder();
-    List<Common> own = new ArrayList<>();
+    List<Visible> own = new ArrayList<>();
     if (size < 4 && chance(25)) {
       text.append("WITH ");
       int count = 1 + random.nextInt(2);
@@ -106,23 +96,23 @@ final class RandomQuery {
     return new Written(text.toString(), first.columns());
   }
 
-  private String commonTable(View around, List<Common> common, List<Common> own) {
+  private String commonTable(View around, List<Visible> common, List<Visible> own) {
     int width = 1 + random.nextInt(2);
     String name = chance(15) ? pick(List.of("t", "v", "C1")) : "c" + ++names;
-    if (own.stream().anyMatch(other -> other.table.name().equalsIgnoreCase(name))) {
+    if (own.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
       return commonTable(around, common, own);
     }
     if (chance(20)) {
-      Common table = new Common(new Visible(name, List.of("n")));
+      Visible table = new Visible(name, List.of("n"));
       own.add(table);
       common.add(table);
       return "%s(n) AS (SELECT %d UNION ALL SELECT %s + 1 FROM %s WHERE n < 5)"
           .formatted(name, random.nextInt(9), pick(List.of("n", name + ".n")), name);
     }
-    List<Common> before =
-        common.stream().filter(other -> !other.table.name().equalsIgnoreCase(name)).toList();
+    List<Visible> before =
+        common.stream().filter(other -> !other.name().equalsIgnoreCase(name)).toList();
     if (List.of("t", "v").contains(name)) {
-      Common table = new Common(new Visible(name, List.of("p1", "a")));
+      Visible table = new Visible(name, List.of("p1", "a"));
       own.add(table);
       common.add(table);
       return name + " AS (SELECT 1 AS p1, " + (name.equals("t") ? "a FROM main.t)" : "2 AS a)");
@@ -132,7 +122,7 @@ final class RandomQuery {
     Written body = query(inside, width);
     boolean named = chance(50);
     List<String> columns = named ? List.of("n", "a").subList(0, width) : body.columns();
-    Common table = new Common(new Visible(name, columns));
+    Visible table = new Visible(name, columns);
     own.add(table);
     common.add(table);
     return name
@@ -142,7 +132,7 @@ final class RandomQuery {
         + ")";
   }
 
-  private Written select(View around, int width, List<Common> mustRead) {
+  private Written select(View around, int width, List<Visible> mustRead) {
     List<Visible> sources = new ArrayList<>();
     String from = from(around, sources, mustRead);
     View bare = new View(sources, List.of(), around.common(), around);
@@ -163,14 +153,14 @@ final class RandomQuery {
     return new Written(text.toString(), columns);
   }
 
-  private String from(View around, List<Visible> sources, List<Common> mustRead) {
+  private String from(View around, List<Visible> sources, List<Visible> mustRead) {
     StringBuilder text = new StringBuilder();
     int count = Math.max(mustRead.size(), chance(6) ? 0 : chance(60) ? 1 : 2 + random.nextInt(2));
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? " FROM " : "");
       String join = i == 0 ? "" : pick(JOINS);
       text.append(join);
-      Visible common = i < mustRead.size() ? mustRead.get(i).table : null;
+      Visible common = i < mustRead.size() ? mustRead.get(i) : null;
       int before = sources.size();
       boolean bracketed = common == null && i > 0 && size < 12 && chance(12);
       text.append(bracketed ? bracketedJoin(around, sources) : source(around, sources, common));
@@ -207,12 +197,12 @@ final class RandomQuery {
     Visible table = wanted;
     String text;
     if (table == null && size < 5 && chance(20)) {
-      Written derived = query(outside(around), 1 + random.nextInt(2));
+      Written derived = query(around, 1 + random.nextInt(2));
       table = new Visible("", derived.columns());
       text = "(" + derived.text() + ")";
     } else {
       table = table == null ? anyTable(around) : table;
-      text = (isStored(table, around) && chance(15) ? "main." : "") + table.name();
+      text = (TABLES.contains(table) && chance(15) ? "main." : "") + table.name();
     }
     if (chance(35)) {
       String alias = chance(70) ? "s" + ++names : pick(List.of("t", "U", "x", "a"));
@@ -223,28 +213,18 @@ final class RandomQuery {
     return text;
   }
 
-  /** Returns what a query in FROM can see: what is around, not its neighbours. */
-  private static View outside(View around) {
-    return around;
-  }
-
-  private static boolean isStored(Visible table, View around) {
-    return TABLES.contains(table);
-  }
-
   private Visible anyTable(View around) {
     if (!around.common().isEmpty() && chance(40)) {
-      Common common = pick(around.common());
-      common.read = true;
-      return common.table;
+      Visible common = pick(around.common());
+      return common;
     }
     if (chance(3)) {
       return new Visible("nowhere", List.of("id"));
     }
     Visible table = pick(TABLES);
-    for (Common common : around.common()) {
-      if (common.table.name().equalsIgnoreCase(table.name())) {
-        return common.table;
+    for (Visible common : around.common()) {
+      if (common.name().equalsIgnoreCase(table.name())) {
+        return common;
       }
     }
     return table;
