@@ -9,12 +9,12 @@ import java.nio.file.Path;
 /**
  * The front door for one user: opens the store and gives connections, catalogue and queries.
  *
- * {@snippet :
+ * <pre>{@code
  * try (QueryTool tool = QueryTool.open(Path.of("querytool.db"))) {
  *   tool.connections().register("shop", "sqlite:/data/shop.db");
  *   QueryResult result = tool.queries().on("shop").sql("SELECT * FROM orders").limit(20).run();
  * }
- * }
+ * }</pre>
  *
  * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's changes. Closing ends running
  * queries, waits up to five seconds for them, closes pools and the store, and may be done twice.

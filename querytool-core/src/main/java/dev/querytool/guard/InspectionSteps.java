@@ -51,7 +51,7 @@ final class InspectionSteps {
     this.canonicalizer = Canonicalizer.of(dialect);
     this.functions = FunctionList.of(dialect, options.allowedFunctions());
     this.tokenRules = TokenRules.of(dialect, functions);
-    this.names = NameResolution.of(dialect);
+    this.names = new NameResolution(nameRules(dialect));
     loadClasses();
   }
 
@@ -97,6 +97,13 @@ final class InspectionSteps {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
+  }
+
+  private static NameRules nameRules(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> new SqliteNames();
+      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+    };
   }
 
   private static List<String> rulesPassed(boolean namesResolved) {
