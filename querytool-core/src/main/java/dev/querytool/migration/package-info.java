@@ -1,6 +1,7 @@
 /**
  * Versioned changes of a SQLite file, each in one transaction with its ledger row. Start with
- * {@code Migrator}.
+ * {@link dev.querytool.migration.Migrator}; {@link dev.querytool.migration.SchemaDiff} proves that
+ * two files have one schema.
  */
 @NullMarked
 package dev.querytool.migration;

@@ -1,5 +1,7 @@
 package dev.querytool.vault;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -9,7 +11,7 @@ import java.time.Instant;
  * @param owner the uid of the user it belongs to
  * @param serviceName what it opens
  * @param displayName how a person calls it; may be empty
- * @param hint the first and last characters of a long secret, all stars for one under 16 characters
+ * @param hint both ends of a long secret; nothing of one under 16 characters
  * @param createdAt when it was stored
  */
 public record Credential(
@@ -17,5 +19,16 @@ public record Credential(
     String owner,
     String serviceName,
     String displayName,
-    String hint,
-    Instant createdAt) {}
+    CredentialHint hint,
+    Instant createdAt) {
+
+  /** Checks that every part is there. */
+  public Credential {
+    requireNonNull(id, "id");
+    requireNonNull(owner, "owner");
+    requireNonNull(serviceName, "serviceName");
+    requireNonNull(displayName, "displayName");
+    requireNonNull(hint, "hint");
+    requireNonNull(createdAt, "createdAt");
+  }
+}

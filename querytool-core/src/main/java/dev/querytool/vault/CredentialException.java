@@ -17,4 +17,14 @@ public final class CredentialException extends QueryToolException {
   CredentialException(String message) {
     this(message, null);
   }
+
+  /** The one message for every reason, so that it helps nobody who probes. */
+  static CredentialException doesNotDecrypt(Credential credential) {
+    return new CredentialException(
+        "The credential '"
+            + credential.id()
+            + "' does not decrypt: the master key is not the one it was stored with, or the row,"
+            + " its owner, its store or its use is another; give the right key, or store the"
+            + " secret again");
+  }
 }

@@ -1,5 +1,7 @@
 package dev.querytool.vault;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,20 @@ import java.util.function.Supplier;
 public interface CredentialStore {
 
   /** A stored row. */
-  record Row(Credential credential, String ciphertext) {}
+  record Row(Credential credential, String ciphertext) {
+
+    /** Checks that both parts are there. */
+    public Row {
+      requireNonNull(credential, "credential");
+      requireNonNull(ciphertext, "ciphertext");
+    }
+
+    /** Shows the id alone. */
+    @Override
+    public String toString() {
+      return "Row[" + credential.id() + "]";
+    }
+  }
 
   /** Returns the random id of this store, the same for as long as the file lives. */
   String storeId();
@@ -18,7 +33,7 @@ public interface CredentialStore {
   void insert(Credential credential, String ciphertext);
 
   /** Replaces ciphertext and hint of a row. */
-  void update(String id, String ciphertext, String hint, Instant updatedAt);
+  void update(String id, String ciphertext, CredentialHint hint, Instant updatedAt);
 
   /** Finds a row by owner and id. */
   Optional<Row> find(String owner, String id);
@@ -29,12 +44,18 @@ public interface CredentialStore {
   /** Lists every row of every owner. */
   List<Row> all();
 
+  /** Tells whether there is a row, of whatever owner, whose ciphertext begins with a text. */
+  boolean holds(String ciphertextPrefix);
+
   /** Deletes a row; tells whether there was one. */
   boolean delete(String owner, String id);
 
   /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
   <T> T inTransaction(Supplier<T> work);
 
-  /** Leaves no trace of overwritten ciphertexts in the file. */
+  /** Tells whether the current thread is inside a transaction. */
+  boolean isInTransaction();
+
+  /** Leaves no trace of overwritten ciphertexts in the file; not to be called in a transaction. */
   void compact();
 }

@@ -1,29 +1,47 @@
 package dev.querytool.vault;
 
+import java.time.Clock;
 import java.util.List;
 
 /**
  * Keeps credentials encrypted under the host's master key.
  *
- * <p>AES-256-GCM with a fresh 96-bit nonce for each value (NIST SP 800-38D). The additional data
- * binds a ciphertext to its store, row, owner and purpose: moved to another row, user or store, or
- * opened for another purpose, it does not decrypt. Calls made inside a transaction of the store
- * take part in it. Safe for use by many threads.
+ * <p>AES-256-GCM with a fresh 96-bit nonce for each value (NIST SP 800-38D). A ciphertext is bound
+ * to its store, row, owner, service and purpose: moved to another row, owner or store, or opened
+ * for another purpose, it does not decrypt. Who can write the store's file can still put back an
+ * older ciphertext of the same row. Calls made inside a transaction of the store take part in it.
+ * Safe for use by many threads.
  */
 public interface CredentialVault {
+
+  /**
+   * Creates a vault.
+   *
+   * @param store where the ciphertexts are kept
+   * @param key the master key; asked for when a value is stored or opened, not before
+   * @param clock gives the times of creation and change
+   */
+  static CredentialVault create(CredentialStore store, MasterKey key, Clock clock) {
+    return new DefaultCredentialVault(store, key, clock);
+  }
 
   /**
    * Encrypts and stores a new credential.
    *
    * @return its description, without the secret
-   * @throws CredentialException if no master key is at hand; nothing is written then
+   * @throws CredentialException if no master key is at hand, if it is not the one that the other
+   *     credentials of the store were stored with, or if the owner has one of this service and
+   *     display name; nothing is written then
+   * @throws dev.querytool.error.ValidationException if the value is no Unicode text or too long
    */
   Credential store(NewCredential credential);
 
   /**
-   * Replaces the value and the binding of a credential, keeping its id.
+   * Replaces the value and the binding of a credential, keeping its id. The old value need not
+   * decrypt, so this is also the way back after the master key was lost.
    *
    * @throws CredentialException if the owner has no such credential or no master key is at hand
+   * @throws dev.querytool.error.ValidationException if the value is no Unicode text or too long
    */
   Credential replace(String owner, String id, Secret value, String binding);
 
@@ -33,7 +51,8 @@ public interface CredentialVault {
    * @param owner the uid of the user it belongs to
    * @param id its id
    * @param binding the same text as when it was stored
-   * @throws CredentialException if the owner has no such credential, or it does not decrypt
+   * @throws CredentialException if the owner has no such credential, no master key is at hand, or
+   *     it does not decrypt: one message for every reason why
    */
   Secret open(String owner, String id, String binding);
 
@@ -48,9 +67,12 @@ public interface CredentialVault {
   boolean delete(String owner, String id);
 
   /**
-   * Re-encrypts every credential under a new master key, in one transaction.
+   * Re-encrypts every credential under a new master key, in one transaction, and rewrites the file
+   * so that the old ciphertexts are gone from it. This vault uses the new key from then on; a key
+   * file made for it is made here. Not to be called inside a transaction of the store.
    *
-   * @throws CredentialException if one of them does not decrypt; nothing is changed then
+   * @throws CredentialException if one of them does not decrypt, and nothing is changed then; or if
+   *     the file could not be rewritten after the rotation was done, as the message then says
    */
   void rotate(MasterKey next);
 }

@@ -1,0 +1,23 @@
+package dev.querytool.migration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A row of a file's ledger, the table {@code schema_migrations}.
+ *
+ * @param name the migration's id
+ * @param batch the number of the call that applied it, from 1
+ * @param time when it was applied, to the millisecond
+ * @param checksum of its text at that time
+ */
+public record AppliedMigration(String name, int batch, Instant time, String checksum) {
+
+  /** Checks that nothing is missing. */
+  public AppliedMigration {
+    requireNonNull(name, "name");
+    requireNonNull(time, "time");
+    requireNonNull(checksum, "checksum");
+  }
+}

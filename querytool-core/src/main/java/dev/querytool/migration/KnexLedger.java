@@ -1,0 +1,55 @@
+package dev.querytool.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger that the Node library knex keeps, read so that its files can be carried on. */
+final class KnexLedger {
+
+  static final String TABLE = "knex_migrations";
+
+  /**
+   * A row of it.
+   *
+   * @param name without the script's suffix
+   */
+  record Row(String name, int batch, Instant time) {}
+
+  private final Instant now;
+
+  KnexLedger(Instant now) {
+    this.now = now;
+  }
+
+  static boolean exists(Connection connection) throws SQLException {
+    return Rows.exists(
+        connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", TABLE);
+  }
+
+  List<Row> read(Connection connection) throws SQLException {
+    return new ArrayList<>(
+        Rows.list(
+            connection,
+            "SELECT name, batch, migration_time FROM knex_migrations GROUP BY name ORDER BY name",
+            row ->
+                new Row(
+                    row.getString(1).replaceFirst("\\.[A-Za-z]+$", ""),
+                    row.getInt(2),
+                    time(String.valueOf(row.getString(3))))));
+  }
+
+  /** Epoch milliseconds as Node's driver binds a date, or a text; else the time of adoption. */
+  private Instant time(String stored) {
+    try {
+      return stored.matches("[0-9]{1,15}")
+          ? Instant.ofEpochMilli(Long.parseLong(stored))
+          : Instant.parse(stored.replaceFirst(" ", "T").replaceFirst("Z?$", "Z"));
+    } catch (DateTimeException e) {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.querytool.migration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.sqlite.SqlWork;
+import dev.querytool.sqlite.SqliteFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a migration works with: a connection in the migration's transaction, with foreign keys off.
+ *
+ * <p>Not thread-safe; valid while the migration runs.
+ */
+public final class MigrationContext {
+
+  private final SqliteFile file;
+  private final String migration;
+  private final Connection connection;
+
+  MigrationContext(SqliteFile file, String migration, Connection connection) {
+    this.file = file;
+    this.migration = migration;
+    this.connection = connection;
+  }
+
+  /** Returns the connection; whoever ends its transaction by SQL breaks the migration. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /**
+   * Runs every statement of a script, in order.
+   *
+   * @param script statements separated by semicolons, with comments and triggers as SQLite reads
+   *     them; no {@code BEGIN}, {@code COMMIT}, {@code VACUUM} or {@code PRAGMA foreign_keys}
+   * @throws MigrationException if the script cannot be read to its end, before any of it is run, or
+   *     a statement fails; names the line
+   */
+  public void run(String script) {
+    try {
+      for (SqlStatement statement : SqlScript.split(requireNonNull(script, "script"))) {
+        execute(statement);
+      }
+    } catch (UnreadableSqlException e) {
+      throw new MigrationException(
+          MigrationProblem.BAD_SCRIPT,
+          "migration '%s': line %d: %s".formatted(migration, e.line(), e.getMessage()),
+          Map.of("migration", migration, "line", e.line()),
+          e);
+    }
+  }
+
+  /**
+   * Runs work in a savepoint, a transaction inside the migration's: if it throws, its changes alone
+   * are undone.
+   *
+   * @return what the work returns
+   * @throws X if the work throws it
+   */
+  public <T extends @Nullable Object, X extends Exception> T transaction(SqlWork<T, X> work)
+      throws X {
+    return file.write(work);
+  }
+
+  /**
+   * Begins to rebuild a table, which changes what SQLite's {@code ALTER TABLE} cannot.
+   *
+   * @param table the table as it is named now
+   */
+  public TableRebuild rebuild(String table) {
+    return new TableRebuild(this, table);
+  }
+
+  MigrationException failure(String problem, @Nullable Throwable cause) {
+    return new MigrationException(
+        MigrationProblem.FAILED,
+        "migration '" + migration + "': " + problem,
+        Map.of("migration", migration),
+        cause);
+  }
+
+  private void execute(SqlStatement statement) {
+    try (Statement jdbc = connection.createStatement()) {
+      jdbc.execute(statement.sql());
+    } catch (SQLException e) {
+      throw new MigrationException(
+          MigrationProblem.FAILED,
+          "migration '%s': line %d: %s".formatted(migration, statement.line(), e.getMessage()),
+          Map.of("migration", migration, "line", statement.line()),
+          e);
+    }
+  }
+}

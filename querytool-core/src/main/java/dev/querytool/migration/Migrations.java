@@ -1,0 +1,110 @@
+package dev.querytool.migration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All migrations of a program, ordered by id, perhaps with a snapshot: a script that makes a fresh
+ * file at once what all of them would make it.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class Migrations {
+
+  private final List<Migration> ordered;
+  private final @Nullable String snapshot;
+
+  private Migrations(List<Migration> ordered, @Nullable String snapshot) {
+    this.ordered = ordered;
+    this.snapshot = snapshot;
+  }
+
+  /** Takes migrations in any order. */
+  public static Migrations of(Migration... migrations) {
+    return of(Arrays.asList(migrations));
+  }
+
+  /**
+   * Takes migrations in any order.
+   *
+   * @throws ValidationException if two of them have one id
+   */
+  public static Migrations of(List<Migration> migrations) {
+    List<Migration> ordered =
+        migrations.stream().sorted(Comparator.comparing(Migration::id)).toList();
+    for (int i = 1; i < ordered.size(); i++) {
+      if (ordered.get(i).id().equals(ordered.get(i - 1).id())) {
+        throw new ValidationException("two migrations have the id '" + ordered.get(i) + "'");
+      }
+    }
+    return new Migrations(ordered, null);
+  }
+
+  /**
+   * Takes the migrations that an index names: a class-path resource with one id a line, blank lines
+   * and lines after {@code #} left out, each read as {@link Migration#resource} does. No directory
+   * is ever searched, since that works in some jars and class loaders only.
+   *
+   * @param anchor the class in whose package the index and the scripts lie
+   * @param index the resource's name, such as {@code migrations.index}
+   * @throws ValidationException if the index or a script is missing
+   */
+  public static Migrations index(Class<?> anchor, String index) {
+    return of(
+        Resources.text(anchor, index)
+            .lines()
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .map(id -> Migration.resource(anchor, id))
+            .collect(Collectors.toList()));
+  }
+
+  /**
+   * Returns a copy whose fresh files are made by a script. {@link SchemaDiff#ofSnapshot} proves in
+   * a test that the script keeps up with the migrations; rows that migrations insert are the
+   * script's business too.
+   */
+  public Migrations withSnapshot(String script) {
+    return new Migrations(ordered, requireNonNull(script, "script"));
+  }
+
+  /** Returns a copy that makes fresh files by running every migration. */
+  public Migrations withoutSnapshot() {
+    return new Migrations(ordered, null);
+  }
+
+  /** Returns the migrations, oldest first. */
+  public List<Migration> list() {
+    return ordered;
+  }
+
+  /** Finds a migration by its id. */
+  public Optional<Migration> find(String id) {
+    return ordered.stream().filter(migration -> migration.id().equals(id)).findFirst();
+  }
+
+  /** Returns the snapshot's script, if there is one. */
+  public Optional<String> findSnapshot() {
+    return Optional.ofNullable(snapshot);
+  }
+
+  Migration get(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new MigrationException(
+                    MigrationProblem.UNKNOWN_ID,
+                    "there is no migration '%s'; the last is '%s'".formatted(id, lastId())));
+  }
+
+  private String lastId() {
+    return ordered.isEmpty() ? "" : ordered.get(ordered.size() - 1).id();
+  }
+}

@@ -1,0 +1,379 @@
+package dev.querytool.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A SQLite file that many threads of an application share: one of them writes at a time, any number
+ * up to the readers' limit read, and a reader never waits for the writer.
+ *
+ * <pre>{@code
+ * try (SqliteFile file = SqliteFile.open(Path.of("notes.db"))) {
+ *   file.write(
+ *       connection -> {
+ *         try (Statement statement = connection.createStatement()) {
+ *           statement.executeUpdate("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+ *           return statement.executeUpdate("INSERT INTO note (text) VALUES ('buy milk')");
+ *         }
+ *       });
+ *   long notes =
+ *       file.read(
+ *           connection -> {
+ *             try (Statement statement = connection.createStatement();
+ *                 ResultSet row = statement.executeQuery("SELECT count(*) FROM note")) {
+ *               return row.getLong(1);
+ *             }
+ *           });
+ * }
+ * }</pre>
+ *
+ * <p>Every connection has foreign keys on (read back, since SQLite ignores what it cannot do), a
+ * write-ahead log, full synchronisation, deleted content overwritten, and no trust in functions
+ * that the file's own schema names. The directory is made 0700 if it is missing; the file, its
+ * {@code -wal} and its {@code -shm} are made 0600 before SQLite opens them, and a file that the
+ * group or others may open is refused. The write-ahead log needs a local disk.
+ *
+ * <p>Once {@link #write} or {@link #maintain} has returned, what was written survives the death of
+ * the process and of the machine; before, none of it does.
+ *
+ * <p>Safe for use by many threads, and by many processes on one file.
+ */
+public final class SqliteFile implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SqliteFile.class);
+
+  private final Path path;
+  private final Duration acquireTimeout;
+  private final Failures failures;
+  private final ConnectionOpener opener;
+  private final WriterSlot slot;
+  private final ReaderPool readers;
+  private final Gate gate;
+
+  /** Of this file alone: a thread may be at work on several files. Removed when its work ends. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
+
+  /** Used by the thread that has the slot, and by close once nobody has. */
+  private @Nullable Connection writer;
+
+  private SqliteFile(Builder builder) {
+    path = PrivateFiles.prepare(builder.path);
+    acquireTimeout = builder.acquireTimeout;
+    failures = new Failures(path);
+    opener = new ConnectionOpener(path, acquireTimeout, failures);
+    slot = new WriterSlot(failures, acquireTimeout);
+    readers = new ReaderPool(opener, failures, acquireTimeout, builder.readers);
+    gate = new Gate(failures, this::closeConnections);
+    writer = opener.writer();
+    log.debug("{}: opened", path);
+  }
+
+  /**
+   * Opens a file with the defaults of {@link #builder}.
+   *
+   * @param path the file, made if it does not exist
+   * @throws SqliteFileException if the file cannot be made or opened, is no SQLite database, or may
+   *     be opened by others than its owner
+   */
+  public static SqliteFile open(Path path) {
+    return builder(path).open();
+  }
+
+  /** Begins to open a file with settings of its own. */
+  public static Builder builder(Path path) {
+    return new Builder(path);
+  }
+
+  /** Returns where the file is: absolute, with symbolic links resolved. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Reads in a transaction of its own, so that all of the work sees one state of the file.
+   *
+   * <p>Inside other work of the same thread on this file, the work runs on that work's connection
+   * and sees what it has written so far.
+   *
+   * @return what the work returns
+   * @throws X if the work throws it
+   * @throws SqliteFileException if the file is closed or the work throws {@code SQLException}
+   * @throws ReadersBusyException if all readers stay in use for the acquire timeout
+   */
+  public <T extends @Nullable Object, X extends Exception> T read(SqlWork<T, X> work) throws X {
+    requireNonNull(work, "work");
+    Session open = sessions.get();
+    if (open != null) {
+      return open.run(work);
+    }
+    gate.enter();
+    try {
+      return readAlone(work);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Writes in one transaction, begun {@code IMMEDIATE} when no other thread or process is writing:
+   * committed when the work returns, rolled back when it throws.
+   *
+   * <p>Inside other writing of the same thread on this file, the work runs in a savepoint of that
+   * transaction: if it throws, its own changes alone are undone, and the outer work may go on.
+   * Inside reading of the same thread it is a transaction of its own, which that reading does not
+   * see.
+   *
+   * @return what the work returns
+   * @throws X if the work throws it
+   * @throws WriterBusyException if another thread or process writes for the whole acquire timeout
+   * @throws SqliteFileException if the file is closed, the work throws {@code SQLException}, or the
+   *     commit fails; nothing is kept then
+   */
+  public <T extends @Nullable Object, X extends Exception> T write(SqlWork<T, X> work) throws X {
+    requireNonNull(work, "work");
+    Session open = sessions.get();
+    if (open != null && open.kind() != Session.Kind.READ) {
+      return open.runInSavepoint(work);
+    }
+    gate.enter();
+    try {
+      Duration left = slot.acquire();
+      try {
+        return writeAlone(work, left);
+      } finally {
+        slot.release();
+      }
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Runs work that must not be in a transaction or must be rid of foreign keys, such as {@code
+   * VACUUM} or rebuilding tables: on a connection opened for it, with {@code foreign_keys} off and
+   * no transaction, while this file's writer is kept.
+   *
+   * <p>The work begins and ends transactions by SQL; what is not committed when it returns is
+   * rolled back. {@link #write} inside it, by the same thread, is a savepoint of that connection.
+   *
+   * @return what the work returns
+   * @throws X if the work throws it
+   * @throws WriterBusyException as {@link #write} does
+   * @throws SqliteFileException if the file is closed, the work throws {@code SQLException}, or the
+   *     thread is inside other work on this file
+   */
+  public <T extends @Nullable Object, X extends Exception> T maintain(SqlWork<T, X> work) throws X {
+    requireNonNull(work, "work");
+    if (sessions.get() != null) {
+      throw failures.problem("cannot maintain it inside a read or a write; do it outside", null);
+    }
+    gate.enter();
+    try {
+      slot.acquire();
+      try {
+        return maintainAlone(work);
+      } finally {
+        slot.release();
+      }
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /**
+   * Moves the write-ahead log into the file and cuts it to nothing, so that no old content stays in
+   * it.
+   *
+   * @throws ReadersBusyException if reading goes on for the whole acquire timeout
+   * @throws WriterBusyException as {@link #write} does
+   */
+  public void checkpoint() {
+    boolean complete = maintain(SqliteFile::truncateLog);
+    if (!complete) {
+      throw failures.readersBusy("cannot empty its write-ahead log: it is being read; try again");
+    }
+  }
+
+  /**
+   * Rebuilds the file without free room and empties its write-ahead log, so that nothing deleted or
+   * overwritten can be found in either. Takes up to twice the file's size on the disk while it
+   * runs.
+   *
+   * @throws ReadersBusyException as {@link #checkpoint} does
+   * @throws WriterBusyException as {@link #write} does
+   */
+  public void compact() {
+    maintain(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("VACUUM");
+          }
+        });
+    checkpoint();
+  }
+
+  /**
+   * Closes the file; calling it again does nothing. New work is refused at once, work that is
+   * running may finish: it is waited for, up to the acquire timeout, unless this thread is inside
+   * it, and its connections close when it ends.
+   */
+  @Override
+  public void close() {
+    gate.shut();
+    if (sessions.get() == null && !gate.awaitEmpty(acquireTimeout)) {
+      log.warn("{}: work is still running; its connections close when it ends", path);
+    }
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T readAlone(SqlWork<T, X> work)
+      throws X {
+    Connection connection = readers.take();
+    Session session = new Session(connection, Session.Kind.READ, failures);
+    sessions.set(session);
+    try {
+      return session.runIn(Bracket.READ, work);
+    } finally {
+      sessions.remove();
+      if (session.isBroken()) {
+        readers.discard(connection);
+      } else {
+        readers.giveBack(connection);
+      }
+    }
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T writeAlone(
+      SqlWork<T, X> work, Duration left) throws X {
+    Connection connection = writer == null ? opener.writer() : writer;
+    writer = connection;
+    waitFor(connection, left);
+    Session session = new Session(connection, Session.Kind.WRITE, failures);
+    Session outer = sessions.get();
+    sessions.set(session);
+    try {
+      return session.runIn(Bracket.WRITE, work);
+    } finally {
+      restore(outer);
+      if (session.isBroken()) {
+        closeWriter();
+      }
+    }
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T maintainAlone(SqlWork<T, X> work)
+      throws X {
+    Connection connection = opener.withoutForeignKeys();
+    Session session = new Session(connection, Session.Kind.MAINTENANCE, failures);
+    sessions.set(session);
+    try {
+      return session.run(work);
+    } finally {
+      sessions.remove();
+      opener.close(connection);
+    }
+  }
+
+  private void waitFor(Connection connection, Duration left) {
+    try {
+      connection
+          .unwrap(SQLiteConnection.class)
+          .setBusyTimeout(Math.toIntExact(Math.max(1, left.toMillis())));
+    } catch (SQLException e) {
+      throw failures.of("cannot write", e);
+    }
+  }
+
+  private void restore(@Nullable Session outer) {
+    if (outer == null) {
+      sessions.remove();
+    } else {
+      sessions.set(outer);
+    }
+  }
+
+  private void closeWriter() {
+    Connection connection = writer;
+    writer = null;
+    if (connection != null) {
+      opener.close(connection);
+    }
+  }
+
+  private void closeConnections() {
+    closeWriter();
+    readers.close();
+    log.debug("{}: closed", path);
+  }
+
+  private static boolean truncateLog(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.next() && row.getInt(1) == 0;
+    }
+  }
+
+  /** How to open a file. Not thread-safe; use one per file. */
+  public static final class Builder {
+
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
+    private static final int MAX_READERS = 64;
+
+    private final Path path;
+    private Duration acquireTimeout = Duration.ofSeconds(40);
+    private int readers = 4;
+
+    private Builder(Path path) {
+      this.path = requireNonNull(path, "path");
+    }
+
+    /**
+     * Sets how long a thread waits for the writer or for a reader before it gives up; 40 seconds by
+     * default. Lower it while developing, to find a thread that never lets go.
+     *
+     * @param timeout from 1 ms to 1 day
+     */
+    public Builder acquireTimeout(Duration timeout) {
+      if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+        throw new ValidationException(
+            "acquireTimeout is " + timeout + "; give 1 ms to " + MAX_TIMEOUT);
+      }
+      acquireTimeout = timeout;
+      return this;
+    }
+
+    /**
+     * Sets how many threads may read at once; 4 by default.
+     *
+     * @param count from 1 to 64
+     */
+    public Builder readers(int count) {
+      if (count < 1 || count > MAX_READERS) {
+        throw new ValidationException("readers is " + count + "; give 1 to " + MAX_READERS);
+      }
+      readers = count;
+      return this;
+    }
+
+    /**
+     * Opens the file.
+     *
+     * @throws SqliteFileException if the file cannot be made or opened, is no SQLite database, or
+     *     may be opened by others than its owner
+     */
+    public SqliteFile open() {
+      return new SqliteFile(this);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.querytool.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads columns of this store in the types of its ports. */
+final class Columns {
+
+  private Columns() {}
+
+  static String text(ResultSet row, String column) throws SQLException {
+    String value = row.getString(column);
+    if (value == null) {
+      throw new SQLException("the column " + column + " is NULL; restore the file from a backup");
+    }
+    return value;
+  }
+
+  static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  static Instant time(ResultSet row, String column) throws SQLException {
+    String value = text(row, column);
+    try {
+      return StoredTime.read(value);
+    } catch (DateTimeException e) {
+      throw new SQLException(
+          "the column " + column + " holds no time; restore the file from a backup", e);
+    }
+  }
+}

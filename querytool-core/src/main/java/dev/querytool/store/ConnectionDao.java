@@ -1,0 +1,57 @@
+package dev.querytool.store;
+
+import dev.querytool.connection.ConnectionStore.Draft;
+import dev.querytool.connection.DatabaseConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The table {@code connections}. */
+interface ConnectionDao {
+
+  @SqlQuery(
+      """
+      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      FROM connections ORDER BY name, id""")
+  List<DatabaseConnection> list();
+
+  @SqlQuery(
+      """
+      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      FROM connections WHERE name = :name""")
+  Optional<DatabaseConnection> find(@Bind("name") String name);
+
+  @SqlQuery(
+      """
+      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      FROM connections WHERE id = :id""")
+  DatabaseConnection get(@Bind("id") long id);
+
+  @SqlUpdate(
+      """
+      INSERT INTO connections
+        (name, url, db_type, dialect, credential_id, created_at, updated_at)
+      VALUES (:name, :url, :dbType, :dialect, :credentialId, :now, :now)""")
+  @GetGeneratedKeys("id")
+  long insert(@BindMethods Draft draft, @Bind("dbType") String dbType, @Bind("now") Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE connections
+      SET name = :name, url = :url, db_type = :dbType, dialect = :dialect,
+        credential_id = :credentialId, updated_at = :now
+      WHERE id = :id""")
+  int update(
+      @Bind("id") long id,
+      @BindMethods Draft draft,
+      @Bind("dbType") String dbType,
+      @Bind("now") Instant now);
+
+  @SqlUpdate("DELETE FROM connections WHERE id = :id")
+  int delete(@Bind("id") long id);
+}

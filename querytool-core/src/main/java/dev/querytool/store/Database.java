@@ -1,0 +1,107 @@
+package dev.querytool.store;
+
+import dev.querytool.catalog.CatalogStore.Head;
+import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.sqlite.SqliteFile;
+import dev.querytool.vault.CredentialStore.Row;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JDBI on the connections of a {@link SqliteFile}, which begins and ends the transactions: a write
+ * inside a write of the same thread is a savepoint of it, through whichever port each of them goes.
+ */
+final class Database {
+
+  private final SqliteFile file;
+
+  @SuppressWarnings("ThreadLocalUsage") // A thread may be at work on several stores.
+  private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
+
+  private final Jdbi jdbi;
+
+  Database(SqliteFile file) {
+    this.file = file;
+    this.jdbi = Jdbi.create(this::lentConnection).installPlugin(new SqlObjectPlugin());
+    jdbi.registerArgument(new InstantArgument());
+    jdbi.registerRowMapper(DatabaseConnection.class, new ConnectionMapper());
+    jdbi.registerRowMapper(TableMetadata.class, new TableMapper());
+    jdbi.registerRowMapper(FieldRow.class, new FieldRow.Mapper());
+    jdbi.registerRowMapper(ForeignKeyRow.class, new ForeignKeyRow.Mapper());
+    jdbi.registerRowMapper(Head.class, new HeadDao.Mapper());
+    jdbi.registerRowMapper(Row.class, new CredentialMapper());
+    jdbi.setSqlLogger(new SqlLog());
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+  }
+
+  <T> T read(Function<Handle, T> work) {
+    return file.read(connection -> on(connection, work));
+  }
+
+  <T> T write(Function<Handle, T> work) {
+    return file.write(connection -> on(connection, work));
+  }
+
+  <T> T inTransaction(Supplier<T> work) {
+    return write(handle -> work.get());
+  }
+
+  /** Tells whether the current thread reads or writes at this moment. */
+  boolean isInTransaction() {
+    return lent.get() != null;
+  }
+
+  void compact() {
+    file.compact();
+  }
+
+  private <T> T on(Connection connection, Function<Handle, T> work) throws SQLException {
+    Connection outer = lent.get();
+    lent.set(connection);
+    try (Handle handle = jdbi.open()) {
+      return work.apply(handle);
+    } catch (JdbiException e) {
+      throw withoutBinds(e);
+    } finally {
+      restore(outer);
+    }
+  }
+
+  private void restore(@Nullable Connection outer) {
+    if (outer == null) {
+      lent.remove();
+    } else {
+      lent.set(outer);
+    }
+  }
+
+  private Connection lentConnection() {
+    Connection connection = lent.get();
+    if (connection == null) {
+      throw new IllegalStateException("a handle is opened inside a read or a write only");
+    }
+    return connection;
+  }
+
+  /** SQLite's own error names tables and columns; JDBI's would print the values. */
+  private static SQLException withoutBinds(JdbiException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException known) {
+        return known;
+      }
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.querytool.store;
+
+import dev.querytool.catalog.CatalogStore;
+import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.ForeignKey;
+import dev.querytool.catalog.TableMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps metadata in the store. */
+final class JdbiCatalogStore implements CatalogStore {
+
+  private final Database database;
+
+  JdbiCatalogStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Head> findHead(long connectionId) {
+    return database.read(handle -> handle.attach(HeadDao.class).find(connectionId));
+  }
+
+  @Override
+  public void saveHead(long connectionId, Head head) {
+    write(HeadDao.class, dao -> dao.save(connectionId, head));
+  }
+
+  @Override
+  public List<TableMetadata> tables(long connectionId) {
+    return database.read(handle -> tables(handle, connectionId));
+  }
+
+  @Override
+  public void insertTable(long connectionId, TableMetadata table, Instant now) {
+    database.write(
+        handle -> {
+          long id = handle.attach(TableDao.class).insert(connectionId, table, now);
+          handle.attach(FieldDao.class).insert(id, table.fields(), now);
+          insertForeignKeys(handle, id, table.foreignKeys());
+          return id;
+        });
+  }
+
+  @Override
+  public void updateTable(TableMetadata table, Instant now) {
+    database.write(
+        handle -> {
+          int changed = handle.attach(TableDao.class).update(table, now);
+          Missing.refuse("table", table.id(), changed);
+          handle.attach(ForeignKeyDao.class).deleteOf(table.id());
+          insertForeignKeys(handle, table.id(), table.foreignKeys());
+          return changed;
+        });
+  }
+
+  @Override
+  public void deleteTable(long tableId) {
+    write(TableDao.class, dao -> dao.delete(tableId));
+  }
+
+  @Override
+  public void insertField(long tableId, FieldMetadata field, Instant now) {
+    database.write(
+        handle -> {
+          handle.attach(FieldDao.class).insert(tableId, List.of(field), now);
+          return tableId;
+        });
+  }
+
+  @Override
+  public void updateField(FieldMetadata field, Instant now) {
+    Missing.refuse("field", field.id(), write(FieldDao.class, dao -> dao.update(field, now)));
+  }
+
+  @Override
+  public void deleteField(long fieldId) {
+    write(FieldDao.class, dao -> dao.delete(fieldId));
+  }
+
+  @Override
+  public void annotateTable(
+      long tableId, @Nullable String chineseName, @Nullable String note, Instant now) {
+    Missing.refuse(
+        "table",
+        tableId,
+        write(TableDao.class, dao -> dao.annotate(tableId, chineseName, note, now)));
+  }
+
+  @Override
+  public void annotateField(
+      long fieldId, @Nullable String chineseName, @Nullable String note, Instant now) {
+    Missing.refuse(
+        "field",
+        fieldId,
+        write(FieldDao.class, dao -> dao.annotate(fieldId, chineseName, note, now)));
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    return database.inTransaction(work);
+  }
+
+  private <D> int write(Class<D> dao, Function<D, Integer> work) {
+    return database.write(handle -> work.apply(handle.attach(dao)));
+  }
+
+  private static List<TableMetadata> tables(Handle handle, long connectionId) {
+    Map<Long, List<FieldMetadata>> fields =
+        handle.attach(FieldDao.class).list(connectionId).stream()
+            .collect(
+                Collectors.groupingBy(
+                    FieldRow::tableId, Collectors.mapping(FieldRow::field, Collectors.toList())));
+    Map<Long, List<ForeignKey>> keys =
+        ForeignKeyRow.join(handle.attach(ForeignKeyDao.class).list(connectionId));
+    return handle.attach(TableDao.class).list(connectionId).stream()
+        .map(
+            table ->
+                table.toBuilder()
+                    .fields(fields.getOrDefault(table.id(), List.of()))
+                    .foreignKeys(keys.getOrDefault(table.id(), List.of()))
+                    .build())
+        .toList();
+  }
+
+  private static void insertForeignKeys(Handle handle, long tableId, List<ForeignKey> keys) {
+    ForeignKeyDao dao = handle.attach(ForeignKeyDao.class);
+    for (int i = 0; i < keys.size(); i++) {
+      ForeignKey key = keys.get(i);
+      long keyId = dao.insert(tableId, i + 1, key);
+      dao.insertColumns(
+          keyId,
+          IntStream.rangeClosed(1, key.columns().size()).boxed().toList(),
+          key.columns(),
+          key.referencedColumns());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.querytool.store;
+
+import dev.querytool.vault.Credential;
+import dev.querytool.vault.CredentialHint;
+import dev.querytool.vault.CredentialStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Keeps ciphertexts in the store. */
+final class JdbiCredentialStore implements CredentialStore {
+
+  private final Database database;
+  private final String storeId;
+
+  JdbiCredentialStore(Database database, String storeId) {
+    this.database = database;
+    this.storeId = storeId;
+  }
+
+  @Override
+  public String storeId() {
+    return storeId;
+  }
+
+  @Override
+  public void insert(Credential credential, String ciphertext) {
+    write(dao -> dao.insert(credential, credential.hint(), ciphertext));
+  }
+
+  @Override
+  public void update(String id, String ciphertext, CredentialHint hint, Instant updatedAt) {
+    Missing.refuse("credential", id, write(dao -> dao.update(id, ciphertext, hint, updatedAt)));
+  }
+
+  @Override
+  public Optional<Row> find(String owner, String id) {
+    return read(dao -> dao.find(owner, id));
+  }
+
+  @Override
+  public List<Row> list(String owner) {
+    return read(dao -> dao.list(owner));
+  }
+
+  @Override
+  public List<Row> all() {
+    return read(CredentialDao::all);
+  }
+
+  @Override
+  public boolean holds(String ciphertextPrefix) {
+    return read(dao -> dao.holds(ciphertextPrefix));
+  }
+
+  @Override
+  public boolean delete(String owner, String id) {
+    return write(dao -> dao.delete(owner, id)) > 0;
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    return database.inTransaction(work);
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return database.isInTransaction();
+  }
+
+  @Override
+  public void compact() {
+    database.compact();
+  }
+
+  private <T> T read(Function<CredentialDao, T> work) {
+    return database.read(handle -> work.apply(handle.attach(CredentialDao.class)));
+  }
+
+  private int write(Function<CredentialDao, Integer> work) {
+    return database.write(handle -> work.apply(handle.attach(CredentialDao.class)));
+  }
+}

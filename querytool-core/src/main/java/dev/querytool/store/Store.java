@@ -1,0 +1,100 @@
+package dev.querytool.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.catalog.CatalogStore;
+import dev.querytool.connection.ConnectionStore;
+import dev.querytool.sqlite.SqliteFile;
+import dev.querytool.vault.CredentialStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * querytool's own memory in one SQLite file.
+ *
+ * <p>The ports it gives out share the file's one writer: what runs inside {@code inTransaction} of
+ * one of them, through whichever of them, is kept or undone together, and an {@code inTransaction}
+ * inside another is a savepoint of it. Statements are logged at level debug by {@code
+ * dev.querytool.store.SqlLog}, with their durations and without what is bound to them.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Store implements AutoCloseable {
+
+  private final SqliteFile file;
+  private final ConnectionStore connections;
+  private final CatalogStore catalog;
+  private final CredentialStore credentials;
+
+  private Store(SqliteFile file, Database database, String storeId) {
+    this.file = file;
+    this.connections = new JdbiConnectionStore(database);
+    this.catalog = new JdbiCatalogStore(database);
+    this.credentials = new JdbiCredentialStore(database, storeId);
+  }
+
+  /**
+   * Opens a store, making the file and its directory if they do not exist: brings its tables to the
+   * form that this version of querytool knows and sees to it that the default user is there.
+   *
+   * @param path the file
+   * @param clock gives the times that opening writes
+   * @param acquireTimeout how long a thread waits for the writer or a reader, from 1 ms to 1 day
+   * @throws dev.querytool.sqlite.SqliteFileException if the path cannot be a store: a directory, a
+   *     file that cannot be read and written, no SQLite database, or one open to others
+   * @throws dev.querytool.sqlite.WriterBusyException if another process writes for all of the
+   *     acquire timeout
+   */
+  public static Store open(Path path, Clock clock, Duration acquireTimeout) {
+    requireNonNull(path, "path");
+    requireNonNull(clock, "clock");
+    SqliteFile file =
+        SqliteFile.builder(path)
+            .acquireTimeout(requireNonNull(acquireTimeout, "acquireTimeout"))
+            .open();
+    try {
+      return prepare(file, clock);
+    } catch (RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static Store prepare(SqliteFile file, Clock clock) {
+    StoreMigrations.run(file, clock);
+    Database database = new Database(file);
+    DefaultUser.ensure(database, clock);
+    return new Store(
+        file, database, database.read(handle -> handle.attach(SetupDao.class).storeId()));
+  }
+
+  /** Returns where the store is: absolute, with symbolic links resolved. */
+  public Path path() {
+    return file.path();
+  }
+
+  /** Returns where connections are kept. */
+  public ConnectionStore connections() {
+    return connections;
+  }
+
+  /** Returns where metadata is kept. */
+  public CatalogStore catalog() {
+    return catalog;
+  }
+
+  /** Returns where ciphertexts are kept. */
+  public CredentialStore credentials() {
+    return credentials;
+  }
+
+  /**
+   * Closes the file; calling it again does nothing. Work that is running may finish: it is waited
+   * for, up to the acquire timeout.
+   */
+  @Override
+  public void close() {
+    file.close();
+  }
+}

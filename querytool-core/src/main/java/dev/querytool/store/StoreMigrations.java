@@ -1,0 +1,56 @@
+package dev.querytool.store;
+
+import dev.querytool.migration.Migration;
+import dev.querytool.migration.Migrations;
+import dev.querytool.migration.Migrator;
+import dev.querytool.sqlite.SqliteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+/** The store's own migrations: the sources' tables as written, then each deviation from them. */
+final class StoreMigrations {
+
+  private static final List<String> IDS =
+      List.of(
+          "20261101000000_create_source_tables",
+          "20261101120000_remove_rows_whose_owner_is_gone",
+          "20261102000000_let_connections_be_sqlite",
+          "20261103000000_keep_connection_passwords_in_the_vault",
+          "20261104000000_tell_tables_of_several_schemas_apart",
+          "20261105000000_keep_each_field_once_with_its_keys",
+          "20261106000000_keep_foreign_keys",
+          "20261107000000_give_each_catalogue_a_version",
+          "20261108000000_require_a_password_of_all_but_the_default_user",
+          "20261109000000_name_each_credential_once",
+          "20261110000000_give_the_store_an_id");
+
+  private StoreMigrations() {}
+
+  static Migrations all() {
+    return Migrations.of(IDS.stream().map(id -> Migration.sql(id, script(id))).toList());
+  }
+
+  /** Reads first, so that opening a store that is being written by another does not wait. */
+  static void run(SqliteFile file, Clock clock) {
+    Migrator migrator = Migrator.of(file, all(), clock);
+    if (!migrator.pending().isEmpty()) {
+      migrator.up();
+    }
+  }
+
+  static String script(String id) {
+    String name = "migration/" + id + ".sql";
+    try (InputStream in = StoreMigrations.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + name + " is missing in this jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + name + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.querytool.vault;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/** Where a ciphertext belongs; as additional data it makes a moved one fail. */
+record Place(String storeId, String table, String rowId, String owner, String service) {
+
+  private static final String TABLE = "external_credentials";
+
+  static Place of(String storeId, Credential credential) {
+    return new Place(storeId, TABLE, credential.id(), credential.owner(), credential.serviceName());
+  }
+
+  /** Each part behind its length, so that no two places have the same bytes. */
+  byte[] bytes() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    append(all, storeId);
+    append(all, table);
+    append(all, rowId);
+    append(all, owner);
+    append(all, service);
+    return all.toByteArray();
+  }
+
+  private static void append(ByteArrayOutputStream all, String part) {
+    byte[] bytes = StrictText.bytes("place", part);
+    all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    all.writeBytes(bytes);
+  }
+}
