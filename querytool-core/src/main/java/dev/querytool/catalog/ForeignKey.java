@@ -9,7 +9,7 @@ import java.util.List;
  * @param columns the referencing columns, in key order
  * @param referencedSchema the schema of the referenced table
  * @param referencedTable the referenced table
- * @param referencedColumns the referenced columns, in key order
+ * @param referencedColumns the referenced columns, in key order: as many as there are columns
  */
 public record ForeignKey(
     String name,
@@ -18,9 +18,14 @@ public record ForeignKey(
     String referencedTable,
     List<String> referencedColumns) {
 
-  /** Copies the columns. */
+  /** Copies the columns and sees that each has its counterpart. */
   public ForeignKey {
     columns = List.copyOf(columns);
     referencedColumns = List.copyOf(referencedColumns);
+    if (columns.isEmpty() || columns.size() != referencedColumns.size()) {
+      throw new IllegalArgumentException(
+          "A foreign key from %s cannot lead to %s of %s."
+              .formatted(columns, referencedColumns, referencedTable));
+    }
   }
 }

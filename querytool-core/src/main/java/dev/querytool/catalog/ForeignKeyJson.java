@@ -18,6 +18,12 @@ record ForeignKeyJson(
     JsonText.named(referencedSchema, "referencedSchema");
     columns = JsonText.elements(columns, "columns");
     referencedColumns = JsonText.elements(referencedColumns, "referencedColumns");
+    if (columns == null
+        || columns.isEmpty()
+        || referencedColumns == null
+        || columns.size() != referencedColumns.size()) {
+      throw new IllegalArgumentException("columns and referencedColumns must be as many");
+    }
   }
 
   static ForeignKeyJson of(ForeignKey key) {

@@ -75,20 +75,29 @@ final class SqliteKeys {
     return primaryKeyIndexes.contains(table);
   }
 
-  /** Returns the tables with their foreign keys, spelled as the tables they lead to are. */
+  /**
+   * Returns the tables with their foreign keys, spelled as the tables they lead to are. A key that
+   * names no columns and whose target has no primary key of that width leads nowhere: SQLite lets
+   * it be declared, and it is left out.
+   */
   List<TableMetadata> withForeignKeys(List<TableMetadata> tables) {
     NameIndex<TableMetadata> byName = NameIndex.of(tables, TableMetadata::tableName);
     Map<String, List<ForeignKey>> keys = new HashMap<>();
     references.forEach(
-        (name, reference) ->
+        (name, reference) -> {
+          TableMetadata parent = byName.find(reference.parent()).orElse(null);
+          List<String> parentColumns = parentColumns(reference, parent);
+          if (parentColumns.size() == reference.columns().size()) {
             keys.computeIfAbsent(name.table(), table -> new ArrayList<>())
-                .add(foreignKey(reference, byName.find(reference.parent()).orElse(null))));
+                .add(foreignKey(reference, parent, parentColumns));
+          }
+        });
     return tables.stream()
         .map(
             table ->
-                keys.containsKey(table.tableName())
-                    ? table.toBuilder().foreignKeys(keys.get(table.tableName())).build()
-                    : table)
+                table.toBuilder()
+                    .foreignKeys(keys.getOrDefault(table.tableName(), List.of()))
+                    .build())
         .toList();
   }
 
@@ -123,13 +132,13 @@ final class SqliteKeys {
   }
 
   private static ForeignKey foreignKey(
-      ReferencedColumns reference, @Nullable TableMetadata parent) {
+      ReferencedColumns reference, @Nullable TableMetadata parent, List<String> parentColumns) {
     return new ForeignKey(
         "",
         reference.columns(),
         SqliteMetadata.SCHEMA,
         parent == null ? reference.parent() : parent.tableName(),
-        parentColumns(reference, parent));
+        parentColumns);
   }
 
   /** A key that names no columns leads to the other table's primary key. */

@@ -108,7 +108,8 @@ class CatalogSnapshotTest {
                     .foreignKeys(
                         List.of(
                             new ForeignKey("", List.of("id"), "main", "p", List.of("a")),
-                            new ForeignKey("fk", List.of("id", "sum"), "main", "q", List.of())))
+                            new ForeignKey(
+                                "fk", List.of("id", "sum"), "main", "q", List.of("a", "b"))))
                     .build(),
                 table("main", "v").toBuilder()
                     .tableType(TableType.VIEW)

@@ -63,6 +63,16 @@ class SnapshotJsonTest {
   }
 
   @Test
+  void refusesForeignKeysOfUnequalSides() {
+    assertRefused(
+            HEAD
+                + "\"tables\": [{\"tableName\": \"t\", \"tableType\": \"TABLE\", \"foreignKeys\": ["
+                + "{\"columns\": [\"a\"], \"referencedSchema\": \"main\","
+                + " \"referencedTable\": \"p\", \"referencedColumns\": []}]}]}")
+        .hasMessageContaining("tables[0].foreignKeys[0]: columns and referencedColumns");
+  }
+
+  @Test
   void refusesOtherFormats() {
     assertRefused("{}").hasMessageContaining("querytool-catalog-1");
     assertRefused("{\"format\": \"querytool-catalog-2\"}").hasMessageContaining("format must be");

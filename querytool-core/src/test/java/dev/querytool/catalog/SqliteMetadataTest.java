@@ -157,14 +157,25 @@ class SqliteMetadataTest {
         "CREATE TABLE Customers (Id INTEGER PRIMARY KEY)",
         "CREATE TABLE regions (country TEXT, code TEXT, PRIMARY KEY (country, code))",
         "CREATE TABLE orders (customer INT REFERENCES customers, again INT REFERENCES CUSTOMERS(ID),"
-            + " c TEXT, r TEXT, lost INT REFERENCES nowhere, FOREIGN KEY (c, r) REFERENCES regions)");
+            + " c TEXT, r TEXT, far INT REFERENCES nowhere (x), FOREIGN KEY (c, r) REFERENCES regions)");
 
     assertThat(table("orders").foreignKeys())
         .containsExactly(
             new ForeignKey("", List.of("customer"), "main", "Customers", List.of("Id")),
             new ForeignKey("", List.of("again"), "main", "Customers", List.of("Id")),
-            new ForeignKey("", List.of("lost"), "main", "nowhere", List.of()),
+            new ForeignKey("", List.of("far"), "main", "nowhere", List.of("x")),
             new ForeignKey("", List.of("c", "r"), "main", "regions", List.of("country", "code")));
+  }
+
+  @Test
+  void leavesOutForeignKeysThatLeadNowhere() {
+    sessions.execute(
+        "shop",
+        "CREATE TABLE pairs (a INT, b INT, PRIMARY KEY (a, b))",
+        "CREATE TABLE keyless (a INT)",
+        "CREATE TABLE t (a REFERENCES nowhere, b REFERENCES pairs, c REFERENCES keyless)");
+
+    assertThat(table("t").foreignKeys()).isEmpty();
   }
 
   @Test

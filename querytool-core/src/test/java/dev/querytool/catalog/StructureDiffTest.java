@@ -87,7 +87,7 @@ class StructureDiffTest {
                                         List.of(list.get(0).fieldName()),
                                         "main",
                                         "t",
-                                        List.of())))
+                                        List.of("a"))))
                         .build());
     return tables
         .list()
