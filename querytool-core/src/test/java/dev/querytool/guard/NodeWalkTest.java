@@ -45,7 +45,8 @@ class NodeWalkTest {
   @Test
   void countsQueriesParametersAndTexts() {
     WalkedTree tree =
-        walk("SELECT ?, 'x', (SELECT 'y' FROM t) FROM (VALUES (1)) UNION SELECT 1, 2, json_object('k', ?)");
+        walk(
+            "SELECT ?, 'x', (SELECT 'y' FROM t) FROM (VALUES (1)) UNION SELECT 1, 2, json_object('k', ?)");
     assertThat(tree.queries()).isEqualTo(4);
     assertThat(tree.parameters()).isEqualTo(2);
     assertThat(tree.strings()).isEqualTo(3);

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RowLimitTest {
 
-  private static final SqlGuard GUARD =
-      SqlGuard.builder(Dialect.SQLITE).namedParameters().build();
+  private static final SqlGuard GUARD = SqlGuard.builder(Dialect.SQLITE).namedParameters().build();
 
   private static Connection database;
 
