@@ -77,7 +77,7 @@ class NodeTableTest {
 
   @Test
   void refusesAClassThatNobodyDecided() {
-    assertThat(TABLE.shapeOf(java.util.Vector.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
+    assertThat(TABLE.shapeOf(java.util.TreeSet.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
     assertThat(TABLE.shapeOf(java.util.HashMap.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
     assertThat(TABLE.shapeOf(Object.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
     assertThat(TABLE.shapeOf(new Object[0].getClass()).kind()).isEqualTo(NodeShape.Kind.REFUSE);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.Vector;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitor;
@@ -80,10 +80,10 @@ class NodeWalkTest {
   @Test
   void refusesAContainerThatTheTableDoesNotList() {
     PlainSelect select = new PlainSelect();
-    select.setSelectItems(new Vector<>(List.of(new SelectItem<>(new LongValue(1)))));
+    select.setSelectItems(new CopyOnWriteArrayList<>(List.of(new SelectItem<>(new LongValue(1)))));
     assertThatThrownBy(() -> walk(select, "SELECT 1"))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("Vector");
+        .hasMessageContaining("CopyOnWriteArrayList");
   }
 
   @Test
