@@ -144,8 +144,13 @@ class QueryParameterTest {
                 shop.sql("SELECT :since, :till")
                     .params(Map.of("since", 1, "til", 2, "till", 3))
                     .run())
-        .isInstanceOf(ValidationException.class)
-        .hasMessageContainingAll(":til does not stand", ":since, :till");
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            refused -> {
+              assertThat(refused)
+                  .hasMessageContainingAll(":til does not stand", ":since, :till");
+              assertThat(refused.details()).containsEntry("candidates", List.of("till"));
+            });
   }
 
   @Test

@@ -119,7 +119,4 @@ final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
   public String diagram() {
     throw new UnsupportedOperationException();
   }
-
-  @Override
-  public void close() {}
 }
