@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is open, closed once and in reverse order; one that fails to close does not keep the others open. */
+/**
+ * What is open, closed once and in reverse order; one that fails to close does not keep the others
+ * open.
+ */
 final class OpenParts implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueryTool.class);

@@ -9,15 +9,16 @@ import java.nio.file.Path;
 /**
  * The front door for one user: opens the store and gives connections, catalogue and queries.
  *
- * {@snippet :
+ * <pre>{@code
  * try (QueryTool tool = QueryTool.open(Path.of("querytool.db"))) {
  *   tool.connections().register("shop", "sqlite:/data/shop.db");
  *   QueryResult result = tool.queries().on("shop").sql("SELECT * FROM orders").limit(20).run();
  * }
- * }
+ * }</pre>
  *
- * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's changes. Closing ends running
- * queries, waits up to five seconds for them, closes pools and the store, and may be done twice.
+ * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's
+ * changes. Closing ends running queries, waits up to five seconds for them, closes pools and the
+ * store, and may be done twice.
  */
 public final class QueryTool implements QuerySession, AutoCloseable {
 
@@ -36,8 +37,8 @@ public final class QueryTool implements QuerySession, AutoCloseable {
    * Opens a store, made on first use together with its directory; the vault's key lies beside it in
    * {@code <store>.key}, made when the first password is stored.
    *
-   * @throws dev.querytool.error.QueryToolException if the file cannot be opened, is no store, or is of a newer version;
-   *     the message says what to do
+   * @throws dev.querytool.error.QueryToolException if the file cannot be opened, is no store, or is
+   *     of a newer version; the message says what to do
    */
   public static QueryTool open(Path store) {
     return builder().store(store).masterKey(keyBeside(store)).open();

@@ -46,8 +46,7 @@ final class TemporaryDirectory implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @Nullable IOException failure)
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
               throws IOException {
             Files.delete(directory);
             return FileVisitResult.CONTINUE;

@@ -1,7 +1,6 @@
 package dev.querytool;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.error.ErrorCode;
@@ -160,8 +159,7 @@ class BadInputTest {
                 + " SELECT '29991231000000_future', batch + 1, migration_time, checksum"
                 + " FROM schema_migrations LIMIT 1");
 
-    assertFails(
-        () -> QueryTool.open(store), ErrorCode.MIGRATION_ERROR, "29991231000000_future");
+    assertFails(() -> QueryTool.open(store), ErrorCode.MIGRATION_ERROR, "29991231000000_future");
   }
 
   @Test

@@ -140,7 +140,8 @@ class QueryToolTest {
       assertThat(other.connections().find("shop")).isPresent();
       one.catalog().on("shop").table("orders").chineseName("订单");
 
-      assertThat(other.catalog().on("shop").table("orders").metadata().chineseName()).contains("订单");
+      assertThat(other.catalog().on("shop").table("orders").metadata().chineseName())
+          .contains("订单");
       assertThat(other.queries().on("shop").sql("SELECT count(*) FROM orders").run().rowCount())
           .isEqualTo(1);
     }

@@ -42,8 +42,7 @@ class RefreshKillTest {
             "CREATE TABLE b (id INTEGER PRIMARY KEY)",
             "CREATE TABLE d (id INTEGER PRIMARY KEY)");
     try (KilledProcess child =
-        KilledProcess.start(
-            RefreshingProcess.class, store.toString(), source.path().toString())) {
+        KilledProcess.start(RefreshingProcess.class, store.toString(), source.path().toString())) {
       child.awaitMark("begin " + (1 + random.nextInt(5)));
       child.killAfter(Duration.ofNanos(random.nextInt(6_000_000)));
       return child.marks().stream().filter(mark -> mark.startsWith("done")).count();

@@ -12,7 +12,9 @@ final class RegisteringProcess {
 
   private RegisteringProcess() {}
 
-  /** Takes the store, the database and the phase in which to wait for the end: prepare, save, none. */
+  /**
+   * Takes the store, the database and the phase in which to wait for the end: prepare, save, none.
+   */
   public static void main(String[] arguments) {
     Path store = Path.of(arguments[0]);
     String url = "sqlite:" + arguments[1];

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue's port to where metadata is kept. An SPI that may change before 1.0. */
 public interface CatalogStore {
 
-  /** What is kept of a connection's catalogue as a whole. */
+  /**
+   * What is kept of a connection's catalogue as a whole. The version is written together with every
+   * change and counts up, so that equal versions mean equal catalogues.
+   */
   record Head(long version, Instant refreshedAt, String defaultSchema) {}
 
-  /** Finds the head of a connection's catalogue; empty before the first refresh. */
+  /**
+   * Finds the head of a connection's catalogue; empty before the first refresh. Asked for before
+   * each query: it should cost no more than one look at an index.
+   */
   Optional<Head> findHead(long connectionId);
 
   /** Writes the head. */
@@ -23,6 +29,11 @@ public interface CatalogStore {
 
   /** Inserts a table with its fields and foreign keys. */
   void insertTable(long connectionId, TableMetadata table, Instant now);
+
+  /** Inserts many tables; a store that can do better than one by one overrides this. */
+  default void insertTables(long connectionId, List<TableMetadata> tables, Instant now) {
+    tables.forEach(table -> insertTable(connectionId, table, now));
+  }
 
   /**
    * Overwrites what the database says of a table, by id, and its foreign keys; fields, names and

@@ -18,8 +18,7 @@ final class NearestMetadata {
 
   /** Returns the nearest fields of a table. */
   static List<String> fields(TableMetadata table, String wanted) {
-    return NearestNames.of(
-        table.fields().stream().flatMap(NearestMetadata::spellings), wanted);
+    return NearestNames.of(table.fields().stream().flatMap(NearestMetadata::spellings), wanted);
   }
 
   private static Stream<Known> spellings(CatalogSnapshot snapshot, TableMetadata table) {

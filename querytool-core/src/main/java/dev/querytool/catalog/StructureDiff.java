@@ -27,6 +27,7 @@ final class StructureDiff {
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
   private final List<Write> inserts = new ArrayList<>();
+  private final List<TableMetadata> newTables = new ArrayList<>();
   private final List<String> added = new ArrayList<>();
   private final List<String> changed = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
@@ -60,13 +61,16 @@ final class StructureDiff {
 
   /** Tells whether there is nothing to write. */
   boolean isEmpty() {
-    return deletes.isEmpty() && updates.isEmpty() && inserts.isEmpty();
+    return deletes.isEmpty() && updates.isEmpty() && inserts.isEmpty() && newTables.isEmpty();
   }
 
   /** Writes it all; what goes goes first, so that its names are free. */
   void apply(CatalogStore store, long connectionId, Instant now) {
     for (List<Write> writes : List.of(deletes, updates, inserts)) {
       writes.forEach(write -> write.to(store, connectionId, now));
+    }
+    if (!newTables.isEmpty()) {
+      store.insertTables(connectionId, newTables, now);
     }
   }
 
@@ -77,7 +81,7 @@ final class StructureDiff {
 
   private void addTable(TableMetadata table) {
     added.add(table.qualifiedName());
-    inserts.add((store, connectionId, now) -> store.insertTable(connectionId, table, now));
+    newTables.add(table);
   }
 
   private void removeTable(TableMetadata table) {

@@ -56,7 +56,7 @@ final class ExpressionNames {
   }
 
   private Set<Origin> column(Column column, Scope scope) {
-    RelationColumn found = columns.find(resolution.places().wholeName(column), scope);
+    RelationColumn found = columns.find(resolution.places().column(column), scope);
     return found == null ? Set.of() : found.origins();
   }
 
@@ -98,7 +98,7 @@ final class ExpressionNames {
     while (!open.isEmpty()) {
       Expression next = open.pop();
       if (next instanceof Column column) {
-        if (!columns.knows(resolution.places().wholeName(column), scope)) {
+        if (!columns.knows(resolution.places().column(column), scope)) {
           return false;
         }
       } else if (next instanceof Select) {

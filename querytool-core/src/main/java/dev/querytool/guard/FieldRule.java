@@ -29,8 +29,8 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
   }
 
   /**
-   * Tells whether a value says anything: not null, false, zero or an empty list of the JDK's; a list
-   * of the parser's own may have fields besides its elements.
+   * Tells whether a value says anything: not null, false, zero or an empty list of the JDK's; a
+   * list of the parser's own may have fields besides its elements.
    */
   static boolean isSet(@Nullable Object value) {
     if (value instanceof Boolean flag) {

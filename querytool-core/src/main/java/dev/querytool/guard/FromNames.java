@@ -1,14 +1,12 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
@@ -27,6 +25,7 @@ final class FromNames {
   private final SelectNames selects;
   private final ExpressionNames expressions;
   private final TableNames tables;
+  private final JoinColumns joinColumns;
 
   FromNames(
       Resolution resolution,
@@ -37,6 +36,7 @@ final class FromNames {
     this.selects = selects;
     this.expressions = expressions;
     this.tables = new TableNames(resolution, commonTables);
+    this.joinColumns = new JoinColumns(resolution);
   }
 
   /**
@@ -69,7 +69,7 @@ final class FromNames {
     }
     if (joins != null) {
       joins.forEach(join -> addJoin(sources, join, place));
-      requireClearUsing(sources.list(), joins);
+      joinColumns.requireClear(sources.list(), joins);
     }
     return sources;
   }
@@ -192,82 +192,8 @@ final class FromNames {
     add(sources, join.getFromItem(), place);
     List<Source> left = List.copyOf(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
-    Map<String, String> using = new LinkedHashMap<>();
-    if (join.isNatural()) {
-      useCommonColumns(left, right, using);
-    }
-    for (Column column : join.getUsingColumns()) {
-      Identifier name = resolution.places().claimOnly(column);
-      use(left, right, name);
-      using.put(name.folded(), name.written());
-    }
-    sources.rejoin(using, kept(join));
+    sources.rejoin(joinColumns.of(join, left, right), kept(join));
     sources.conditions().addAll(join.getOnExpressions());
-  }
-
-  private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {
-    for (RelationColumn column : right.columns().shown()) {
-      if (column.name() != null) {
-        String folded = resolution.rules().fold(column.name());
-        for (Source source : left) {
-          RelationColumn other = source.relation().columns().find(folded);
-          if (other != null) {
-            using.put(folded, column.name());
-            resolution.touched().read(column);
-            resolution.touched().read(other);
-          }
-        }
-      }
-    }
-  }
-
-  private void use(List<Source> left, Relation right, Identifier name) {
-    boolean open = right.columns().open();
-    RelationColumn own = right.columns().find(name.folded());
-    boolean found = false;
-    for (Source source : left) {
-      RelationColumn other = source.relation().columns().find(name.folded());
-      open |= source.relation().columns().open();
-      if (other != null) {
-        found = true;
-        resolution.touched().read(other);
-      }
-    }
-    if (own != null) {
-      resolution.touched().read(own);
-    }
-    if ((own == null || !found) && !open) {
-      throw resolution.refusals().notInBothTables(name, left, right);
-    }
-  }
-
-  /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
-  private void requireClearUsing(List<Source> sources, List<Join> joins) {
-    if (sources.stream().noneMatch(Source::keepsRight) || resolution.catalog() == null) {
-      return;
-    }
-    for (int i = 1; i < sources.size(); i++) {
-      for (String name : sources.get(i).using().keySet()) {
-        if (isUnclear(sources.subList(0, i), name)) {
-          throw GuardRule.AMBIGUOUS_COLUMN.at(
-              resolution.places().start(joins.get(0)),
-              "More than one table before a join has its column " + name + ".");
-        }
-      }
-    }
-  }
-
-  private static boolean isUnclear(List<Source> left, String name) {
-    boolean seen = false;
-    for (Source source : left) {
-      if (source.relation().columns().find(name) != null) {
-        if (seen && !source.uses(name)) {
-          return true;
-        }
-        seen = true;
-      }
-    }
-    return false;
   }
 
   private static Source.Kept kept(Join join) {

@@ -54,8 +54,7 @@ final class InspectionCache {
       return known.inspection();
     }
     Inspection inspection = inspect.get();
-    answers.put(
-        key, new Answer(inspection, catalog == null ? null : new WeakReference<>(catalog)));
+    answers.put(key, new Answer(inspection, catalog == null ? null : new WeakReference<>(catalog)));
     return inspection;
   }
 }

@@ -150,8 +150,7 @@ final class NameRefusals {
   private static Stream<NearestNames.Known> spellings(TableMetadata table) {
     return Stream.concat(
         Stream.of(new NearestNames.Known(table.tableName(), table.tableName())),
-        table.chineseName().stream()
-            .map(name -> new NearestNames.Known(name, table.tableName())));
+        table.chineseName().stream().map(name -> new NearestNames.Known(name, table.tableName())));
   }
 
   /** Returns where a column of this very name can be found. */

@@ -89,7 +89,7 @@ final class OrderingNames {
     if (!(bare(term) instanceof Column column)) {
       return true;
     }
-    RelationColumn found = expressions.find(resolution.places().wholeName(column), part.scope());
+    RelationColumn found = expressions.find(resolution.places().column(column), part.scope());
     return part.items().stream().anyMatch(item -> found != null && found.equals(item.column()));
   }
 
@@ -97,7 +97,7 @@ final class OrderingNames {
     if (!(bare(term) instanceof Column column)) {
       return false;
     }
-    QualifiedName name = resolution.places().wholeName(column);
+    QualifiedName name = resolution.places().column(column);
     if (name.qualifier() != null) {
       return false;
     }

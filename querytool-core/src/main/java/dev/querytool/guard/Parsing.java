@@ -41,8 +41,7 @@ final class Parsing {
   }
 
   private static Statement statement(String sql, TokenIndex tokens) throws ParseException {
-    CCJSqlParser parser =
-        new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(false);
+    CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(false);
     Statement statement = parser.Statement();
     net.sf.jsqlparser.parser.Token rest = parser.getNextToken();
     if (rest.kind != END) {

@@ -23,8 +23,7 @@ public final class ReadOnlyQuery {
   private ReadOnlyQuery(QueryProof proof, OptionalLong rows) {
     this.proof = proof;
     this.rows = rows;
-    this.sql =
-        rows.isPresent() ? proof.limit().apply(proof.sql(), rows.getAsLong()) : proof.sql();
+    this.sql = rows.isPresent() ? proof.limit().apply(proof.sql(), rows.getAsLong()) : proof.sql();
   }
 
   /** Returns the dialect it was read in. */

@@ -52,7 +52,7 @@ final class SelectList {
   }
 
   private OutputItem column(@Nullable Identifier alias, Column column, Scope scope) {
-    QualifiedName name = resolution.places().wholeName(column);
+    QualifiedName name = resolution.places().column(column);
     RelationColumn found = expressions.find(name, scope);
     Set<Origin> origins = found == null ? Set.of() : found.origins();
     if (alias != null) {
@@ -71,7 +71,7 @@ final class SelectList {
   private @Nullable String nameOf(SelectItem<?> item, Expression expression) {
     Expression bare = without(expression, true);
     if (bare instanceof Column column) {
-      return resolution.places().wholeName(column).name().written();
+      return resolution.places().column(column).name().written();
     }
     return bare instanceof BooleanValue ? "true" : resolution.places().span(item, false);
   }

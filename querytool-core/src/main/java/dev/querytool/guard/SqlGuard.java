@@ -68,9 +68,14 @@ public final class SqlGuard {
 
   private Inspection cached(String sql, @Nullable CatalogSnapshot catalog) {
     requireNonNull(sql, "sql");
-    return steps == null
-        ? unsupported
-        : cache.get(sql, catalog, () -> inspected(steps, sql, catalog));
+    if (steps == null) {
+      return unsupported;
+    }
+    try {
+      return cache.get(sql, catalog, () -> inspected(steps, sql, catalog));
+    } catch (StackOverflowError e) {
+      return tooDeep();
+    }
   }
 
   private static Inspection inspected(
@@ -80,11 +85,15 @@ public final class SqlGuard {
     } catch (Refusal e) {
       return refused(e);
     } catch (StackOverflowError e) {
-      return refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
-    } catch (RuntimeException e) {
+      return tooDeep();
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("The guard failed on a statement and refused it.", e);
       return refused(GuardRule.FAILURE.refusal("The statement could not be analysed."));
     }
+  }
+
+  private static Inspection tooDeep() {
+    return refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
   }
 
   private static Inspection refused(Refusal refusal) {

@@ -6,6 +6,7 @@ import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
+import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,8 @@ final class TokenPlaces {
     return QualifiedName.of(names);
   }
 
-  /** Returns the name that a node consists of and nothing else. */
-  QualifiedName wholeName(ASTNodeAccess node) {
+  /** Returns the name of a column, of which its node consists and of nothing else. */
+  QualifiedName column(Column node) {
     int length = last(node) - first(node) + 1;
     require(length % 2 == 1 && length <= 5, first(node));
     return name(node, (length + 1) / 2);
@@ -60,6 +61,7 @@ final class TokenPlaces {
       throw GuardRule.STRING_AS_NAME.at(
           tokens.get(place), "The alias " + tokens.get(place).text() + " is a text.");
     }
+    require(tokens.get(place).text().equals(alias.getName()), place);
     return claim(place);
   }
 

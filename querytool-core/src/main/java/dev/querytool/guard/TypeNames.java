@@ -11,11 +11,42 @@ final class TypeNames {
 
   private static final Set<String> WORDS =
       Set.of(
-          "bigint", "blob", "bool", "boolean", "char", "character", "clob", "date", "datetime",
-          "dec", "decimal", "double", "float", "int", "int2", "int4", "int8", "integer",
-          "mediumint", "native", "nchar", "number", "numeric", "nvarchar", "precision", "real",
-          "signed", "smallint", "string", "text", "time", "timestamp", "tinyint", "unsigned",
-          "varchar", "varying");
+          "bigint",
+          "blob",
+          "bool",
+          "boolean",
+          "char",
+          "character",
+          "clob",
+          "date",
+          "datetime",
+          "dec",
+          "decimal",
+          "double",
+          "float",
+          "int",
+          "int2",
+          "int4",
+          "int8",
+          "integer",
+          "mediumint",
+          "native",
+          "nchar",
+          "number",
+          "numeric",
+          "nvarchar",
+          "precision",
+          "real",
+          "signed",
+          "smallint",
+          "string",
+          "text",
+          "time",
+          "timestamp",
+          "tinyint",
+          "unsigned",
+          "varchar",
+          "varying");
 
   private TypeNames() {}
 

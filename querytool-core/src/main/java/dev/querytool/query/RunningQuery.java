@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class RunningQuery {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningQuery.class);
-  private static final Consumer<StopReason> NOTHING = why -> {};
 
   private final Request request;
 
@@ -155,11 +154,11 @@ final class RunningQuery {
 
   private Consumer<StopReason> stopOrTakeOver(StopReason why) {
     if (ended) {
-      return NOTHING;
+      return RunningQuery::nothing;
     }
     if (worker != null) {
       stopWorker(why);
-      return NOTHING;
+      return RunningQuery::nothing;
     }
     if (reason == null) {
       reason = why;
@@ -183,4 +182,6 @@ final class RunningQuery {
       LOG.debug("cancelling a query on '{}' is tried again", connection(), notYet);
     }
   }
+
+  private static void nothing(StopReason why) {}
 }

@@ -82,7 +82,14 @@ final class Rules {
     edges.put(
         "store",
         List.of(
-            "error", "sqlite", "migration", "vault", "access", "connection", "catalog", "query",
+            "error",
+            "sqlite",
+            "migration",
+            "vault",
+            "access",
+            "connection",
+            "catalog",
+            "query",
             "natural"));
     edges.put("front door", List.copyOf(edges.keySet()));
     edges.put("testing", List.copyOf(edges.keySet()));

@@ -30,8 +30,7 @@ class NearestMetadataTest {
   void knowsFieldsByTheirChineseNames() {
     TableMetadata table =
         TableMetadata.builder("main", "t", TableType.TABLE)
-            .fields(
-                List.of(FieldMetadata.builder("amt", "INT").chineseName("付款金额").build()))
+            .fields(List.of(FieldMetadata.builder("amt", "INT").chineseName("付款金额").build()))
             .build();
 
     assertThat(NearestMetadata.fields(table, "付款全额")).containsExactly("amt");

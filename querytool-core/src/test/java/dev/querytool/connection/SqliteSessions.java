@@ -91,8 +91,7 @@ public final class SqliteSessions implements ConnectionSessions {
       open.incrementAndGet();
       return new Session(connection);
     } catch (SQLException e) {
-      throw new ConnectionFailedException(
-          FailureKind.UNREADABLE, name + " cannot be opened", e);
+      throw new ConnectionFailedException(FailureKind.UNREADABLE, name + " cannot be opened", e);
     }
   }
 

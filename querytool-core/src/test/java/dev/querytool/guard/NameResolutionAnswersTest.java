@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of statements: columns read, where results come from, and why one is refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -211,6 +213,24 @@ class NameResolutionAnswersTest {
   @Test
   void refusesATableAfterIn() {
     assertThat(refusal("SELECT id FROM orders WHERE id IN customers").rule()).isEqualTo("in-table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT STRAIGHT_JOIN id FROM orders",
+        "SELECT TOP 5 id FROM orders",
+        "SELECT DISTINCT ON (note) id FROM orders",
+        "SELECT id FROM orders FOR UPDATE OF customers",
+        "SELECT id FROM orders LIMIT 5 BY note"
+      })
+  void refusesATextWithANameThatNothingStandsFor(String sql) {
+    assertThat(refusal(sql).rule()).isEqualTo("tree-mismatch");
+  }
+
+  @Test
+  void refusesATextAsAnAlias() {
+    assertThat(refusal("SELECT id FROM orders AS 'o'").rule()).isEqualTo("string-as-name");
   }
 
   @Test

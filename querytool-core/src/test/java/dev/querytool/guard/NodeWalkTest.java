@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.Vector;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitor;
@@ -45,7 +45,8 @@ class NodeWalkTest {
   @Test
   void countsQueriesParametersAndTexts() {
     WalkedTree tree =
-        walk("SELECT ?, 'x', (SELECT 'y' FROM t) FROM (VALUES (1)) UNION SELECT 1, 2, json_object('k', ?)");
+        walk(
+            "SELECT ?, 'x', (SELECT 'y' FROM t) FROM (VALUES (1)) UNION SELECT 1, 2, json_object('k', ?)");
     assertThat(tree.queries()).isEqualTo(4);
     assertThat(tree.parameters()).isEqualTo(2);
     assertThat(tree.strings()).isEqualTo(3);
@@ -79,10 +80,10 @@ class NodeWalkTest {
   @Test
   void refusesAContainerThatTheTableDoesNotList() {
     PlainSelect select = new PlainSelect();
-    select.setSelectItems(new Vector<>(List.of(new SelectItem<>(new LongValue(1)))));
+    select.setSelectItems(new CopyOnWriteArrayList<>(List.of(new SelectItem<>(new LongValue(1)))));
     assertThatThrownBy(() -> walk(select, "SELECT 1"))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("Vector");
+        .hasMessageContaining("CopyOnWriteArrayList");
   }
 
   @Test

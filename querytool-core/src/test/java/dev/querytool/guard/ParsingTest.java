@@ -90,8 +90,7 @@ class ParsingTest {
   @Test
   void refusesTooMuchInDeepBrackets() {
     String deep = "(".repeat(60) + "1" + ")".repeat(60);
-    assertThat(refusal("SELECT " + (deep + ",").repeat(700) + "1").rule())
-        .isEqualTo("too-complex");
+    assertThat(refusal("SELECT " + (deep + ",").repeat(700) + "1").rule()).isEqualTo("too-complex");
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RowLimitTest {
 
-  private static final SqlGuard GUARD =
-      SqlGuard.builder(Dialect.SQLITE).namedParameters().build();
+  private static final SqlGuard GUARD = SqlGuard.builder(Dialect.SQLITE).namedParameters().build();
 
   private static Connection database;
 
@@ -93,8 +94,14 @@ class RowLimitTest {
     assertThat(GUARD.inspect(limited).orThrow().sql()).isEqualTo(limited);
   }
 
+  static Stream<SqliteStatements.Case> acceptedAndTheSameAtAnyTime() {
+    return SqliteStatements.accepted()
+        .filter(one -> !one.sql().contains("'now'"))
+        .filter(one -> !one.sql().toUpperCase(Locale.ROOT).contains("CURRENT_TIME"));
+  }
+
   @ParameterizedTest
-  @MethodSource("dev.querytool.guard.SqliteStatements#accepted")
+  @MethodSource("acceptedAndTheSameAtAnyTime")
   void limitedTextGivesTheSameRowsButFewer(SqliteStatements.Case statement) throws SQLException {
     ReadOnlyQuery query = GUARD.inspect(statement.sql()).orThrow();
     List<String> all = rows(query.sql());

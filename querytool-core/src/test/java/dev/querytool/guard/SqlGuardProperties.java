@@ -88,10 +88,52 @@ class SqlGuardProperties {
   @Provide
   Arbitrary<String> soups() {
     return Arbitraries.of(
-            "SELECT", "FROM", "t", "a", "b", ",", "(", ")", "1", "'x'", "\"q\"", "=", "AND", "OR",
-            "WHERE", "AS", "*", ".", "JOIN", "ON", "GROUP BY", "ORDER BY", "LIMIT", "UNION ALL",
-            "WITH", "VALUES", "CASE", "WHEN", "THEN", "END", "IN", "NOT", "NULL", "IS", "upper",
-            "count", "EXISTS", "--", "\n", "/*", "*/", "[", "]", "`", "SELECT a FROM t", "(SELECT 1)")
+            "SELECT",
+            "FROM",
+            "t",
+            "a",
+            "b",
+            ",",
+            "(",
+            ")",
+            "1",
+            "'x'",
+            "\"q\"",
+            "=",
+            "AND",
+            "OR",
+            "WHERE",
+            "AS",
+            "*",
+            ".",
+            "JOIN",
+            "ON",
+            "GROUP BY",
+            "ORDER BY",
+            "LIMIT",
+            "UNION ALL",
+            "WITH",
+            "VALUES",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "END",
+            "IN",
+            "NOT",
+            "NULL",
+            "IS",
+            "upper",
+            "count",
+            "EXISTS",
+            "--",
+            "\n",
+            "/*",
+            "*/",
+            "[",
+            "]",
+            "`",
+            "SELECT a FROM t",
+            "(SELECT 1)")
         .list()
         .ofMinSize(1)
         .ofMaxSize(14)
@@ -101,7 +143,10 @@ class SqlGuardProperties {
   @Provide
   Arbitrary<String> mixtures() {
     List<String> statements =
-        SqliteStatements.all().map(SqliteStatements.Case::sql).filter(sql -> sql.length() < 300).toList();
+        SqliteStatements.all()
+            .map(SqliteStatements.Case::sql)
+            .filter(sql -> sql.length() < 300)
+            .toList();
     Arbitrary<String> statement = Arbitraries.of(statements);
     Arbitrary<Integer> cut = Arbitraries.integers().between(0, 300);
     return net.jqwik.api.Combinators.combine(statement, statement, cut, cut)

@@ -123,10 +123,10 @@ class QueryStopTest {
 
   @Test
   void cancelsWhileItWaitsForASession() {
+    RowStream d = shop.sql("SELECT id FROM numbers").stream();
     try (RowStream a = shop.sql("SELECT id FROM numbers").stream();
         RowStream b = shop.sql("SELECT id FROM numbers").stream();
-        RowStream c = shop.sql("SELECT id FROM numbers").stream();
-        RowStream d = shop.sql("SELECT id FROM numbers").stream()) {
+        RowStream c = shop.sql("SELECT id FROM numbers").stream()) {
       QueryHandle waiting = shop.sql("SELECT id FROM orders").start(executor);
       waiting.cancel();
       d.close();

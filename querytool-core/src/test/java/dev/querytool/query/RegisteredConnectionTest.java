@@ -56,8 +56,7 @@ class RegisteredConnectionTest {
             .build();
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), CLOCK));
     catalog = MetadataCatalog.create(connections, store.catalog(), CLOCK);
-    queries =
-        SafeQueryExecutor.create(connections, catalog, CLOCK, QueryOptions.defaults());
+    queries = SafeQueryExecutor.create(connections, catalog, CLOCK, QueryOptions.defaults());
     connections.register("shop", "sqlite:" + file);
   }
 
@@ -118,8 +117,7 @@ class RegisteredConnectionTest {
         .isInstanceOfSatisfying(
             QueryRefusedException.class,
             refused ->
-                assertThat(refused.violations().get(0).candidates().toString())
-                    .contains("orders"));
+                assertThat(refused.violations().get(0).candidates().toString()).contains("orders"));
   }
 
   @Test

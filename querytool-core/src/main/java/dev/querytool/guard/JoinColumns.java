@@ -1,0 +1,96 @@
+package dev.querytool.guard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.Join;
+
+/** Resolves the columns by which USING and NATURAL join. */
+final class JoinColumns {
+
+  private final Resolution resolution;
+
+  JoinColumns(Resolution resolution) {
+    this.resolution = resolution;
+  }
+
+  /** Returns the columns of a join: their folded names and how they are written. */
+  Map<String, String> of(Join join, List<Source> left, Relation right) {
+    Map<String, String> using = new LinkedHashMap<>();
+    if (join.isNatural()) {
+      useCommonColumns(left, right, using);
+    }
+    for (Column column : join.getUsingColumns()) {
+      Identifier name = resolution.places().claimOnly(column);
+      use(left, right, name);
+      using.put(name.folded(), name.written());
+    }
+    return using;
+  }
+
+  private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {
+    for (RelationColumn column : right.columns().shown()) {
+      if (column.name() != null) {
+        String folded = resolution.rules().fold(column.name());
+        for (Source source : left) {
+          RelationColumn other = source.relation().columns().find(folded);
+          if (other != null) {
+            using.put(folded, column.name());
+            resolution.touched().read(column);
+            resolution.touched().read(other);
+          }
+        }
+      }
+    }
+  }
+
+  private void use(List<Source> left, Relation right, Identifier name) {
+    boolean open = right.columns().open();
+    RelationColumn own = right.columns().find(name.folded());
+    boolean found = false;
+    for (Source source : left) {
+      RelationColumn other = source.relation().columns().find(name.folded());
+      open |= source.relation().columns().open();
+      if (other != null) {
+        found = true;
+        resolution.touched().read(other);
+      }
+    }
+    if (own != null) {
+      resolution.touched().read(own);
+    }
+    if ((own == null || !found) && !open) {
+      throw resolution.refusals().notInBothTables(name, left, right);
+    }
+  }
+
+  /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
+  void requireClear(List<Source> sources, List<Join> joins) {
+    if (sources.stream().noneMatch(Source::keepsRight) || resolution.catalog() == null) {
+      return;
+    }
+    for (int i = 1; i < sources.size(); i++) {
+      for (String name : sources.get(i).using().keySet()) {
+        if (isUnclear(sources.subList(0, i), name)) {
+          throw GuardRule.AMBIGUOUS_COLUMN.at(
+              resolution.places().start(joins.get(0)),
+              "More than one table before a join has its column " + name + ".");
+        }
+      }
+    }
+  }
+
+  private static boolean isUnclear(List<Source> left, String name) {
+    boolean seen = false;
+    for (Source source : left) {
+      if (source.relation().columns().find(name) != null) {
+        if (seen && !source.uses(name)) {
+          return true;
+        }
+        seen = true;
+      }
+    }
+    return false;
+  }
+}
