@@ -147,8 +147,7 @@ class QueryParameterTest {
         .isInstanceOfSatisfying(
             ValidationException.class,
             refused -> {
-              assertThat(refused)
-                  .hasMessageContainingAll(":til does not stand", ":since, :till");
+              assertThat(refused).hasMessageContainingAll(":til does not stand", ":since, :till");
               assertThat(refused.details()).containsEntry("candidates", List.of("till"));
             });
   }
