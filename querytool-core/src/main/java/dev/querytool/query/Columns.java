@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns that the rows of one result share, and where each label stands. Thread-safe. */
 final class Columns {
+
+  private static final int MOST_SHOWN = 20;
 
   private final List<Column> list;
   private volatile @Nullable Map<String, Integer> places;
@@ -30,13 +33,22 @@ final class Columns {
     Integer place = known.get(lowerAscii(label));
     if (place == null) {
       throw new ValidationException(
-          "the result has no column '" + label + "'; it has " + String.join(", ", labels()));
+          "the result has no column '" + label + "'; it has " + shown(labels(list)),
+          Map.of("candidates", NearestNames.of(labels(list), label)));
     }
     return place;
   }
 
-  private List<String> labels() {
-    return list.stream().map(Column::name).toList();
+  /** Returns the labels of columns. */
+  static List<String> labels(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** Writes names one after another, of very many only the first. */
+  static String shown(List<String> names) {
+    return names.size() <= MOST_SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, MOST_SHOWN)) + ", …";
   }
 
   private Map<String, Integer> index() {

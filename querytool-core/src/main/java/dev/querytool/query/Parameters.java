@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,7 +67,8 @@ final class Parameters {
     for (String name : places) {
       if (!values.containsKey(name)) {
         throw new ValidationException(
-            "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)");
+            "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)",
+            Map.of("parameter", name, "candidates", NearestNames.of(values.keySet(), name)));
       }
       Object value = values.get(name);
       ordered.add(value == null ? null : streaming.parameter(name, value));
@@ -89,14 +91,17 @@ final class Parameters {
   private void refuseSurplus(List<String> places) {
     for (String name : values.keySet()) {
       if (!places.contains(name)) {
-        String known =
-            places.isEmpty()
-                ? "it has no parameters"
-                : "it has :" + String.join(", :", new TreeSet<>(places));
-        throw new ValidationException(
-            "parameter :" + name + " does not stand in the text; " + known);
+        throw noPlace(name, List.copyOf(new TreeSet<>(places)));
       }
     }
+  }
+
+  private static ValidationException noPlace(String name, List<String> known) {
+    String there =
+        known.isEmpty() ? "it has no parameters" : "it has :" + String.join(", :", known);
+    return new ValidationException(
+        "parameter :" + name + " does not stand in the text; " + there,
+        Map.of("parameter", name, "candidates", NearestNames.of(known, name)));
   }
 
   private static String checkedName(String name) {

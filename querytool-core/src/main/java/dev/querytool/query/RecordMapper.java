@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,14 +88,16 @@ final class RecordMapper<T extends Record> {
       }
     }
     if (places.size() != 1) {
-      throw new ValidationException(noPlace(part, columns, places.size()));
+      throw new ValidationException(
+          noPlace(part, columns, places.size()),
+          Map.of("candidates", NearestNames.of(Columns.labels(columns), part.name())));
     }
     return places.get(0);
   }
 
   private String noPlace(Component part, List<Column> columns, int found) {
     String wanted = "component " + part.name() + " of " + type.getSimpleName();
-    String labels = String.join(", ", columns.stream().map(Column::name).toList());
+    String labels = Columns.shown(Columns.labels(columns));
     return found == 0
         ? wanted + " has no column; the result has " + labels
         : wanted + " has " + found + " columns; name one of them otherwise with AS: " + labels;
