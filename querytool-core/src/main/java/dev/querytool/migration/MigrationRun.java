@@ -1,6 +1,5 @@
 package dev.querytool.migration;
 
-import dev.querytool.error.QueryToolException;
 import dev.querytool.sqlite.SqliteFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -165,8 +164,6 @@ final class MigrationRun {
           });
     } catch (MigrationException e) {
       throw e;
-    } catch (QueryToolException e) {
-      throw failed(name, e);
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();

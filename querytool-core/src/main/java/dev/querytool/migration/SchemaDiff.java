@@ -1,5 +1,6 @@
 package dev.querytool.migration;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.sqlite.SqliteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,9 +46,13 @@ public final class SchemaDiff {
    * Compares a file made by the snapshot with one made by every migration, in files of its own that
    * it deletes.
    *
+   * @throws ValidationException if there is no snapshot
    * @throws MigrationException if either fails
    */
   public static SchemaDiff ofSnapshot(Migrations migrations) {
+    if (migrations.findSnapshot().isEmpty()) {
+      throw new ValidationException("the migrations have no snapshot to compare with");
+    }
     return of(
         "snapshot",
         factsOf(file -> Migrator.of(file, migrations).up()),

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -116,6 +115,6 @@ final class SchemaFacts {
   }
 
   static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return SqlTokens.folded(name);
   }
 }

@@ -18,9 +18,13 @@ final class SqlScanner {
   /**
    * Returns the tokens.
    *
-   * @throws UnreadableSqlException if a text, a quoted name or a comment is not closed
+   * @throws UnreadableSqlException if a text, a quoted name or a comment is not closed, or there is
+   *     a NUL character
    */
   static List<SqlToken> scan(String text) throws UnreadableSqlException {
+    if (text.indexOf('\0') >= 0) {
+      throw new UnreadableSqlException("SQLite reads no further than a NUL character", 1);
+    }
     SqlScanner scanner = new SqlScanner(text);
     while (scanner.at < text.length()) {
       scanner.next();

@@ -2,7 +2,6 @@ package dev.querytool.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +47,18 @@ final class SqlTokens {
     return Optional.empty();
   }
 
+  /** Folds a name as SQLite compares names: ASCII letters only. */
+  static String folded(String name) {
+    StringBuilder folded = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c - 'A' + 'a'));
+      }
+    }
+    return folded.toString();
+  }
+
   static int depthOf(SqlToken token) {
     if (token.isSymbol('(')) {
       return 1;
@@ -72,6 +83,6 @@ final class SqlTokens {
     }
     String name = token.name();
     boolean plain = token.kind() == SqlToken.Kind.WORD || PLAIN_NAME.matcher(name).matches();
-    return plain ? name.toLowerCase(Locale.ROOT) : Rows.quoted(name.toLowerCase(Locale.ROOT));
+    return plain ? folded(name) : Rows.quoted(folded(name));
   }
 }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public final class TableRebuild {
    * @param expression in SQL, over columns of the old table
    */
   public TableRebuild copying(String column, String expression) {
-    sources.put(folded(column), requireNonNull(expression, "expression"));
+    sources.put(SqlTokens.folded(column), requireNonNull(expression, "expression"));
     return this;
   }
 
@@ -65,7 +64,7 @@ public final class TableRebuild {
    * @param column of the old table
    */
   public TableRebuild dropping(String column) {
-    dropped.add(folded(column));
+    dropped.add(SqlTokens.folded(column));
     return this;
   }
 
@@ -89,7 +88,7 @@ public final class TableRebuild {
       throw context.failure("rebuilding table '" + table + "' needs as(…)", null);
     }
     CreateTable created = CreateTable.parse(definition);
-    if (!folded(created.name()).equals(folded(table))) {
+    if (!SqlTokens.folded(created.name()).equals(SqlTokens.folded(table))) {
       throw context.failure(
           "rebuilding table '%s': the definition names '%s'".formatted(table, created.name()),
           null);
@@ -128,7 +127,7 @@ public final class TableRebuild {
   private void requireNothingLost(List<String> oldColumns, List<String> newColumns) {
     Set<String> kept = foldedAll(newColumns);
     for (String column : oldColumns) {
-      if (!kept.contains(folded(column)) && !dropped.contains(folded(column))) {
+      if (!kept.contains(SqlTokens.folded(column)) && !dropped.contains(SqlTokens.folded(column))) {
         throw context.failure(
             "rebuilding table '%s' would lose column '%s'; name it with dropping(…)"
                 .formatted(table, column),
@@ -148,7 +147,7 @@ public final class TableRebuild {
     Set<String> old = foldedAll(oldColumns);
     Map<String, String> copied = new LinkedHashMap<>();
     for (String column : newColumns) {
-      String key = folded(column);
+      String key = SqlTokens.folded(column);
       if (sources.containsKey(key)) {
         copied.put(Rows.quoted(column), sources.getOrDefault(key, ""));
       } else if (old.contains(key)) {
@@ -214,12 +213,7 @@ public final class TableRebuild {
 
   private static Set<String> foldedAll(List<String> names) {
     Set<String> all = new LinkedHashSet<>();
-    names.forEach(name -> all.add(folded(name)));
+    names.forEach(name -> all.add(SqlTokens.folded(name)));
     return all;
-  }
-
-  /** SQLite compares names without regard to ASCII case only; so does this, near enough. */
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -49,7 +49,7 @@ final class TableText {
       options.add("autoincrement");
     }
     if (!part.isEmpty() && !isConstraint(part.get(0))) {
-      columns.put(part.get(0).name().toLowerCase(Locale.ROOT), ownClauses(part));
+      columns.put(SqlTokens.folded(part.get(0).name()), ownClauses(part));
     }
   }
 

@@ -10,9 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConnection;
 
 /**
  * A SQLite file that many threads of an application share: one of them writes at a time, any number
@@ -32,6 +29,7 @@ import org.sqlite.SQLiteConnection;
  *           connection -> {
  *             try (Statement statement = connection.createStatement();
  *                 ResultSet row = statement.executeQuery("SELECT count(*) FROM note")) {
+ *               row.next();
  *               return row.getLong(1);
  *             }
  *           });
@@ -51,33 +49,15 @@ import org.sqlite.SQLiteConnection;
  */
 public final class SqliteFile implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(SqliteFile.class);
-
   private final Path path;
-  private final Duration acquireTimeout;
   private final Failures failures;
-  private final ConnectionOpener opener;
-  private final WriterSlot slot;
-  private final ReaderPool readers;
-  private final Gate gate;
-
-  /** Of this file alone: a thread may be at work on several files. Removed when its work ends. */
-  @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
-
-  /** Used by the thread that has the slot, and by close once nobody has. */
-  private @Nullable Connection writer;
+  private final Workplace workplace;
 
   private SqliteFile(Builder builder) {
     path = PrivateFiles.prepare(builder.path);
-    acquireTimeout = builder.acquireTimeout;
     failures = new Failures(path);
-    opener = new ConnectionOpener(path, acquireTimeout, failures);
-    slot = new WriterSlot(failures, acquireTimeout);
-    readers = new ReaderPool(opener, failures, acquireTimeout, builder.readers);
-    gate = new Gate(failures, this::closeConnections);
-    writer = opener.writer();
-    log.debug("{}: opened", path);
+    ConnectionOpener opener = new ConnectionOpener(path, builder.acquireTimeout, failures);
+    workplace = new Workplace(opener, failures, builder.acquireTimeout, builder.readers);
   }
 
   /**
@@ -113,17 +93,7 @@ public final class SqliteFile implements AutoCloseable {
    * @throws ReadersBusyException if all readers stay in use for the acquire timeout
    */
   public <T extends @Nullable Object, X extends Exception> T read(SqlWork<T, X> work) throws X {
-    requireNonNull(work, "work");
-    Session open = sessions.get();
-    if (open != null) {
-      return open.run(work);
-    }
-    gate.enter();
-    try {
-      return readAlone(work);
-    } finally {
-      gate.leave();
-    }
+    return workplace.read(requireNonNull(work, "work"));
   }
 
   /**
@@ -142,22 +112,7 @@ public final class SqliteFile implements AutoCloseable {
    *     commit fails; nothing is kept then
    */
   public <T extends @Nullable Object, X extends Exception> T write(SqlWork<T, X> work) throws X {
-    requireNonNull(work, "work");
-    Session open = sessions.get();
-    if (open != null && open.kind() != Session.Kind.READ) {
-      return open.runInSavepoint(work);
-    }
-    gate.enter();
-    try {
-      Duration left = slot.acquire();
-      try {
-        return writeAlone(work, left);
-      } finally {
-        slot.release();
-      }
-    } finally {
-      gate.leave();
-    }
+    return workplace.write(requireNonNull(work, "work"));
   }
 
   /**
@@ -175,21 +130,7 @@ public final class SqliteFile implements AutoCloseable {
    *     thread is inside other work on this file
    */
   public <T extends @Nullable Object, X extends Exception> T maintain(SqlWork<T, X> work) throws X {
-    requireNonNull(work, "work");
-    if (sessions.get() != null) {
-      throw failures.problem("cannot maintain it inside a read or a write; do it outside", null);
-    }
-    gate.enter();
-    try {
-      slot.acquire();
-      try {
-        return maintainAlone(work);
-      } finally {
-        slot.release();
-      }
-    } finally {
-      gate.leave();
-    }
+    return workplace.maintain(requireNonNull(work, "work"));
   }
 
   /**
@@ -231,90 +172,7 @@ public final class SqliteFile implements AutoCloseable {
    */
   @Override
   public void close() {
-    gate.shut();
-    if (sessions.get() == null && !gate.awaitEmpty(acquireTimeout)) {
-      log.warn("{}: work is still running; its connections close when it ends", path);
-    }
-  }
-
-  private <T extends @Nullable Object, X extends Exception> T readAlone(SqlWork<T, X> work)
-      throws X {
-    Connection connection = readers.take();
-    Session session = new Session(connection, Session.Kind.READ, failures);
-    sessions.set(session);
-    try {
-      return session.runIn(Bracket.READ, work);
-    } finally {
-      sessions.remove();
-      if (session.isBroken()) {
-        readers.discard(connection);
-      } else {
-        readers.giveBack(connection);
-      }
-    }
-  }
-
-  private <T extends @Nullable Object, X extends Exception> T writeAlone(
-      SqlWork<T, X> work, Duration left) throws X {
-    Connection connection = writer == null ? opener.writer() : writer;
-    writer = connection;
-    waitFor(connection, left);
-    Session session = new Session(connection, Session.Kind.WRITE, failures);
-    Session outer = sessions.get();
-    sessions.set(session);
-    try {
-      return session.runIn(Bracket.WRITE, work);
-    } finally {
-      restore(outer);
-      if (session.isBroken()) {
-        closeWriter();
-      }
-    }
-  }
-
-  private <T extends @Nullable Object, X extends Exception> T maintainAlone(SqlWork<T, X> work)
-      throws X {
-    Connection connection = opener.withoutForeignKeys();
-    Session session = new Session(connection, Session.Kind.MAINTENANCE, failures);
-    sessions.set(session);
-    try {
-      return session.run(work);
-    } finally {
-      sessions.remove();
-      opener.close(connection);
-    }
-  }
-
-  private void waitFor(Connection connection, Duration left) {
-    try {
-      connection
-          .unwrap(SQLiteConnection.class)
-          .setBusyTimeout(Math.toIntExact(Math.max(1, left.toMillis())));
-    } catch (SQLException e) {
-      throw failures.of("cannot write", e);
-    }
-  }
-
-  private void restore(@Nullable Session outer) {
-    if (outer == null) {
-      sessions.remove();
-    } else {
-      sessions.set(outer);
-    }
-  }
-
-  private void closeWriter() {
-    Connection connection = writer;
-    writer = null;
-    if (connection != null) {
-      opener.close(connection);
-    }
-  }
-
-  private void closeConnections() {
-    closeWriter();
-    readers.close();
-    log.debug("{}: closed", path);
+    workplace.close();
   }
 
   private static boolean truncateLog(Connection connection) throws SQLException {

@@ -457,6 +457,31 @@ class MigratorTest {
     assertThat(Sql.tables(file)).isEmpty();
   }
 
+  @Test
+  void runsTheExampleOfItsDocumentation() {
+    Migrations migrations =
+        Migrations.of(
+            Migration.sql(
+                    "20260131120000_create_note",
+                    "CREATE TABLE note (id INTEGER PRIMARY KEY, text VARCHAR)")
+                .withDown("DROP TABLE note"),
+            Migration.java(
+                "20260201090000_note_text_is_needed",
+                context ->
+                    context
+                        .rebuild("note")
+                        .as("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+                        .copying("text", "coalesce(text, '')")
+                        .run()));
+    migrator(migrations).step(1);
+    Sql.write(file, "INSERT INTO note (text) VALUES (NULL)");
+
+    MigrationReport report = Migrator.of(file, migrations).up();
+
+    assertThat(report.applied()).containsExactly("20260201090000_note_text_is_needed");
+    assertThat(Sql.column(file, "SELECT text FROM note")).containsExactly("");
+  }
+
   private Migrator migrator(Migrations migrations) {
     return Migrator.of(file, migrations, CLOCK);
   }

@@ -1,7 +1,9 @@
 package dev.querytool.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,6 +130,15 @@ class SchemaDiffTest {
     SchemaDiff diff = SchemaDiff.ofSnapshot(migrations);
 
     assertThat(diff.differences()).containsExactly("column p.b: only in the migrations schema");
+  }
+
+  @Test
+  void refusesToProveASnapshotThatIsNotThere() {
+    Migrations migrations = Migrations.of(Migration.sql("20260101000000_base", BASE));
+
+    assertThatThrownBy(() -> SchemaDiff.ofSnapshot(migrations))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("no snapshot");
   }
 
   private List<String> differences(String one, String other) {

@@ -99,6 +99,13 @@ class SqlScriptTest {
         .isThrownBy(() -> SqlScript.split(statement));
   }
 
+  @Test
+  void refusesNulWhereSqliteWouldStopReading() {
+    assertThatExceptionOfType(UnreadableSqlException.class)
+        .isThrownBy(() -> SqlScript.split("SELECT 1; SELECT '\0'"))
+        .withMessageContaining("NUL");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "PRAGMA user_version = 7"})
   void takesWhatCanRunInATransaction(String statement) throws UnreadableSqlException {

@@ -9,8 +9,10 @@ import dev.querytool.error.ValidationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -370,6 +372,33 @@ class SqliteFileTest {
     assertThatThrownBy(() -> builder.readers(readers))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("1 to 64");
+  }
+
+  @Test
+  void runsTheExampleOfItsDocumentation() {
+    try (SqliteFile notes = SqliteFile.open(directory.resolve("notes.db"))) {
+      int inserted =
+          notes.write(
+              connection -> {
+                try (Statement statement = connection.createStatement()) {
+                  statement.executeUpdate(
+                      "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+                  return statement.executeUpdate("INSERT INTO note (text) VALUES ('buy milk')");
+                }
+              });
+      long count =
+          notes.read(
+              connection -> {
+                try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM note")) {
+                  row.next();
+                  return row.getLong(1);
+                }
+              });
+
+      assertThat(inserted).isEqualTo(1);
+      assertThat(count).isEqualTo(1);
+    }
   }
 
   private static void join(Thread thread) {
