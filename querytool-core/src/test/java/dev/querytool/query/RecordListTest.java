@@ -117,6 +117,7 @@ class RecordListTest {
   @Test
   void whatARecordRefusesIsItsOwnError() {
     record Positive(long id) {
+      @SuppressWarnings("UnusedMethod") // called by reflection
       Positive {
         if (id > 1) {
           throw new IllegalArgumentException("too many");
