@@ -54,7 +54,7 @@ class QuickstartProgramTest {
         run.lines().stream().filter(line -> line.startsWith("  refused by ")).toList();
 
     assertThat(refusals).hasSize(6).anySatisfy(line -> assertThat(line).contains("line 2, column"));
-    assertThat(run.out()).doesNotContain("was not refused").contains("customer_id");
+    assertThat(run.out()).doesNotContain("was not refused").contains("Did you mean customer_id");
   }
 
   @Test

@@ -125,7 +125,12 @@ final class Tour {
         violation.line() == 0
             ? ""
             : " at line " + violation.line() + ", column " + violation.column();
-    out.printf("  refused by %s%s: %s %s%n", violation.rule(), place, violation.message(), violation.advice());
+    out.printf(
+        "  refused by %s%s: %s %s%n",
+        violation.rule(), place, violation.message(), violation.advice());
+    if (!violation.candidates().isEmpty()) {
+      out.printf("  Did you mean %s?%n", String.join(", ", violation.candidates()));
+    }
   }
 
   private static List<String> cells(TableMetadata table, FieldMetadata field) {
