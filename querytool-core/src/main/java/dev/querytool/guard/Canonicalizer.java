@@ -63,6 +63,9 @@ final class Canonicalizer {
         throw GuardRule.SECOND_STATEMENT.at(
             statement.get(Math.min(at + 1, end - 1)), "A second statement starts here.");
       }
+      if (at > 0 && statement.get(at).isSign(".") && statement.get(at - 1).isSign(".")) {
+        throw GuardRule.SYNTAX.at(statement.get(at), "Two dots follow each other here.");
+      }
     }
     return statement;
   }

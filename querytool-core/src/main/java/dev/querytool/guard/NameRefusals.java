@@ -36,7 +36,7 @@ final class NameRefusals {
           GuardRule.UNKNOWN_COLUMN,
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
-          NearestNames.of(relations(scope), qualifier.written()));
+          relations(scope).stream().limit(NearestNames.MOST).toList());
     }
     List<String> candidates =
         NearestNames.of(columns(scope, name.folded().table()), name.name().written());

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,13 +26,13 @@ final class Database {
   private final SqliteFile file;
 
   @SuppressWarnings("ThreadLocalUsage") // A thread may be at work on several stores.
-  private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
   private final Jdbi jdbi;
 
   Database(SqliteFile file) {
     this.file = file;
-    this.jdbi = Jdbi.create(this::lentConnection).installPlugin(new SqlObjectPlugin());
+    this.jdbi = Jdbi.create(this::currentConnection).installPlugin(new SqlObjectPlugin());
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerRowMapper(DatabaseConnection.class, new ConnectionMapper());
     jdbi.registerRowMapper(TableMetadata.class, new TableMapper());
@@ -46,53 +45,62 @@ final class Database {
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
   }
 
-  <T> T read(Function<Handle, T> work) {
-    return file.read(connection -> on(connection, work));
+  <T> T read(Function<Work, T> work) {
+    return file.read(connection -> on(connection, false, work));
   }
 
-  <T> T write(Function<Handle, T> work) {
-    return file.write(connection -> on(connection, work));
+  <T> T write(Function<Work, T> work) {
+    return file.write(connection -> on(connection, true, work));
   }
 
   <T> T inTransaction(Supplier<T> work) {
-    return write(handle -> work.get());
+    return write(unused -> work.get());
   }
 
   /** Tells whether the current thread reads or writes at this moment. */
   boolean isInTransaction() {
-    return lent.get() != null;
+    return current.get() != null;
   }
 
   void compact() {
     file.compact();
   }
 
-  private <T> T on(Connection connection, Function<Handle, T> work) throws SQLException {
-    Connection outer = lent.get();
-    lent.set(connection);
-    try (Handle handle = jdbi.open()) {
-      return work.apply(handle);
+  private <T> T on(Connection connection, boolean writing, Function<Work, T> task)
+      throws SQLException {
+    Work outer = current.get();
+    try {
+      return outer != null && outer.includes(writing)
+          ? task.apply(outer)
+          : alone(new Work(jdbi, connection, writing), outer, task);
     } catch (JdbiException e) {
       throw withoutBinds(e);
+    }
+  }
+
+  private <T> T alone(Work inner, @Nullable Work outer, Function<Work, T> task) {
+    current.set(inner);
+    try (inner) {
+      return task.apply(inner);
     } finally {
       restore(outer);
     }
   }
 
-  private void restore(@Nullable Connection outer) {
+  private void restore(@Nullable Work outer) {
     if (outer == null) {
-      lent.remove();
+      current.remove();
     } else {
-      lent.set(outer);
+      current.set(outer);
     }
   }
 
-  private Connection lentConnection() {
-    Connection connection = lent.get();
-    if (connection == null) {
+  private Connection currentConnection() {
+    Work work = current.get();
+    if (work == null) {
       throw new IllegalStateException("a handle is opened inside a read or a write only");
     }
-    return connection;
+    return work.connection();
   }
 
   /** SQLite's own error names tables and columns; JDBI's would print the values. */

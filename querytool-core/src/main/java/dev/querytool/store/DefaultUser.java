@@ -12,9 +12,8 @@ final class DefaultUser {
 
   /** Looks first, so that opening a store that is being written by another does not wait. */
   static void ensure(Database database, Clock clock) {
-    if (!database.read(handle -> handle.attach(SetupDao.class).hasUser(UID))) {
-      database.write(
-          handle -> handle.attach(SetupDao.class).insertAdmin(UID, NAME, clock.instant()));
+    if (!database.read(work -> work.dao(SetupDao.class).hasUser(UID))) {
+      database.write(work -> work.dao(SetupDao.class).insertAdmin(UID, NAME, clock.instant()));
     }
   }
 }

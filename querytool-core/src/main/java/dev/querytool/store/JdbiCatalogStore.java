@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps metadata in the store. */
@@ -26,7 +25,7 @@ final class JdbiCatalogStore implements CatalogStore {
 
   @Override
   public Optional<Head> findHead(long connectionId) {
-    return database.read(handle -> handle.attach(HeadDao.class).find(connectionId));
+    return database.read(work -> work.dao(HeadDao.class).find(connectionId));
   }
 
   @Override
@@ -36,16 +35,16 @@ final class JdbiCatalogStore implements CatalogStore {
 
   @Override
   public List<TableMetadata> tables(long connectionId) {
-    return database.read(handle -> tables(handle, connectionId));
+    return database.read(work -> tables(work, connectionId));
   }
 
   @Override
   public void insertTable(long connectionId, TableMetadata table, Instant now) {
     database.write(
-        handle -> {
-          long id = handle.attach(TableDao.class).insert(connectionId, table, now);
-          handle.attach(FieldDao.class).insert(id, table.fields(), now);
-          insertForeignKeys(handle, id, table.foreignKeys());
+        work -> {
+          long id = work.dao(TableDao.class).insert(connectionId, table, now);
+          work.dao(FieldDao.class).insert(id, table.fields(), now);
+          insertForeignKeys(work, id, table.foreignKeys());
           return id;
         });
   }
@@ -53,11 +52,11 @@ final class JdbiCatalogStore implements CatalogStore {
   @Override
   public void updateTable(TableMetadata table, Instant now) {
     database.write(
-        handle -> {
-          int changed = handle.attach(TableDao.class).update(table, now);
+        work -> {
+          int changed = work.dao(TableDao.class).update(table, now);
           Missing.refuse("table", table.id(), changed);
-          handle.attach(ForeignKeyDao.class).deleteOf(table.id());
-          insertForeignKeys(handle, table.id(), table.foreignKeys());
+          work.dao(ForeignKeyDao.class).deleteOf(table.id());
+          insertForeignKeys(work, table.id(), table.foreignKeys());
           return changed;
         });
   }
@@ -70,8 +69,8 @@ final class JdbiCatalogStore implements CatalogStore {
   @Override
   public void insertField(long tableId, FieldMetadata field, Instant now) {
     database.write(
-        handle -> {
-          handle.attach(FieldDao.class).insert(tableId, List.of(field), now);
+        work -> {
+          work.dao(FieldDao.class).insert(tableId, List.of(field), now);
           return tableId;
         });
   }
@@ -109,19 +108,19 @@ final class JdbiCatalogStore implements CatalogStore {
     return database.inTransaction(work);
   }
 
-  private <D> int write(Class<D> dao, Function<D, Integer> work) {
-    return database.write(handle -> work.apply(handle.attach(dao)));
+  private <D> int write(Class<D> dao, Function<D, Integer> task) {
+    return database.write(work -> task.apply(work.dao(dao)));
   }
 
-  private static List<TableMetadata> tables(Handle handle, long connectionId) {
+  private static List<TableMetadata> tables(Work work, long connectionId) {
     Map<Long, List<FieldMetadata>> fields =
-        handle.attach(FieldDao.class).list(connectionId).stream()
+        work.dao(FieldDao.class).list(connectionId).stream()
             .collect(
                 Collectors.groupingBy(
                     FieldRow::tableId, Collectors.mapping(FieldRow::field, Collectors.toList())));
     Map<Long, List<ForeignKey>> keys =
-        ForeignKeyRow.join(handle.attach(ForeignKeyDao.class).list(connectionId));
-    return handle.attach(TableDao.class).list(connectionId).stream()
+        ForeignKeyRow.join(work.dao(ForeignKeyDao.class).list(connectionId));
+    return work.dao(TableDao.class).list(connectionId).stream()
         .map(
             table ->
                 table.toBuilder()
@@ -131,8 +130,8 @@ final class JdbiCatalogStore implements CatalogStore {
         .toList();
   }
 
-  private static void insertForeignKeys(Handle handle, long tableId, List<ForeignKey> keys) {
-    ForeignKeyDao dao = handle.attach(ForeignKeyDao.class);
+  private static void insertForeignKeys(Work work, long tableId, List<ForeignKey> keys) {
+    ForeignKeyDao dao = work.dao(ForeignKeyDao.class);
     for (int i = 0; i < keys.size(); i++) {
       ForeignKey key = keys.get(i);
       long keyId = dao.insert(tableId, i + 1, key);

@@ -19,12 +19,12 @@ final class JdbiConnectionStore implements ConnectionStore {
 
   @Override
   public List<DatabaseConnection> list() {
-    return database.read(handle -> handle.attach(ConnectionDao.class).list());
+    return database.read(work -> work.dao(ConnectionDao.class).list());
   }
 
   @Override
   public Optional<DatabaseConnection> find(String name) {
-    return database.read(handle -> handle.attach(ConnectionDao.class).find(name));
+    return database.read(work -> work.dao(ConnectionDao.class).find(name));
   }
 
   @Override
@@ -51,7 +51,7 @@ final class JdbiConnectionStore implements ConnectionStore {
     return database.inTransaction(work);
   }
 
-  private <T> T write(Function<ConnectionDao, T> work) {
-    return database.write(handle -> work.apply(handle.attach(ConnectionDao.class)));
+  private <T> T write(Function<ConnectionDao, T> task) {
+    return database.write(work -> task.apply(work.dao(ConnectionDao.class)));
   }
 }

@@ -75,11 +75,11 @@ final class JdbiCredentialStore implements CredentialStore {
     database.compact();
   }
 
-  private <T> T read(Function<CredentialDao, T> work) {
-    return database.read(handle -> work.apply(handle.attach(CredentialDao.class)));
+  private <T> T read(Function<CredentialDao, T> task) {
+    return database.read(work -> task.apply(work.dao(CredentialDao.class)));
   }
 
-  private int write(Function<CredentialDao, Integer> work) {
-    return database.write(handle -> work.apply(handle.attach(CredentialDao.class)));
+  private int write(Function<CredentialDao, Integer> task) {
+    return database.write(work -> task.apply(work.dao(CredentialDao.class)));
   }
 }

@@ -43,8 +43,10 @@ public final class Store implements AutoCloseable {
    * @param acquireTimeout how long a thread waits for the writer or a reader, from 1 ms to 1 day
    * @throws dev.querytool.sqlite.SqliteFileException if the path cannot be a store: a directory, a
    *     file that cannot be read and written, no SQLite database, or one open to others
-   * @throws dev.querytool.sqlite.WriterBusyException if another process writes for all of the
-   *     acquire timeout
+   * @throws dev.querytool.migration.MigrationException if the file is of a newer querytool, is
+   *     another program's database, or cannot be brought to the present form
+   * @throws dev.querytool.sqlite.WriterBusyException if the file has to be changed and another
+   *     process writes for all of the acquire timeout
    */
   public static Store open(Path path, Clock clock, Duration acquireTimeout) {
     requireNonNull(path, "path");
@@ -65,8 +67,7 @@ public final class Store implements AutoCloseable {
     StoreMigrations.run(file, clock);
     Database database = new Database(file);
     DefaultUser.ensure(database, clock);
-    return new Store(
-        file, database, database.read(handle -> handle.attach(SetupDao.class).storeId()));
+    return new Store(file, database, database.read(work -> work.dao(SetupDao.class).storeId()));
   }
 
   /** Returns where the store is: absolute, with symbolic links resolved. */

@@ -114,8 +114,7 @@ final class Rules {
   private static ArchRule signaturesHideLibraries() {
     return noMethods()
         .that()
-        .areDeclaredInClassesThat()
-        .arePublic()
+        .areDeclaredInClassesThat(describe("are visible outside", Rules::isVisible))
         .and(describe("are public or protected", Rules::isVisible))
         .should(Conditions.mention(borrowed()))
         .because("the next major version of a library must not become ours")
@@ -128,6 +127,11 @@ final class Rules {
         type ->
             type.getName().equals("java.sql.ResultSet")
                 || HIDDEN_LIBRARIES.stream().anyMatch(type.getName()::startsWith));
+  }
+
+  private static boolean isVisible(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(Rules::isVisible).orElse(true);
   }
 
   private static boolean isVisible(JavaMethod method) {

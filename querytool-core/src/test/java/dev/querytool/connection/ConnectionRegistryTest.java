@@ -261,9 +261,9 @@ class ConnectionRegistryTest {
     connections.register("ship", "sqlite:" + other);
     assertThatExceptionOfType(ConnectionNotFoundException.class)
         .isThrownBy(() -> connections.borrow("shpo"))
-        .withMessageContaining("no connection is named 'shpo'; did you mean 'ship', 'shop'?")
+        .withMessageContaining("no connection is named 'shpo'; did you mean 'shop', 'ship'?")
         .satisfies(
-            e -> assertThat(e.details()).isEqualTo(Map.of("candidates", List.of("ship", "shop"))));
+            e -> assertThat(e.details()).isEqualTo(Map.of("candidates", List.of("shop", "ship"))));
     assertThatExceptionOfType(ConnectionNotFoundException.class)
         .isThrownBy(() -> connections.get("customers"))
         .withMessageContaining("register it first");

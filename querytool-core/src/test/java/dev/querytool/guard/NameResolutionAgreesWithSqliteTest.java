@@ -22,6 +22,9 @@ class NameResolutionAgreesWithSqliteTest {
   /** An objection of the planner, not to a name. */
   private static final String PLANNER = "ON clause references tables to its right";
 
+  /** An objection to a known column: of two readings of a table the result shows the other. */
+  private static final String NOT_IN_RESULT = "ORDER BY term does not match any column";
+
   private static @Nullable NamesDatabase database;
 
   @BeforeContainer
@@ -61,6 +64,8 @@ class NameResolutionAgreesWithSqliteTest {
     } catch (DoesNotParseException e) {
       Assume.that(false);
     }
+    boolean compared = names == null || objection == null || !objection.contains(NOT_IN_RESULT);
+    Assume.that(compared);
     Statistics.label("resolved").collect(names != null);
     Statistics.label("resolved")
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));

@@ -44,6 +44,10 @@ final class RandomQuery {
           " FULL JOIN ",
           " NATURAL LEFT JOIN ");
 
+  /** Beside a join in brackets: what SQLite makes of others there is its own. */
+  private static final List<String> INNER_AND_LEFT_JOINS =
+      JOINS.stream().filter(join -> !join.matches(" (RIGHT|FULL) JOIN ")).toList();
+
   private final Random random;
   private int names;
   private int size;
@@ -156,13 +160,15 @@ final class RandomQuery {
   private String from(View around, List<Visible> sources, List<Visible> mustRead) {
     StringBuilder text = new StringBuilder();
     int count = Math.max(mustRead.size(), chance(6) ? 0 : chance(60) ? 1 : 2 + random.nextInt(2));
+    boolean brackets = chance(20);
+    List<String> joins = brackets ? INNER_AND_LEFT_JOINS : JOINS;
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? " FROM " : "");
-      String join = i == 0 ? "" : pick(JOINS);
+      String join = i == 0 ? "" : pick(joins);
       text.append(join);
       Visible common = i < mustRead.size() ? mustRead.get(i) : null;
       int before = sources.size();
-      boolean bracketed = common == null && i > 0 && size < 12 && chance(12);
+      boolean bracketed = brackets && common == null && i > 0 && chance(50);
       text.append(bracketed ? bracketedJoin(around, sources) : source(around, sources, common));
       if (List.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN ").contains(join)) {
         text.append(joinOn(around, sources, before));
@@ -175,6 +181,9 @@ final class RandomQuery {
     List<Visible> inner = new ArrayList<>();
     String left = source(around, inner, null);
     String right = source(around, inner, null);
+    if (inner.get(0).name().equalsIgnoreCase(inner.get(1).name())) {
+      return bracketedJoin(around, sources);
+    }
     String text =
         "(" + left + pick(List.of(" JOIN ", " NATURAL JOIN ", " CROSS JOIN ")) + right + ")";
     sources.addAll(inner);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,22 @@ class KeyRotationTest extends VaultTestCase {
 
     assertThat(ciphertexts()).isEqualTo(before);
     assertThat(reveal(vault.open(USER, good, "use"))).isEqualTo("x");
+  }
+
+  @Test
+  void goesOnWithTheOldKeyWhenTheCommitFails() {
+    AtomicBoolean failing = new AtomicBoolean();
+    CredentialVault unlucky =
+        CredentialVault.create(failingToCommit(store.credentials(), failing), KEY, CLOCK);
+    String id = unlucky.store(openAi("a", "x")).id();
+
+    failing.set(true);
+    assertThatThrownBy(() -> unlucky.rotate(OTHER_KEY)).hasMessage("the disk is full");
+    failing.set(false);
+
+    assertThat(reveal(unlucky.open(USER, id, "use"))).isEqualTo("x");
+    String next = unlucky.store(openAi("b", "y")).id();
+    assertThat(reveal(vault(KEY).open(USER, next, "use"))).isEqualTo("y");
   }
 
   @Test
@@ -184,6 +202,22 @@ class KeyRotationTest extends VaultTestCase {
       done.set(true);
       threads.shutdownNow();
     }
+  }
+
+  /** The real store, whose transactions are undone at their very end while {@code failing}. */
+  private static CredentialStore failingToCommit(CredentialStore real, AtomicBoolean failing) {
+    return (CredentialStore)
+        Proxy.newProxyInstance(
+            KeyRotationTest.class.getClassLoader(),
+            new Class<?>[] {CredentialStore.class},
+            (proxy, method, arguments) ->
+                failing.get() && method.getName().equals("inTransaction")
+                    ? real.inTransaction(() -> failAfter((Supplier<?>) arguments[0]))
+                    : method.invoke(real, arguments));
+  }
+
+  private static Object failAfter(Supplier<?> work) {
+    throw new IllegalStateException(work.get() == null ? "no work" : "the disk is full");
   }
 
   private int openAgainAndAgain(List<String> ids, AtomicBoolean done) {
