@@ -56,6 +56,10 @@ final class RunningQuery {
       reason = StopReason.INTERRUPTED;
       return false;
     }
+    if (statement != null && budget <= 0) {
+      reason = StopReason.TIMEOUT;
+      return false;
+    }
     worker = Thread.currentThread();
     enteredAt = System.nanoTime();
     return true;

@@ -29,6 +29,14 @@ class RecordListTest {
 
   private record Order(long id, int customerId, @Nullable String note) {}
 
+  record Positive(long id) {
+    Positive {
+      if (id > 1) {
+        throw new IllegalArgumentException("too many");
+      }
+    }
+  }
+
   private record Nested(long id, Order order) {}
 
   private record Wrapped(Optional<String> note) {}
@@ -116,6 +124,7 @@ class RecordListTest {
 
   @Test
   void whatARecordRefusesIsItsOwnError() {
+<<<<<<< HEAD
     record Positive(long id) {
       @SuppressWarnings("UnusedMethod") // called by reflection
       Positive {
@@ -125,6 +134,8 @@ class RecordListTest {
       }
     }
 
+=======
+>>>>>>> wt-query
     assertThatThrownBy(() -> shop.sql("SELECT id FROM orders").list(Positive.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("too many");

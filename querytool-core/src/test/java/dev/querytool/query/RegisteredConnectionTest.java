@@ -131,6 +131,16 @@ class RegisteredConnectionTest {
   }
 
   @Test
+  void aValueAboveWhatTheSessionAllowsIsTooLarge() {
+    QuerySpec spec =
+        queries.on("shop").sql("SELECT :part || :part");
+
+    assertThatThrownBy(() -> spec.param("part", "x".repeat(9_000_000)).run())
+        .isInstanceOf(ResultTooLargeException.class);
+    assertThat(spec.param("part", "x".repeat(100_000)).run().rowCount()).isEqualTo(1);
+  }
+
+  @Test
   void removingTheConnectionRefusesWhatComes() {
     QuerySpec spec = queries.on("shop").sql("SELECT id FROM orders");
     assertThat(spec.run().rowCount()).isEqualTo(3);
