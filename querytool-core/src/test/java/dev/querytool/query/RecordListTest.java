@@ -124,18 +124,6 @@ class RecordListTest {
 
   @Test
   void whatARecordRefusesIsItsOwnError() {
-<<<<<<< HEAD
-    record Positive(long id) {
-      @SuppressWarnings("UnusedMethod") // called by reflection
-      Positive {
-        if (id > 1) {
-          throw new IllegalArgumentException("too many");
-        }
-      }
-    }
-
-=======
->>>>>>> wt-query
     assertThatThrownBy(() -> shop.sql("SELECT id FROM orders").list(Positive.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("too many");
