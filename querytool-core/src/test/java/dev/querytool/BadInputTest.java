@@ -144,8 +144,7 @@ class BadInputTest {
   @Test
   void aStoreThatIsNoDatabase() throws IOException {
     Files.writeString(store, "just some text, longer than a header", StandardCharsets.UTF_8);
-    Files.setPosixFilePermissions(
-        store, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
 
     assertFails(() -> QueryTool.open(store), ErrorCode.STORE_ERROR, "not a SQLite database");
     assertThat(store).hasContent("just some text, longer than a header");

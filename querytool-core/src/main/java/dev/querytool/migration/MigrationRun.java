@@ -55,8 +55,7 @@ final class MigrationRun {
       log.debug("{}: {} moves made", file.path(), applied.size() + undone.size());
     }
     if (!applied.isEmpty() || !undone.isEmpty()) {
-      log.info(
-          "{}: {} migrations applied, {} undone", file.path(), applied.size(), undone.size());
+      log.info("{}: {} migrations applied, {} undone", file.path(), applied.size(), undone.size());
     }
     return report();
   }

@@ -31,7 +31,8 @@ public final class Launcher implements Runnable {
   /** Runs a program and ends the virtual machine with its exit code, if that is not 0. */
   public static void main(String[] args) {
     Logger.getLogger("").setLevel(Level.WARNING);
-    // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8 everywhere.
+    // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8
+    // everywhere.
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(args, System.in, out, err);
@@ -64,8 +65,8 @@ public final class Launcher implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a program.");
   }
 
-  private static int report(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     if (failure instanceof QueryToolException known) {
       String title = known.toErrorResponse(Locale.ENGLISH).message();
       command.getErr().println(known.code() + ": " + title);

@@ -30,7 +30,8 @@ final class ShopRows {
       List.of("伟", "芳", "娜", "敏", "静", "磊", "洋", "秀英", "建国", "晓明", "子涵", "雨桐");
   private static final List<String> ENGLISH_NAMES =
       List.of("Alice Brown", "Tom Clark", "Maria Silva", "Jan Novak", "Emma Smith", "Noah Müller");
-  private static final List<String> CATEGORIES = List.of("茶叶", "咖啡", "Books", "文具", "Kitchen", "户外");
+  private static final List<String> CATEGORIES =
+      List.of("茶叶", "咖啡", "Books", "文具", "Kitchen", "户外");
   private static final List<String> WORDS = List.of("Classic", "经典", "Light", "精选", "Travel", "家用");
   private static final List<String> STATUSES =
       List.of("paid", "shipped", "delivered", "delivered", "delivered", "returned");

@@ -104,7 +104,11 @@ final class Tour {
 
   void export(Path csv) {
     try (RowStream rows =
-        tool.queries().on("shop").sql("SELECT * FROM order_items ORDER BY order_id, line").stream()) {
+        tool
+            .queries()
+            .on("shop")
+            .sql("SELECT * FROM order_items ORDER BY order_id, line")
+            .stream()) {
       Csv.of(rows)
           .bom()
           .onProgress(
