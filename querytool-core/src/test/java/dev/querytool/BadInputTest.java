@@ -186,6 +186,19 @@ class BadInputTest {
   }
 
   @Test
+  void theLogOfADatabaseAsADatabase() {
+    inTool(
+        tool -> {
+          for (String companion : new String[] {"-wal", "-shm"}) {
+            assertFails(
+                () -> tool.connections().register("log", "sqlite:" + tool.storeFile() + companion),
+                ErrorCode.CONNECTION_ERROR,
+                "belongs to a database");
+          }
+        });
+  }
+
+  @Test
   void aWriterThatHoldsTheFileLongerThanTheTimeout() throws SQLException {
     try (QueryTool tool =
             QueryTool.builder().store(store).acquireTimeout(Duration.ofMillis(300)).open();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SQLite's structure, read through its pragmas as table-valued functions: five statements for up to
+ * SQLite's structure, read through its pragmas as table-valued functions: six statements for up to
  * four thousand tables, and one more for each view that cannot be opened.
  *
  * <p>Only {@code main} is read. Shadow tables of virtual tables, temporary tables and SQLite's own
@@ -27,6 +27,14 @@ final class SqliteMetadata implements MetadataReader {
       FROM pragma_table_list
       WHERE schema = 'main' AND type <> 'shadow'
       ORDER BY name
+      """;
+
+  private static final String HIDING =
+      """
+      SELECT name
+      FROM main.sqlite_schema
+      WHERE type IN ('table', 'view') AND (name LIKE 'pragma\\_%' ESCAPE '\\' OR lower(name) = 'json_each')
+      LIMIT 1
       """;
 
   private static final String ROWS =
@@ -70,6 +78,7 @@ final class SqliteMetadata implements MetadataReader {
 
   @Override
   public DatabaseStructure read(Connection connection) throws SQLException {
+    refuseHidden(connection);
     List<Relation> all = relations(connection);
     List<Relation> relations = all.stream().filter(relation -> !isOwn(relation)).toList();
     Map<String, Long> estimates = hasEstimates(all) ? estimates(connection) : Map.of();
@@ -85,6 +94,17 @@ final class SqliteMetadata implements MetadataReader {
               .build());
     }
     return new DatabaseStructure(SCHEMA, keys.withForeignKeys(tables));
+  }
+
+  /** A table or view of such a name stands before SQLite's own, and would tell us what it likes. */
+  private static void refuseHidden(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HIDING);
+        ResultSet row = statement.executeQuery()) {
+      if (row.next()) {
+        throw new SQLException(
+            "'" + row.getString(1) + "' hides SQLite's own table of that name; rename it");
+      }
+    }
   }
 
   private static List<Relation> relations(Connection connection) throws SQLException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A SQLite database's file, looked at from outside. */
@@ -18,6 +19,8 @@ final class DatabaseFile {
    * @param bytes the size, with what its write-ahead log holds
    */
   record Facts(@Nullable Object key, long bytes) {}
+
+  private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
   private final Path path;
   private final File log;
@@ -45,6 +48,30 @@ final class DatabaseFile {
           "cannot open '" + path + "': it is " + found + "; name the database file itself");
     }
     return new Facts(attributes.fileKey(), attributes.size() + log.length());
+  }
+
+  /**
+   * Refuses the log, the index or the journal of a database: opening and closing it would drop the
+   * locks of whoever has that database open in this process.
+   *
+   * @throws ConnectionFailedException if the path leads to such a file
+   */
+  void refuseCompanion() {
+    String name = String.valueOf(realPath().getFileName());
+    if (COMPANIONS.stream().anyMatch(name::endsWith)) {
+      throw new ConnectionFailedException(
+          FailureKind.NOT_A_FILE,
+          "cannot open '" + path + "': it belongs to a database; name the database file itself");
+    }
+  }
+
+  private Path realPath() {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new ConnectionFailedException(
+          FailureKind.UNREADABLE, "cannot open '" + path + "': its place cannot be told", e);
+    }
   }
 
   private BasicFileAttributes attributes() {

@@ -43,6 +43,7 @@ final class SqliteSession implements SessionOpener {
   @Override
   public Connection open() throws SQLException {
     DatabaseFile.Facts facts = file.facts();
+    file.refuseCompanion();
     ownFiles.refuse(file.path());
     Connection connection =
         driver().connect("jdbc:sqlite:" + file.path(), properties(limitFor(facts)));

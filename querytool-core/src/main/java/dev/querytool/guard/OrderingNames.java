@@ -104,6 +104,7 @@ final class OrderingNames {
     for (Outputs part : parts) {
       for (OutputItem item : part.items()) {
         if (name.name().folded().equals(item.alias())) {
+          claimCollations(term);
           return true;
         }
       }
@@ -131,7 +132,19 @@ final class OrderingNames {
           "%s names column %s%d of a query that has %d."
               .formatted(clause, negative ? "-" : "", place, width));
     }
+    claimCollations(term);
     return true;
+  }
+
+  private void claimCollations(Expression term) {
+    if (term instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
+      claimCollations(list.get(0));
+    } else if (term instanceof SignedExpression signed) {
+      claimCollations(signed.getExpression());
+    } else if (term instanceof CollateExpression collate) {
+      resolution.places().claimLast(collate);
+      claimCollations(collate.getLeftExpression());
+    }
   }
 
   private static Expression bare(Expression term) {

@@ -20,7 +20,10 @@ public final class QueryRefusedException extends QueryToolException {
     this.violations = List.copyOf(violations);
   }
 
-  /** Returns every violation that was found, at least one. */
+  /**
+   * Returns the violations that were found: at least one, and usually just one, since the guard
+   * stops at the first rule that does not hold.
+   */
   public List<GuardViolation> violations() {
     return violations;
   }

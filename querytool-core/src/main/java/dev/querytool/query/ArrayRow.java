@@ -39,6 +39,11 @@ final class ArrayRow implements Row {
         .map(value -> Conversion.to(type).apply(value, () -> "column " + name(index)));
   }
 
+  @Override
+  public <T> Optional<T> value(String label, Class<T> type) {
+    return value(columns.place(label), type);
+  }
+
   private String name(int index) {
     return columns.list().get(index).name();
   }

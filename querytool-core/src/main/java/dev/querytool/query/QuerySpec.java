@@ -26,7 +26,9 @@ public interface QuerySpec {
    *
    * <p>SQLite takes dates and times as ISO-8601 text with seconds, booleans as 1 and 0, enums by
    * name, UUIDs as text, and decimals as the number they name; one with more digits than a number
-   * of SQLite's is refused.
+   * of SQLite's is refused. SQLite compares times as text, and the {@code T} of an ISO date-time
+   * sorts after the blank that {@code CURRENT_TIMESTAMP} writes: for a column filled that way,
+   * write {@code datetime(:since)}.
    *
    * @param name without the colon
    * @param value a string, number, boolean, java.time date or time, byte array, enum, UUID or null
@@ -63,6 +65,8 @@ public interface QuerySpec {
    * booleans, text to dates, times, decimals, UUIDs and enums; a time without an offset is UTC.
    * NULL is null. Private and local records will do; on the module path their package must be open
    * to {@code dev.querytool.core}.
+   *
+   * <p>With a limit set, that many rows are given and nothing tells of more; {@link #run} does.
    *
    * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
    *     value does not fit it

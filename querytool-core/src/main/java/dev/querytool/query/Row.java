@@ -29,4 +29,10 @@ public interface Row {
    * @throws dev.querytool.error.ValidationException if the value does not fit the type
    */
   <T> Optional<T> value(int index, Class<T> type);
+
+  /**
+   * Returns the value under the first column of this label as a Java type, as {@link #value(int,
+   * Class)} does.
+   */
+  <T> Optional<T> value(String label, Class<T> type);
 }

@@ -69,6 +69,10 @@ final class Failures {
         "SQLite file '" + path + "': " + problem, Map.of("file", path.toString()));
   }
 
+  static boolean isNoDatabase(SQLException failure) {
+    return (resultCode(failure).code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
   Path path() {
     return path;
   }
@@ -87,8 +91,11 @@ final class Failures {
     SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(resultCode(cause).code & PRIMARY_CODE);
     return switch (primary) {
       case SQLITE_NOTADB -> "; choose the path of a SQLite file or of a file that does not exist";
-      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY ->
+      case SQLITE_CANTOPEN, SQLITE_PERM ->
           "; the process needs to read and write the file and its directory";
+      case SQLITE_READONLY ->
+          "; change the file inside write(), and see to it that the process may write the file and"
+              + " its directory";
       case SQLITE_FULL -> "; free some room on the disk";
       case SQLITE_CORRUPT -> "; restore the file from a backup";
       default -> "";

@@ -1,8 +1,6 @@
 package dev.querytool.sqlite;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,18 +9,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Makes a file and its companions for the owner alone, before SQLite can make them wider, and
  * refuses those that others may open. File systems without POSIX permissions are left to the host.
  */
 final class PrivateFiles {
-
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
@@ -45,11 +44,14 @@ final class PrivateFiles {
       makeFile(absolute);
       requireRegular(absolute, failures);
       requirePrivate(absolute, failures);
-      requireDatabase(absolute, failures);
       Path real = absolute.toRealPath();
       for (Path companion : companions(real)) {
-        makeFile(companion);
+        requireNoLink(companion, failures);
         requirePrivate(companion, failures);
+      }
+      requireDatabase(real, failures);
+      for (Path companion : companions(real)) {
+        makeFile(companion);
       }
       return real;
     } catch (IOException e) {
@@ -101,6 +103,12 @@ final class PrivateFiles {
     }
   }
 
+  private static void requireNoLink(Path companion, Failures failures) {
+    if (Files.isSymbolicLink(companion)) {
+      throw failures.problem("'" + companion + "' is a symbolic link; remove it", null);
+    }
+  }
+
   private static void requirePrivate(Path file, Failures failures) throws IOException {
     if (!hasPermissions(file)) {
       return;
@@ -120,20 +128,25 @@ final class PrivateFiles {
   }
 
   /**
-   * Before SQLite sees the file, so that nothing is left beside one that is something else. A file
-   * with a log may be open in this process already: closing a second descriptor of it would drop
-   * SQLite's locks (POSIX fcntl), so that one is left to SQLite.
+   * Before there are companions, so that none is left beside a file that is something else. SQLite
+   * itself has to look: were the file open in this process already, closing a descriptor that is
+   * not SQLite's would drop its locks (POSIX fcntl), and with them what is written next.
    */
   private static void requireDatabase(Path file, Failures failures) throws IOException {
-    if (companions(file.toRealPath()).stream().anyMatch(Files::exists)) {
+    if (Files.size(file) == 0) {
       return;
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(MAGIC.length);
-      if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    try (Connection probe = config.createConnection("jdbc:sqlite:" + file.toUri());
+        Statement statement = probe.createStatement()) {
+      statement.execute("PRAGMA schema_version");
+    } catch (SQLException e) {
+      if (Failures.isNoDatabase(e)) {
         throw failures.problem(
-            "it is not a SQLite database; choose one, or a file that does not exist", null);
+            "it is not a SQLite database; choose one, or a file that does not exist", e);
       }
+      // Whatever else is wrong shows when the file is opened for good.
     }
   }
 

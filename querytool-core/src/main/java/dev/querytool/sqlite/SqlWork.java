@@ -18,7 +18,7 @@ public interface SqlWork<T extends @Nullable Object, X extends Exception> {
    *
    * @param connection valid during this call only; closing it does nothing, and whoever handed it
    *     out begins and ends its transaction
-   * @return the result
+   * @return the result; where there is none to give, a count such as {@code executeUpdate} returns
    * @throws SQLException as JDBC throws it; the caller of {@link SqliteFile} sees a {@link
    *     SqliteFileException} instead
    * @throws X as the work wishes; passed on as it is

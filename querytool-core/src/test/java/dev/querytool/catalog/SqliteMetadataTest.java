@@ -241,7 +241,7 @@ class SqliteMetadataTest {
   }
 
   @Test
-  void readsAnyNumberOfTablesInFiveStatements() {
+  void readsAnyNumberOfTablesInSixStatements() {
     List<String> statements = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       statements.add(
@@ -255,7 +255,18 @@ class SqliteMetadataTest {
     DatabaseStructure structure = read();
 
     assertThat(structure.tables()).hasSize(600).allMatch(table -> table.fields().size() == 3);
-    assertThat(sessions.statements()).isEqualTo(5);
+    assertThat(sessions.statements()).isEqualTo(6);
+  }
+
+  @Test
+  void refusesAFileWhoseTablesHideSqlitesOwn() {
+    for (String name : List.of("pragma_table_list", "PRAGMA_table_xinfo", "json_each")) {
+      sessions.execute("shop", "CREATE TABLE " + name + " (a)");
+
+      assertThatThrownBy(this::read).hasMessageContaining(name).hasMessageContaining("rename it");
+
+      sessions.execute("shop", "DROP TABLE " + name);
+    }
   }
 
   @Test

@@ -115,7 +115,7 @@ class SqliteFilePlaceTest {
 
     assertThatThrownBy(() -> SqliteFile.open(path))
         .isInstanceOf(SqliteFileException.class)
-        .hasMessageContaining("cannot open");
+        .hasMessageContaining("not a SQLite database");
   }
 
   @Test

@@ -50,6 +50,26 @@ class SqliteFileProcessTest {
   }
 
   @Test
+  void openingTheFileTwiceLosesNothingToAProcessThatReadsAndCloses() {
+    try (SqliteFile again = SqliteFile.open(file.path())) {
+      assertThat(rowsSeenByAnother()).isEqualTo("rows 0");
+      Sql.write(file, "INSERT INTO t VALUES ('first')");
+      assertThat(rowsSeenByAnother()).isEqualTo("rows 1");
+      assertThat(Sql.column(again, "SELECT a FROM t")).containsExactly("first");
+    }
+    Sql.write(file, "INSERT INTO t VALUES ('second')");
+
+    assertThat(rowsSeenByAnother()).isEqualTo("rows 2");
+  }
+
+  private String rowsSeenByAnother() {
+    try (KilledProcess other = KilledProcess.start(ReadingProcess.class, file.path().toString())) {
+      assertThat(other.awaitExit()).as(other.output()).isZero();
+      return other.marks().get(0);
+    }
+  }
+
+  @Test
   void keepsWhatWasCommittedWhenTheWriterIsKilled() {
     try (KilledProcess other = KilledProcess.start(WritingProcess.class, file.path().toString())) {
       other.awaitMark("writing");
