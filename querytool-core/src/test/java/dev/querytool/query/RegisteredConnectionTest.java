@@ -132,8 +132,7 @@ class RegisteredConnectionTest {
 
   @Test
   void aValueAboveWhatTheSessionAllowsIsTooLarge() {
-    QuerySpec spec =
-        queries.on("shop").sql("SELECT :part || :part");
+    QuerySpec spec = queries.on("shop").sql("SELECT :part || :part");
 
     assertThatThrownBy(() -> spec.param("part", "x".repeat(9_000_000)).run())
         .isInstanceOf(ResultTooLargeException.class);
