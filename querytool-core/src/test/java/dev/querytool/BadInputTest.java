@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -143,11 +144,18 @@ class BadInputTest {
   @Test
   void aStoreThatIsNoDatabase() throws IOException {
     Files.writeString(store, "just some text, longer than a header", StandardCharsets.UTF_8);
-    Files.setPosixFilePermissions(
-        store, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
 
     assertFails(() -> QueryTool.open(store), ErrorCode.STORE_ERROR, "not a SQLite database");
     assertThat(store).hasContent("just some text, longer than a header");
+  }
+
+  @Test
+  void aStoreThatIsReadOnly() throws IOException {
+    QueryTool.open(store).close();
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("r--------"));
+
+    assertFails(() -> QueryTool.open(store), ErrorCode.STORE_ERROR, "cannot be read and written");
   }
 
   @Test

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PoolFeed implements DataSource {
 
+  /** How long a closing pool waits for its own threads. */
+  private static final int CLOSING_SECONDS = 5;
+
   private final CheckedOpener opener;
   private final AtomicReference<@Nullable Connection> primed = new AtomicReference<>();
 
@@ -76,7 +79,7 @@ final class PoolFeed implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return CLOSING_SECONDS;
   }
 
   @Override

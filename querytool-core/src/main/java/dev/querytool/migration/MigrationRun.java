@@ -54,6 +54,9 @@ final class MigrationRun {
     while (inTransaction(() -> move(route))) {
       log.debug("{}: {} moves made", file.path(), applied.size() + undone.size());
     }
+    if (!applied.isEmpty() || !undone.isEmpty()) {
+      log.info("{}: {} migrations applied, {} undone", file.path(), applied.size(), undone.size());
+    }
     return report();
   }
 
@@ -137,7 +140,7 @@ final class MigrationRun {
     }
     ledger.add(connection, migration, batch());
     applied.add(migration.id());
-    log.info("{}: applied {}", file.path(), migration);
+    log.debug("{}: applied {}", file.path(), migration);
   }
 
   private void undo(Migration migration) throws SQLException {
@@ -152,7 +155,7 @@ final class MigrationRun {
     perform(migration.id(), down);
     ledger.remove(connection, migration);
     undone.add(migration.id());
-    log.info("{}: undid {}", file.path(), migration);
+    log.debug("{}: undid {}", file.path(), migration);
   }
 
   private void perform(String name, MigrationStep step) {

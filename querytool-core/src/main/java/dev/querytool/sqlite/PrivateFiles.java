@@ -31,6 +31,9 @@ final class PrivateFiles {
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE);
 
+  private static final Set<PosixFilePermission> OWNER =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
   private PrivateFiles() {}
 
   /** Returns the file's real place; afterwards it and its companions exist, private. */
@@ -86,14 +89,14 @@ final class PrivateFiles {
     }
   }
 
-  private static void requireRegular(Path file, Failures failures) {
+  private static void requireRegular(Path file, Failures failures) throws IOException {
     if (Files.isDirectory(file)) {
       throw failures.problem("it is a directory; give the path of a file in it", null);
     }
     if (!Files.isRegularFile(file)) {
       throw failures.problem("it is no regular file; give the path of one", null);
     }
-    if (!Files.isReadable(file) || !Files.isWritable(file)) {
+    if (!Files.isReadable(file) || !Files.isWritable(file) || !isTheOwnersToWrite(file)) {
       throw failures.problem("it cannot be read and written; give its owner both rights", null);
     }
   }
@@ -111,8 +114,20 @@ final class PrivateFiles {
     }
   }
 
-  /** Before SQLite sees the file, so that nothing is left beside one that is something else. */
+  /** Root may write any file; what its owner has made read-only is refused all the same. */
+  private static boolean isTheOwnersToWrite(Path file) throws IOException {
+    return !hasPermissions(file) || permissions(file).containsAll(OWNER);
+  }
+
+  /**
+   * Before SQLite sees the file, so that nothing is left beside one that is something else. A file
+   * with a log may be open in this process already: closing a second descriptor of it would drop
+   * SQLite's locks (POSIX fcntl), so that one is left to SQLite.
+   */
   private static void requireDatabase(Path file, Failures failures) throws IOException {
+    if (companions(file.toRealPath()).stream().anyMatch(Files::exists)) {
+      return;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(MAGIC.length);
       if (start.length > 0 && !Arrays.equals(start, MAGIC)) {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,9 @@ public final class Launcher implements Runnable {
 
   /** Runs a program and ends the virtual machine with its exit code, if that is not 0. */
   public static void main(String[] args) {
-    // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8 everywhere.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8
+    // everywhere.
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(args, System.in, out, err);
@@ -61,8 +65,8 @@ public final class Launcher implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a program.");
   }
 
-  private static int report(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     if (failure instanceof QueryToolException known) {
       String title = known.toErrorResponse(Locale.ENGLISH).message();
       command.getErr().println(known.code() + ": " + title);

@@ -16,7 +16,8 @@ class GuardProgramTest {
 
   @Test
   void acceptsAReadAndShowsTheTextThatWouldRun() throws IOException {
-    JsonNode answer = answer("{\"id\":1,\"dialect\":\"sqlite\",\"sql\":\"SELECT a /* b */ FROM t;\"}");
+    JsonNode answer =
+        answer("{\"id\":1,\"dialect\":\"sqlite\",\"sql\":\"SELECT a /* b */ FROM t;\"}");
 
     assertThat(answer.get("id").asInt()).isEqualTo(1);
     assertThat(answer.get("verdict").asText()).isEqualTo("accept");
@@ -53,8 +54,7 @@ class GuardProgramTest {
   @Test
   void refusesEveryStatementOfADialectThatIsNotBuiltYet() throws IOException {
     for (String dialect : List.of("postgres", "mysql", "mariadb")) {
-      JsonNode answer =
-          answer("{\"id\":1,\"dialect\":\"" + dialect + "\",\"sql\":\"SELECT 1\"}");
+      JsonNode answer = answer("{\"id\":1,\"dialect\":\"" + dialect + "\",\"sql\":\"SELECT 1\"}");
 
       assertThat(answer.get("verdict").asText()).isEqualTo("refuse");
       assertThat(answer.get("rule").asText()).isEqualTo("unsupported-dialect");
@@ -99,8 +99,7 @@ class GuardProgramTest {
 
   @Test
   void readsAndWritesChinese() throws IOException {
-    JsonNode answer =
-        answer("{\"id\":\"一\",\"dialect\":\"sqlite\",\"sql\":\"SELECT 名称 FROM 门店\"}");
+    JsonNode answer = answer("{\"id\":\"一\",\"dialect\":\"sqlite\",\"sql\":\"SELECT 名称 FROM 门店\"}");
 
     assertThat(answer.get("id").asText()).isEqualTo("一");
     assertThat(answer.get("verdict").asText()).isEqualTo("accept");

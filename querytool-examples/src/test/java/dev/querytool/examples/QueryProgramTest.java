@@ -39,8 +39,7 @@ class QueryProgramTest {
 
   @Test
   void printsCsv() {
-    ProgramRun run =
-        ProgramRun.of("query", "--url", url, "--format", "csv", "SELECT * FROM thing");
+    ProgramRun run = ProgramRun.of("query", "--url", url, "--format", "csv", "SELECT * FROM thing");
 
     assertThat(run.lines()).containsExactly("id,name", "1,茶", "2,\"a,b\"", "3,");
   }

@@ -1,5 +1,7 @@
 package dev.querytool.examples.quickstart;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.FieldEditor;
 import dev.querytool.catalog.TableEditor;
@@ -9,8 +11,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 /** Gives the shop's tables and fields the Chinese names and notes of {@code names.csv}. */
 final class ChineseNames {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes an online shop, registers it, shows its catalogue, reads from it and tries to write to it. */
+/**
+ * Makes an online shop, registers it, shows its catalogue, reads from it and tries to write to it.
+ */
 @Command(
     name = "quickstart",
     description = "Makes a small online shop and shows what querytool does with it.",
@@ -28,7 +30,8 @@ public final class QuickstartProgram implements Callable<Integer> {
   @Option(
       names = "--directory",
       defaultValue = "target/quickstart",
-      description = "Where the files go, ${DEFAULT-VALUE} by default; files of an earlier run are replaced")
+      description =
+          "Where the files go, ${DEFAULT-VALUE} by default; files of an earlier run are replaced")
   private Path directory;
 
   @Override

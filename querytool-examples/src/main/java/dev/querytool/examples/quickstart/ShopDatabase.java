@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the file of an online shop; the same rows every time. */
 final class ShopDatabase {
@@ -48,11 +49,11 @@ final class ShopDatabase {
     }
 
     /** Inserts rows of one table, each with a value for every column; at least one row. */
-    void into(String table, List<Object[]> values) throws SQLException {
+    void into(String table, List<@Nullable Object[]> values) throws SQLException {
       String text =
           "INSERT INTO \"" + table + "\" VALUES (?" + ", ?".repeat(values.get(0).length - 1) + ")";
       try (PreparedStatement insert = shop.prepareStatement(text)) {
-        for (Object[] row : values) {
+        for (@Nullable Object[] row : values) {
           for (int column = 0; column < row.length; column++) {
             insert.setObject(column + 1, row[column]);
           }

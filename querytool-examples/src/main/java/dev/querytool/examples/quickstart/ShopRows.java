@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The shop's rows, drawn from a fixed seed. */
 final class ShopRows {
@@ -29,7 +30,8 @@ final class ShopRows {
       List.of("伟", "芳", "娜", "敏", "静", "磊", "洋", "秀英", "建国", "晓明", "子涵", "雨桐");
   private static final List<String> ENGLISH_NAMES =
       List.of("Alice Brown", "Tom Clark", "Maria Silva", "Jan Novak", "Emma Smith", "Noah Müller");
-  private static final List<String> CATEGORIES = List.of("茶叶", "咖啡", "Books", "文具", "Kitchen", "户外");
+  private static final List<String> CATEGORIES =
+      List.of("茶叶", "咖啡", "Books", "文具", "Kitchen", "户外");
   private static final List<String> WORDS = List.of("Classic", "经典", "Light", "精选", "Travel", "家用");
   private static final List<String> STATUSES =
       List.of("paid", "shipped", "delivered", "delivered", "delivered", "returned");
@@ -58,7 +60,7 @@ final class ShopRows {
   }
 
   private void categories() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (int id = 1; id <= CATEGORIES.size(); id++) {
       rows.add(row(id, CATEGORIES.get(id - 1), id % 3 == 0 ? 1 : null));
     }
@@ -66,7 +68,7 @@ final class ShopRows {
   }
 
   private void suppliers() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (int id = 1; id <= 20; id++) {
       String city = pick(CITIES);
       rows.add(row(id, city + (id % 2 == 0 ? " Trading" : "贸易公司") + " " + id, city));
@@ -75,7 +77,7 @@ final class ShopRows {
   }
 
   private void products() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (int id = 1; id <= PRODUCTS; id++) {
       int category = 1 + random.nextInt(CATEGORIES.size());
       BigDecimal price = BigDecimal.valueOf(500 + random.nextInt(49_500), 2);
@@ -88,7 +90,7 @@ final class ShopRows {
   }
 
   private void customers() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (int id = 1; id <= CUSTOMERS; id++) {
       boolean chinese = random.nextInt(4) > 0;
       String name = chinese ? pick(FAMILY_NAMES) + pick(GIVEN_NAMES) : pick(ENGLISH_NAMES);
@@ -99,9 +101,9 @@ final class ShopRows {
   }
 
   private void orders() throws SQLException {
-    List<Object[]> orders = new ArrayList<>();
-    List<Object[]> items = new ArrayList<>();
-    List<Object[]> payments = new ArrayList<>();
+    List<@Nullable Object[]> orders = new ArrayList<>();
+    List<@Nullable Object[]> items = new ArrayList<>();
+    List<@Nullable Object[]> payments = new ArrayList<>();
     for (int id = 1; id <= ORDERS; id++) {
       LocalDateTime at = LocalDateTime.of(2025, 1, 1, 8, 0).plusMinutes(random.nextInt(525_600));
       orders.add(row(id, 1 + random.nextInt(CUSTOMERS), at.format(TIME), pick(STATUSES)));
@@ -113,7 +115,7 @@ final class ShopRows {
     inserts.into("payments", payments);
   }
 
-  private BigDecimal items(int order, List<Object[]> items) {
+  private BigDecimal items(int order, List<@Nullable Object[]> items) {
     BigDecimal total = BigDecimal.ZERO;
     int lines = 1 + random.nextInt(4);
     for (int line = 1; line <= lines; line++) {
@@ -127,7 +129,7 @@ final class ShopRows {
   }
 
   private void reviews() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     while (rows.size() < REVIEWS) {
       int product = 1 + random.nextInt(PRODUCTS);
@@ -140,7 +142,7 @@ final class ShopRows {
   }
 
   private void stores() throws SQLException {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     for (int id = 1; id <= 6; id++) {
       rows.add(row(id, CITIES.get(id - 1) + "旗舰店", CITIES.get(id - 1)));
     }
@@ -151,7 +153,7 @@ final class ShopRows {
     return from.get(random.nextInt(from.size()));
   }
 
-  private static Object[] row(Object... values) {
+  private static @Nullable Object[] row(@Nullable Object... values) {
     return values;
   }
 }

@@ -104,7 +104,11 @@ final class Tour {
 
   void export(Path csv) {
     try (RowStream rows =
-        tool.queries().on("shop").sql("SELECT * FROM order_items ORDER BY order_id, line").stream()) {
+        tool
+            .queries()
+            .on("shop")
+            .sql("SELECT * FROM order_items ORDER BY order_id, line")
+            .stream()) {
       Csv.of(rows)
           .bom()
           .onProgress(
@@ -125,7 +129,12 @@ final class Tour {
         violation.line() == 0
             ? ""
             : " at line " + violation.line() + ", column " + violation.column();
-    out.printf("  refused by %s%s: %s %s%n", violation.rule(), place, violation.message(), violation.advice());
+    out.printf(
+        "  refused by %s%s: %s %s%n",
+        violation.rule(), place, violation.message(), violation.advice());
+    if (!violation.candidates().isEmpty()) {
+      out.printf("  Did you mean %s?%n", String.join(", ", violation.candidates()));
+    }
   }
 
   private static List<String> cells(TableMetadata table, FieldMetadata field) {
