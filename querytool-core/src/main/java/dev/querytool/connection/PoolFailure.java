@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import dev.querytool.error.QueryToolException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Explains why a pool gave no connection. */
 final class PoolFailure {
@@ -14,12 +15,20 @@ final class PoolFailure {
     if (cause instanceof QueryToolException known) {
       return known;
     }
-    if (cause instanceof InterruptedException) {
-      return new ConnectionFailedException(
-          FailureKind.INTERRUPTED,
-          "the thread was interrupted while it waited for a session of '" + name + "'",
-          failure);
-    }
+    return cause instanceof InterruptedException
+        ? interrupted(name, failure)
+        : exhausted(name, lent, settings, failure);
+  }
+
+  static ConnectionFailedException interrupted(String name, Throwable cause) {
+    return new ConnectionFailedException(
+        FailureKind.INTERRUPTED,
+        "the thread was interrupted while it waited for a session of '" + name + "'",
+        cause);
+  }
+
+  static ConnectionFailedException exhausted(
+      String name, int lent, PoolSettings settings, @Nullable Throwable cause) {
     return new ConnectionFailedException(
         FailureKind.POOL_EXHAUSTED,
         lent
@@ -30,6 +39,6 @@ final class PoolFailure {
             + "' are lent and none came back within "
             + settings.acquireTimeout().toMillis()
             + " ms; close results and streams, try again, or allow a larger pool",
-        failure);
+        cause);
   }
 }

@@ -44,7 +44,7 @@ final class PooledSession implements ReadSession {
     try {
       source.takeBack(connection, evicted || !isRolledBack());
     } finally {
-      source.ended();
+      source.returned();
     }
   }
 

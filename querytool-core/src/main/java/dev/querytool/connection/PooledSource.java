@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ final class PooledSource implements Lender {
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledSource.class);
   private static final Duration LAST_WAIT = Duration.ofSeconds(20);
+  private static final int MOST_WAITING = 1_000_000;
 
   private final Dialect dialect;
   private final Pools pools;
   private final PoolFeed feed;
   private final String name;
   private final Leases leases = new Leases();
+  private final Semaphore turns;
   private final AtomicBoolean shutting = new AtomicBoolean();
   private final CountDownLatch shut = new CountDownLatch(1);
   private volatile @Nullable HikariDataSource pool;
@@ -36,6 +39,7 @@ final class PooledSource implements Lender {
     this.dialect = dialect;
     this.pools = pools;
     this.feed = new PoolFeed(opener);
+    this.turns = new Semaphore(pools.settings().size(), true);
   }
 
   @Override
@@ -87,6 +91,12 @@ final class PooledSource implements Lender {
     }
   }
 
+  /** Notes that a lent session has ended: the next in line may have one. */
+  void returned() {
+    turns.release();
+    ended();
+  }
+
   /** Notes that a lease has ended. */
   void ended() {
     if (leases.giveBack()) {
@@ -111,6 +121,36 @@ final class PooledSource implements Lender {
   }
 
   private ReadSession lend() {
+    awaitTurn();
+    boolean lent = false;
+    try {
+      ReadSession session = lendInTurn();
+      lent = true;
+      return session;
+    } finally {
+      if (!lent) {
+        turns.release();
+      }
+    }
+  }
+
+  /**
+   * Waits here rather than in the pool: a pool that loses a connection while borrowers wait opens
+   * no other for them.
+   */
+  private void awaitTurn() {
+    try {
+      Duration patience = pools.settings().acquireTimeout();
+      if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw PoolFailure.exhausted(name, pools.settings().size(), pools.settings(), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PoolFailure.interrupted(name, e);
+    }
+  }
+
+  private ReadSession lendInTurn() {
     boolean outdated = feed.isOutdated();
     HikariDataSource lender = started();
     if (outdated) {
@@ -173,6 +213,7 @@ final class PooledSource implements Lender {
     } finally {
       pools.ended(this);
       shut.countDown();
+      turns.release(MOST_WAITING);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

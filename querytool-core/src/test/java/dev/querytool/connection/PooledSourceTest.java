@@ -150,6 +150,31 @@ class PooledSourceTest {
   }
 
   @Test
+  void opensOthersForThoseWhoWaitWhenSessionsAreEvicted() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try (ManagedConnections connections =
+        builder().poolSize(4).acquireTimeout(Duration.ofSeconds(10)).build()) {
+      connections.register("shop", "sqlite:" + file);
+      List<Future<String>> borrowers = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        borrowers.add(threads.submit(() -> valueOfSpoiltSession(connections)));
+      }
+      for (Future<String> borrower : borrowers) {
+        assertThat(borrower.get(60, TimeUnit.SECONDS)).isEqualTo("shop");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String valueOfSpoiltSession(ManagedConnections connections) {
+    try (ReadSession session = connections.borrow("shop")) {
+      session.evict();
+      return SqliteFiles.value(session);
+    }
+  }
+
+  @Test
   void saysThatAWaitingThreadWasInterrupted() {
     try (ManagedConnections connections = builder().poolSize(1).build()) {
       connections.register("shop", "sqlite:" + file);
