@@ -55,6 +55,19 @@ final class SqliteRewriting {
     return result;
   }
 
+  /** SQLite takes such a text for an alias, the parser for a part of the value before it. */
+  private void requireNoTextAfterValue(int at) {
+    if (at > 0 && tokens.get(at).kind() == Token.Kind.STRING && isQuotedValue(at - 1)) {
+      throw GuardRule.STRING_AS_NAME.at(
+          tokens.get(at), "A text follows a value here, where only a name could.");
+    }
+  }
+
+  private boolean isQuotedValue(int at) {
+    Token.Kind kind = tokens.get(at).kind();
+    return kind == Token.Kind.STRING || kind == Token.Kind.BLOB || kind == Token.Kind.PARAMETER;
+  }
+
   private boolean misread(int at) {
     String word = words.at(at);
     if (word.equals("CURRENT")) {

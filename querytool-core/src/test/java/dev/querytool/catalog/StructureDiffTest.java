@@ -17,7 +17,7 @@ class StructureDiffTest {
 
   private static final long CONNECTION = 1;
 
-  @Property(tries = 300)
+  @Property(seed = "20261121", tries = 300)
   void makesTheStoreEqualToTheDatabaseAndLosesNoWords(
       @ForAll("structures") List<TableMetadata> first,
       @ForAll("structures") List<TableMetadata> second) {
@@ -46,7 +46,7 @@ class StructureDiffTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(seed = "20261121", tries = 300)
   void reportsExactlyWhatCameAndWent(
       @ForAll("structures") List<TableMetadata> first,
       @ForAll("structures") List<TableMetadata> second) {

@@ -49,7 +49,7 @@ class NameResolutionAgreesWithSqliteTest {
     return Arbitraries.randomValue(random -> new RandomQuery(random).text());
   }
 
-  @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+  @Property(seed = "20261121", tries = 1_000, shrinking = ShrinkingMode.OFF)
   void resolvesWhatSqlitePreparesAndNothingElse(@ForAll("queries") String sql) throws SQLException {
     String objection = database().objection(sql);
     Assume.that(objection == null || !objection.contains(PLANNER));

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class SqlScriptProperties {
 
-  @Property(tries = 500)
+  @Property(seed = "20261121", tries = 500)
   void findsTheStatementsThatWereJoined(@ForAll("statements") List<String> statements)
       throws UnreadableSqlException {
     String script = String.join(" ; ", statements);
@@ -26,7 +26,7 @@ class SqlScriptProperties {
         .containsExactlyElementsOf(statements);
   }
 
-  @Property(tries = 150)
+  @Property(seed = "20261121", tries = 150)
   void runsAllThatSqliteItselfWouldRun(@ForAll("statements") List<String> statements)
       throws SQLException, UnreadableSqlException {
     String script = String.join(";\n", statements);
