@@ -42,6 +42,7 @@ final class SqliteRewriting {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
+      requireNoTextAfterValue(at);
       if (words.at(at, "IS")) {
         at = rewriteIs(at, result);
       } else if (misread(at)) {
