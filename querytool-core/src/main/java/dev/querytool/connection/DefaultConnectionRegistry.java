@@ -14,7 +14,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   private final ConnectionStore store;
   private final ConnectionCredentials credentials;
   private final Origins origins;
-  private final Pools pools;
+  private final Owned owned;
   private final StateListeners listeners = new StateListeners();
   private final LiveConnections live;
   private final Registrar registrar;
@@ -23,14 +23,15 @@ final class DefaultConnectionRegistry implements ManagedConnections {
       ConnectionStore store,
       ConnectionCredentials credentials,
       Origins origins,
-      Pools pools,
+      Owned owned,
       Clock clock) {
     this.store = store;
     this.credentials = credentials;
     this.origins = origins;
-    this.pools = pools;
+    this.owned = owned;
     this.live =
-        new LiveConnections(store, this::lender, listeners, pools.settings().acquireTimeout());
+        new LiveConnections(
+            store, this::lender, listeners, owned.pools().settings().acquireTimeout());
     this.registrar = new Registrar(store, credentials, live, clock);
   }
 
@@ -141,7 +142,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   @Override
   public void close() {
     live.close();
-    pools.close();
+    owned.close();
   }
 
   private Registration registration(String name, Origin origin) {

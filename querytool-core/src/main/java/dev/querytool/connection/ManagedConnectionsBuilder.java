@@ -131,10 +131,12 @@ public final class ManagedConnectionsBuilder {
     PoolSettings settings =
         new PoolSettings(poolSize, acquireTimeout, idleTimeout, closeTimeout, largestSqliteValue);
     Pools pools = new Pools(settings);
-    Engine.Factory factory = engines == null ? engines(own) : engines;
+    TrustFiles trust = new TrustFiles();
+    Engine.Factory factory = engines == null ? engines(own, trust) : engines;
     Origins origins = new Origins(factory, own, pools);
     ConnectionCredentials credentials = new ConnectionCredentials(vault, origins, owner);
-    return new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+    return new DefaultConnectionRegistry(
+        store, credentials, origins, new Owned(pools, trust), clock);
   }
 
   /** Replaces what urls lead to. */
@@ -143,7 +145,7 @@ public final class ManagedConnectionsBuilder {
     return this;
   }
 
-  private Engine.Factory engines(OwnFiles own) {
+  private Engine.Factory engines(OwnFiles own, TrustFiles trust) {
     ClassLoader loader = drivers;
     int largest = largestSqliteValue;
     return (url, tls) ->
