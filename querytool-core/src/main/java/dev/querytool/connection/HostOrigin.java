@@ -1,7 +1,9 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,22 @@ final class HostOrigin implements Origin {
   @Override
   public boolean takesPassword() {
     return false;
+  }
+
+  @Override
+  public Optional<Tls> tls() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Origin over(Tls chosen) {
+    throw new ValidationException(
+        "the encryption of a data source is set in the data source; leave tls(…) away");
+  }
+
+  @Override
+  public @Nullable Secret password() {
+    return null;
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class ManagedConnectionsBuilder {
   private Engine.Factory engines(OwnFiles own) {
     ClassLoader loader = drivers;
     int largest = largestSqliteValue;
-    return url ->
+    return (url, tls) ->
         switch (url.dialect()) {
           case SQLITE -> new SqliteEngine(url.file(), own, loader, largest);
           case POSTGRES, MYSQL, MARIADB -> throw ConnectionUrl.unsupported(url.dialect());

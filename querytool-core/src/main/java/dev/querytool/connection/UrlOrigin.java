@@ -1,24 +1,38 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A database that we reach ourselves. */
 final class UrlOrigin implements Origin {
 
-  private final String url;
+  private final ConnectionUrl url;
+  private final @Nullable Tls tls;
   private final Engine engine;
+  private final Engine.Factory engines;
   private final Pools pools;
 
-  UrlOrigin(String url, Engine engine, Pools pools) {
+  private UrlOrigin(
+      ConnectionUrl url, @Nullable Tls tls, Engine engine, Engine.Factory engines, Pools pools) {
     this.url = url;
+    this.tls = tls;
     this.engine = engine;
+    this.engines = engines;
     this.pools = pools;
+  }
+
+  /** Reaches a server as its url says, or as is usual for its host; a file just so. */
+  static UrlOrigin of(ConnectionUrl url, Engine.Factory engines, Pools pools) {
+    Tls tls = url.dialect() == Dialect.SQLITE ? null : usual(url);
+    Engine engine = engines.of(url, tls == null ? Tls.off() : tls);
+    return new UrlOrigin(url, tls, engine, engines, pools);
   }
 
   @Override
   public String url() {
-    return url;
+    return url.toString();
   }
 
   @Override
@@ -27,8 +41,32 @@ final class UrlOrigin implements Origin {
   }
 
   @Override
+  public Optional<Tls> tls() {
+    return Optional.ofNullable(tls);
+  }
+
+  @Override
+  public Origin over(Tls chosen) {
+    if (tls == null) {
+      throw new ValidationException(
+          "a sqlite connection has no encryption to choose, it reads a file; leave tls(…) away");
+    }
+    Tls said = url.tls();
+    if (said != null && said.kind() != chosen.kind()) {
+      throw new ValidationException(
+          "the url chooses another encryption than tls(…) does; keep one of the two");
+    }
+    return new UrlOrigin(url, chosen, engines.of(url, chosen), engines, pools);
+  }
+
+  @Override
   public boolean takesPassword() {
     return engine.takesPassword();
+  }
+
+  @Override
+  public @Nullable Secret password() {
+    return url.password();
   }
 
   @Override
@@ -48,5 +86,10 @@ final class UrlOrigin implements Origin {
 
   private CheckedOpener checked(@Nullable Secret password) {
     return new CheckedOpener(engine.opener(password), password);
+  }
+
+  private static Tls usual(ConnectionUrl url) {
+    Tls said = url.tls();
+    return said == null ? Tls.unchosen(url.dialect(), url.server()) : said;
   }
 }
