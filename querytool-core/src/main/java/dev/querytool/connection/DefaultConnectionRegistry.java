@@ -14,7 +14,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   private final ConnectionStore store;
   private final ConnectionCredentials credentials;
   private final Origins origins;
-  private final Owned owned;
+  private final Pools pools;
   private final StateListeners listeners = new StateListeners();
   private final LiveConnections live;
   private final Registrar registrar;
@@ -23,15 +23,14 @@ final class DefaultConnectionRegistry implements ManagedConnections {
       ConnectionStore store,
       ConnectionCredentials credentials,
       Origins origins,
-      Owned owned,
+      Pools pools,
       Clock clock) {
     this.store = store;
     this.credentials = credentials;
     this.origins = origins;
-    this.owned = owned;
+    this.pools = pools;
     this.live =
-        new LiveConnections(
-            store, this::lender, listeners, owned.pools().settings().acquireTimeout());
+        new LiveConnections(store, this::lender, listeners, pools.settings().acquireTimeout());
     this.registrar = new Registrar(store, credentials, live, clock);
   }
 
@@ -142,7 +141,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   @Override
   public void close() {
     live.close();
-    owned.close();
+    pools.close();
   }
 
   private Registration registration(String name, Origin origin) {

@@ -56,6 +56,11 @@ final class HostOrigin implements Origin {
     return "";
   }
 
+  @Override
+  public Origin answering(Dialect found) {
+    return this;
+  }
+
   /** Borrows a session, and refuses the store's own file behind it. */
   @Override
   public ReadSession tryOut(@Nullable Secret password) {

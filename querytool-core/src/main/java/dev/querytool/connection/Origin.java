@@ -32,6 +32,9 @@ interface Origin {
   /** Returns the password that stood in the url; null if there was none. */
   @Nullable Secret password();
 
+  /** Returns the same place, at which this engine was found to answer. */
+  Origin answering(Dialect found);
+
   /** Opens a session for a trial, outside any pool. */
   ReadSession tryOut(@Nullable Secret password);
 

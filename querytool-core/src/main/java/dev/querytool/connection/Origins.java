@@ -35,6 +35,6 @@ final class Origins {
               + " register(name, dataSource, dialect) in each new process");
     }
     Origin origin = of(row.url());
-    return row.tls().map(origin::over).orElse(origin);
+    return row.tls().map(origin::over).orElse(origin).answering(row.dialect());
   }
 }
