@@ -47,6 +47,11 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
   public @Nullable Secret password() {
     return null;
   }

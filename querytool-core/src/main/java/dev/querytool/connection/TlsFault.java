@@ -16,33 +16,43 @@ import org.jspecify.annotations.Nullable;
 /** What went wrong with encryption while a session was opened, and what to do. */
 enum TlsFault {
   WRONG_HOST(
+      FailureKind.TLS_NOT_TRUSTED,
       "its certificate names another host than the url does; write the host as the certificate"
           + " names it, or have one issued for this host"),
   UNKNOWN_AUTHORITY(
+      FailureKind.TLS_NOT_TRUSTED,
       "this JDK does not trust the authority of its certificate; give the authority's certificates"
           + " with tls(Tls.verifyFull(caPem))"),
   OTHER_AUTHORITY(
+      FailureKind.TLS_NOT_TRUSTED,
       "its certificate does not come from the authority given with tls(Tls.verifyFull(caPem)); give"
           + " that of this server, or find out who answers there"),
   OUT_OF_DATE(
+      FailureKind.TLS_NOT_TRUSTED,
       "its certificate is not valid today; have it renewed, and check the clock of this machine"),
   NOT_OFFERED(
+      FailureKind.TLS_NOT_OFFERED,
       "it offers no encryption; switch it on there, or choose tls(Tls.off()) where nobody can"
           + " listen"),
   REQUIRED(
-      "it admits nobody, or not this user, without encryption; choose tls(Tls.verifyFull()), or"
+      FailureKind.TLS_REQUIRED,
+      "it admits nobody, or not this user from here, without encryption; choose tls(Tls.verifyFull()), or"
           + " tls(Tls.verifyFull(caPem)) with its authority's certificates"),
   LOG_IN_REQUIRES(
+      FailureKind.TLS_REQUIRED,
       "this user's way to log in sends no password over a plain connection; choose"
           + " tls(Tls.verifyFull(caPem)), or tls(Tls.encrypted()) where nobody can pose as the"
           + " server"),
   FAILED(
+      FailureKind.TLS_NOT_TRUSTED,
       "encryption could not be agreed on; check that a database with TLS 1.2 or newer answers"
           + " there");
 
+  private final FailureKind kind;
   private final String text;
 
-  TlsFault(String text) {
+  TlsFault(FailureKind kind, String text) {
+    this.kind = kind;
     this.text = text;
   }
 
@@ -50,6 +60,10 @@ enum TlsFault {
   static Optional<TlsFault> of(SQLException failure, Tls tls) {
     List<Throwable> chain = chain(failure);
     return ofCertificate(chain, tls).or(() -> ofAnswer(failure, tls)).or(() -> ofHandshake(chain));
+  }
+
+  FailureKind kind() {
+    return kind;
   }
 
   /** Returns what to do about it. */

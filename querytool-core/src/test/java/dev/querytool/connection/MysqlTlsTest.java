@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.OwnServer;
@@ -8,6 +9,7 @@ import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -114,6 +116,38 @@ class MysqlTlsTest {
           .contains(TlsFault.REQUIRED);
     } finally {
       encryptedRoot("SET GLOBAL require_secure_transport = OFF");
+    }
+  }
+
+  @Test
+  void saysWhatToDoWhenRegisteringFails() {
+    MemoryStore store = new MemoryStore();
+    try (ManagedConnections connections = ManagedConnections.builder(store, store).build()) {
+      assertThatExceptionOfType(ConnectionFailedException.class)
+          .isThrownBy(
+              () ->
+                  connections
+                      .registration("shop", url("127.0.0.1"))
+                      .tls(Tls.verifyFull(ca))
+                      .register())
+          .withMessageContaining("cannot connect to '127.0.0.1:" + server.port())
+          .withMessageContaining("names another host")
+          .satisfies(e -> assertThat(e.details()).containsEntry("failure", "tls_not_trusted"));
+    }
+  }
+
+  @Test
+  void reachesTheServerInTheSameWayInTheNextProcess() throws Exception {
+    MemoryStore store = new MemoryStore();
+    try (ManagedConnections first = ManagedConnections.builder(store, store).build()) {
+      first.registration("shop", url("localhost")).tls(Tls.verifyFull(ca)).register();
+    }
+    try (ManagedConnections next = ManagedConnections.builder(store, store).build();
+        ReadSession session = next.borrow("shop");
+        Statement statement = session.jdbc().createStatement();
+        ResultSet row = statement.executeQuery(CIPHER)) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(2)).isNotEmpty();
     }
   }
 

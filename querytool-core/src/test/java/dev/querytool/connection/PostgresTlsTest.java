@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -126,6 +127,32 @@ class PostgresTlsTest {
   }
 
   @Test
+  void saysWhatToDoWhenRegisteringFails() {
+    assertThat(refusal("localhost", Tls.verifyFull(otherCa)))
+        .contains("cannot connect to 'localhost:" + server.port(), "find out who answers there");
+    assertThat(refusal("localhost", Tls.verifyFull())).contains("tls(Tls.verifyFull(caPem))");
+    assertThat(refusal("127.0.0.1", Tls.verifyFull(ca))).contains("names another host");
+  }
+
+  @Test
+  void reachesTheServerInTheSameWayInTheNextProcess() throws Exception {
+    MemoryStore store = new MemoryStore();
+    try (ManagedConnections first = ManagedConnections.builder(store, store).build()) {
+      first
+          .registration("shop", url("reader", "localhost"))
+          .tls(Tls.verifyFull(otherCa + ca))
+          .register();
+    }
+    try (ManagedConnections next = ManagedConnections.builder(store, store).build();
+        ReadSession session = next.borrow("shop");
+        Statement statement = session.jdbc().createStatement();
+        ResultSet row = statement.executeQuery(ENCRYPTED)) {
+      assertThat(row.next() && row.getBoolean(1)).isTrue();
+      assertThat(next.get("shop").tls()).contains(Tls.verifyFull(otherCa + ca));
+    }
+  }
+
+  @Test
   void blamesEncryptionForNothingElse() {
     String wrong = "postgres://reader:wrong@localhost:" + server.port() + "/postgres";
     String none = "postgres://reader@localhost:" + server.port() + "/postgres";
@@ -165,6 +192,18 @@ class PostgresTlsTest {
 
   private static String url(String user, String host) {
     return "postgres://" + user + ":" + WORD + "@" + host + ":" + server.port() + "/postgres";
+  }
+
+  private static String refusal(String host, Tls tls) {
+    MemoryStore store = new MemoryStore();
+    try (ManagedConnections connections = ManagedConnections.builder(store, store).build()) {
+      connections.registration("shop", url("reader", host)).tls(tls).register();
+    } catch (ConnectionFailedException e) {
+      assertThat(e.details()).containsEntry("failure", "tls_not_trusted");
+      assertThat(e).hasStackTraceContaining("PSQLException");
+      return e.getMessage();
+    }
+    throw new AssertionError("registered");
   }
 
   private static boolean opens(String user, String host, Tls tls) {
