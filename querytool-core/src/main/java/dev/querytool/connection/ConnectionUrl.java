@@ -1,8 +1,12 @@
 package dev.querytool.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.ValidationException;
+import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +35,26 @@ public final class ConnectionUrl {
   private static final String SQLITE = "sqlite:";
 
   private final Dialect dialect;
-  private final Path file;
+  private final @Nullable Path file;
+  private final @Nullable ServerUrl server;
 
-  private ConnectionUrl(Dialect dialect, Path file) {
+  private ConnectionUrl(Dialect dialect, @Nullable Path file, @Nullable ServerUrl server) {
     this.dialect = dialect;
     this.file = file;
+    this.server = server;
   }
 
   /**
-   * Reads a url; blanks around it are ignored. No file is looked at.
+   * Reads a url; blanks around it are ignored. No file is looked at and no name resolved.
    *
-   * @throws ValidationException if the text is no url of a known kind, or of a kind that is not
-   *     supported yet; the message says what would be right and repeats nothing that could be a
-   *     secret
+   * @throws ValidationException if the text is no url of a known kind; the message says what would
+   *     be right and repeats nothing that could be a secret
    */
   public static ConnectionUrl parse(String url) {
     String text = url.strip();
     if (text.isEmpty()) {
-      throw new ValidationException("the url is empty; give one such as sqlite:/data/shop.db");
+      throw new ValidationException(
+          "the url is empty; give one such as sqlite:/data/shop.db or postgres://user@host/shop");
     }
     if (text.length() > LONGEST) {
       throw new ValidationException("the url is longer than 4,096 characters");
@@ -57,10 +63,12 @@ public final class ConnectionUrl {
     String rest = jdbc ? text.substring(JDBC.length()) : text;
     if (startsWith(rest, SQLITE)) {
       String path = rest.substring(SQLITE.length());
-      return new ConnectionUrl(
-          Dialect.SQLITE, jdbc ? SqlitePath.literal(path) : SqlitePath.decoded(path));
+      Path file = jdbc ? SqlitePath.literal(path) : SqlitePath.decoded(path);
+      return new ConnectionUrl(Dialect.SQLITE, file, null);
     }
-    throw notSqlite(rest);
+    ServerScheme.Found found = ServerScheme.of(rest);
+    ServerUrl server = ServerUrlParser.parse(found.dialect(), jdbc, found.rest());
+    return new ConnectionUrl(found.dialect(), null, server);
   }
 
   /** Returns the engine that the scheme names. */
@@ -70,24 +78,51 @@ public final class ConnectionUrl {
 
   /** Returns the absolute path of a SQLite file. */
   Path file() {
-    return file;
+    return requireNonNull(file, "a server has no file");
   }
 
-  /** Tells whether the other leads to the same place. */
+  /** Returns where a server is and who logs in. */
+  ServerAddress server() {
+    return read().address();
+  }
+
+  /** Returns harmless settings of a server's url, by the names that its driver has for them. */
+  Map<String, String> options() {
+    return read().options();
+  }
+
+  /** Returns the password that stood in the url; null if there was none. */
+  @Nullable Secret password() {
+    return server == null ? null : server.password();
+  }
+
+  /** Returns the encryption that the url chooses; null if it leaves that open. */
+  @Nullable Tls tls() {
+    return server == null ? null : server.tls();
+  }
+
+  /** Tells whether the other leads to the same place, whatever the password. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ConnectionUrl url && dialect == url.dialect && file.equals(url.file);
+    return other instanceof ConnectionUrl url && toString().equals(url.toString());
   }
 
   @Override
   public int hashCode() {
-    return file.hashCode();
+    return toString().hashCode();
   }
 
-  /** Returns the url as it is kept, without a password; parsing it gives an equal url. */
+  /**
+   * Returns the url as it is kept, without a password and without a choice of encryption, which are
+   * kept elsewhere; parsing it gives an equal url.
+   */
   @Override
   public String toString() {
-    return SQLITE + SqlitePath.encoded(file);
+    return server == null ? SQLITE + SqlitePath.encoded(file()) : server.kept(dialect);
+  }
+
+  private ServerUrl read() {
+    return requireNonNull(server, "a SQLite file has no server");
   }
 
   static ValidationException unsupported(Dialect dialect) {
@@ -95,20 +130,6 @@ public final class ConnectionUrl {
         dialect.name().toLowerCase(Locale.ROOT)
             + " databases are not supported yet; this version reads SQLite files, such as"
             + " sqlite:/data/shop.db");
-  }
-
-  private static ValidationException notSqlite(String rest) {
-    int colon = rest.indexOf(':');
-    String scheme = colon < 0 ? "" : rest.substring(0, colon).toLowerCase(Locale.ROOT);
-    return switch (scheme) {
-      case "postgres", "postgresql" -> unsupported(Dialect.POSTGRES);
-      case "mysql" -> unsupported(Dialect.MYSQL);
-      case "mariadb" -> unsupported(Dialect.MARIADB);
-      default ->
-          new ValidationException(
-              "the url does not begin with a known scheme; known are sqlite: and jdbc:sqlite:,"
-                  + " and, not supported yet, postgres://, postgresql://, mysql:// and mariadb://");
-    };
   }
 
   private static boolean startsWith(String text, String prefix) {

@@ -10,7 +10,7 @@ final class DefaultRegistration implements ConnectionRegistry.Registration {
 
   private final Registrar registrar;
   private final String name;
-  private final Origin origin;
+  private Origin origin;
   private @Nullable Secret password;
   private boolean onlyNew;
 
@@ -23,6 +23,12 @@ final class DefaultRegistration implements ConnectionRegistry.Registration {
   @Override
   public ConnectionRegistry.Registration password(Secret password) {
     this.password = requireNonNull(password, "password");
+    return this;
+  }
+
+  @Override
+  public ConnectionRegistry.Registration tls(Tls tls) {
+    origin = origin.over(requireNonNull(tls, "tls"));
     return this;
   }
 

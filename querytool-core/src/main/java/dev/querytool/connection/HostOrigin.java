@@ -1,7 +1,9 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,29 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public Optional<Tls> tls() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Origin over(Tls chosen) {
+    throw new ValidationException(
+        "the encryption of a data source is set in the data source; leave tls(…) away");
+  }
+
+  @Override
+  public @Nullable Secret password() {
+    return null;
+  }
+
+  @Override
   public String binding() {
     return "";
+  }
+
+  @Override
+  public Origin answering(Dialect found) {
+    return this;
   }
 
   /** Borrows a session, and refuses the store's own file behind it. */

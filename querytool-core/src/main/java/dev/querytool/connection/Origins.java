@@ -17,8 +17,7 @@ final class Origins {
 
   /** Reads a url; the file or server behind it is not looked at, but may be refused. */
   Origin of(String url) {
-    ConnectionUrl parsed = ConnectionUrl.parse(url);
-    return new UrlOrigin(parsed.toString(), engines.of(parsed), pools);
+    return UrlOrigin.of(ConnectionUrl.parse(url), engines, pools);
   }
 
   Origin of(DataSource dataSource, Dialect dialect) {
@@ -35,6 +34,7 @@ final class Origins {
               + "' was registered with a data source of the application; register it again with"
               + " register(name, dataSource, dialect) in each new process");
     }
-    return of(row.url());
+    Origin origin = of(row.url());
+    return row.tls().map(origin::over).orElse(origin).answering(row.dialect());
   }
 }

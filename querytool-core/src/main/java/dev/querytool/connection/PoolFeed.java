@@ -23,10 +23,12 @@ final class PoolFeed implements DataSource {
   private static final int CLOSING_SECONDS = 5;
 
   private final CheckedOpener opener;
+  private final Dialect dialect;
   private final AtomicReference<@Nullable Connection> primed = new AtomicReference<>();
 
-  PoolFeed(CheckedOpener opener) {
+  PoolFeed(CheckedOpener opener, Dialect dialect) {
     this.opener = opener;
+    this.dialect = dialect;
   }
 
   boolean isOutdated() {
@@ -40,7 +42,7 @@ final class PoolFeed implements DataSource {
   /** Opens a connection on this thread, unless one is waiting to be taken. */
   void prime() {
     if (primed.get() == null) {
-      Connection first = opener.open();
+      Connection first = opener.open(dialect);
       if (!primed.compareAndSet(null, first)) {
         close(first);
       }
@@ -58,7 +60,7 @@ final class PoolFeed implements DataSource {
   @Override
   public Connection getConnection() {
     Connection first = primed.getAndSet(null);
-    return first != null ? first : opener.open();
+    return first != null ? first : opener.open(dialect);
   }
 
   @Override

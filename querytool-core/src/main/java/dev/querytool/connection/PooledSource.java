@@ -38,7 +38,7 @@ final class PooledSource implements Lender {
     this.name = name;
     this.dialect = dialect;
     this.pools = pools;
-    this.feed = new PoolFeed(opener);
+    this.feed = new PoolFeed(opener, dialect);
     this.turns = new Semaphore(pools.settings().size(), true);
   }
 

@@ -46,7 +46,7 @@ class ConnectionSecretsTest {
     connections =
         ManagedConnections.builder(store, store)
             .acquireTimeout(Duration.ofMillis(500))
-            .engines(at -> new LockedEngine(at.file(), Secret.of(WORD)))
+            .engines((at, tls) -> new LockedEngine(at.file(), Secret.of(WORD)))
             .build();
   }
 
@@ -78,7 +78,7 @@ class ConnectionSecretsTest {
     connections.register("shop", url, Secret.of(WORD));
     try (ManagedConnections next =
         ManagedConnections.builder(store, store)
-            .engines(at -> new LockedEngine(at.file(), Secret.of(WORD)))
+            .engines((at, tls) -> new LockedEngine(at.file(), Secret.of(WORD)))
             .build()) {
       next.borrow("shop").close();
       assertThat(next.test("shop").reachable()).isTrue();
@@ -141,7 +141,7 @@ class ConnectionSecretsTest {
     connections.close();
     try (ManagedConnections next =
         ManagedConnections.builder(store, store)
-            .engines(at -> new LockedEngine(at.file(), Secret.of(WORD)))
+            .engines((at, tls) -> new LockedEngine(at.file(), Secret.of(WORD)))
             .build()) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(() -> next.borrow("shop"))
