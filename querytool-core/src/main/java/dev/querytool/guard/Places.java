@@ -19,6 +19,9 @@ final class Places {
           "INTERSECT",
           "VALUES");
 
+  /** Functions whose arguments FROM may part. */
+  private static final Set<String> PARTED = Set.of("EXTRACT", "OVERLAY", "SUBSTRING", "TRIM");
+
   private final List<Token> tokens;
   private final KeyWords words;
   private final Brackets brackets;
@@ -86,13 +89,13 @@ final class Places {
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
       table[at] = inFrom[depth] && expectsTable(at);
-      if (token.isSign("(")) {
+      if (token.isSign("(") || token.isSign("[")) {
         inFrom[depth + 1] = table[at];
         depth++;
-      } else if (token.isSign(")")) {
+      } else if (token.isSign(")") || token.isSign("]")) {
         depth--;
       } else if (words.at(at, "FROM")) {
-        inFrom[depth] = !comparison(at);
+        inFrom[depth] = !comparison(at) && !argument(at);
       } else if (inFrom[depth] && AFTER_FROM.contains(words.at(at))) {
         inFrom[depth] = false;
       }
@@ -113,5 +116,15 @@ final class Places {
   /** Tells whether a FROM belongs to IS [NOT] DISTINCT FROM. */
   private boolean comparison(int at) {
     return words.at(at - 1, "DISTINCT") && (words.at(at - 2, "IS") || words.at(at - 2, "NOT"));
+  }
+
+  /** Tells whether a FROM parts the arguments of a function, as in extract(year FROM x). */
+  private boolean argument(int at) {
+    int open = brackets.around(at);
+    return open > 0
+        && tokens.get(open).isSign("(")
+        && PARTED.contains(words.at(open - 1))
+        && !words.at(open + 1, "SELECT")
+        && !words.at(open + 1, "WITH");
   }
 }

@@ -51,7 +51,8 @@ final class TableNames {
     if (schema == null && isTableFunction(name.name())) {
       return function(name.name(), alias, Set.of());
     }
-    if (resolution.rules().isSystemTable(name.name().folded())) {
+    if (resolution.rules().isSystemTable(name.name().folded())
+        || (schema != null && resolution.rules().isSystemSchema(schema))) {
       throw GuardRule.SYSTEM_TABLE.at(
           name.name().token(), name.written() + " is one of the engine's own tables.");
     }
@@ -103,7 +104,8 @@ final class TableNames {
     List<RelationColumn> shown = made(known.shown(), origins);
     List<RelationColumn> hidden = made(known.hidden(), origins);
     ColumnList columns = ColumnList.of(shown, hidden, resolution.rules());
-    RelationColumn rowNumber = RelationColumn.derived("rowid", Set.of());
+    boolean numbered = resolution.rules().hasHiddenColumns();
+    RelationColumn rowNumber = numbered ? RelationColumn.derived("rowid", Set.of()) : null;
     return new Relation(null, called, columns, rowNumber, List.of());
   }
 

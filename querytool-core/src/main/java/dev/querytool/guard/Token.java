@@ -28,7 +28,7 @@ record Token(Kind kind, String text, String value, int start, int end, int line,
     NUMBER,
     /** An operator. */
     OPERATOR,
-    /** One of {@code ( ) , . ;}. */
+    /** One of {@code ( ) [ ] , . ;}. */
     PUNCTUATION,
     /** A named parameter, {@code ?} in the canonical text, its name as value. */
     PARAMETER

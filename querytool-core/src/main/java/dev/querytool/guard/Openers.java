@@ -1,0 +1,33 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+
+/** Words after which an operand begins, in every engine's grammar. */
+final class Openers {
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "ALL",
+          "AND",
+          "BETWEEN",
+          "BY",
+          "CASE",
+          "DISTINCT",
+          "ELSE",
+          "ESCAPE",
+          "HAVING",
+          "LIMIT",
+          "ON",
+          "OR",
+          "SELECT",
+          "THEN",
+          "WHEN",
+          "WHERE");
+
+  private Openers() {}
+
+  /** Tells whether a word, given in upper case, is followed by an operand. */
+  static boolean contains(String word) {
+    return WORDS.contains(word);
+  }
+}
