@@ -10,7 +10,7 @@ interface BuiltInNames {
     return switch (dialect) {
       case POSTGRES -> throw Syntax.unsupported(dialect);
       case SQLITE -> new SqliteBuiltInNames();
-      case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlBuiltInNames(MysqlWords.of(dialect));
     };
   }
 
@@ -19,4 +19,14 @@ interface BuiltInNames {
 
   /** Tells whether a collation, as it stands in the text, is one of them. */
   boolean isCollation(String written);
+
+  /** Tells whether a word, given in upper case, is never a name unless it is quoted. */
+  default boolean isReserved(String word) {
+    return false;
+  }
+
+  /** Tells whether a word, given in upper case, may be grammar and so in no node as a name. */
+  default boolean isGrammar(String word) {
+    return false;
+  }
 }

@@ -10,7 +10,7 @@ interface EngineTokens {
     return switch (dialect) {
       case POSTGRES -> throw Syntax.unsupported(dialect);
       case SQLITE -> new SqliteTokens();
-      case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlTokens(MysqlWords.of(dialect));
     };
   }
 
@@ -29,6 +29,11 @@ interface EngineTokens {
 
   /** Tells whether a function may be called with the schema that is written before its name. */
   default boolean mayQualify(StatementTokens statement, int at) {
+    return false;
+  }
+
+  /** Tells whether an IN parts the arguments of a function, as in position(a IN b). */
+  default boolean partsArguments(StatementTokens statement, int in) {
     return false;
   }
 

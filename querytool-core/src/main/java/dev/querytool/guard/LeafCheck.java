@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  */
 final class LeafCheck {
 
-  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)$");
+  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)");
 
   private final TokenIndex tokens;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?");
+
   private final BuiltInNames builtIns;
   private final Map<String, Integer> names = new HashMap<>();
   private int strings;
@@ -58,12 +60,15 @@ final class LeafCheck {
     if (!tokens.isName(text)) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
+    if (builtIns.isReserved(Characters.upper(text))) {
+      throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
+    }
     claim(text);
   }
 
   /** Returns a type's name without its length and digits. */
   private static String bare(String type) {
-    return LENGTH.matcher(type).replaceFirst("").strip();
+    return LENGTH.matcher(type).replaceAll("").strip();
   }
 
   private void type(String text, Optional<Token> place) {
@@ -84,6 +89,9 @@ final class LeafCheck {
   }
 
   private void literal(String text, FieldRule rule, Optional<Token> place) {
+    if (NUMBER.matcher(text).matches()) {
+      return;
+    }
     if (!text.startsWith("'") || !text.endsWith("'")) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, rule.reason(), place);
     }

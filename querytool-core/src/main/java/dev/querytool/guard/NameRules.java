@@ -15,12 +15,27 @@ interface NameRules {
     return switch (dialect) {
       case POSTGRES -> throw Syntax.unsupported(dialect);
       case SQLITE -> new SqliteNames();
-      case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlNames(MysqlWords.of(dialect));
     };
   }
 
   /** Returns the form in which two names are equal if the engine takes them for the same. */
   String fold(String name);
+
+  /** Returns the form in which the names of schemas, tables and their aliases are compared. */
+  default String foldTable(String name) {
+    return fold(name);
+  }
+
+  /** Returns the form in which the names of common table expressions are compared. */
+  default String foldCommonTable(String name) {
+    return foldTable(name);
+  }
+
+  /** Tells whether a setting of the server decides if tables that differ in case are the same. */
+  default boolean settingsDecideCase() {
+    return false;
+  }
 
   /**
    * Tells whether a common table expression may be used before its definition; if not, such a name
@@ -30,7 +45,7 @@ interface NameRules {
 
   /** Returns the folded schemas in which a table without a schema is looked for, in order. */
   default List<String> searchPath(String defaultSchema) {
-    return List.of(fold(defaultSchema));
+    return List.of(foldTable(defaultSchema));
   }
 
   /** Tells whether rows have a number, and full-text tables columns of their own. */

@@ -56,7 +56,8 @@ final class NodeTable {
     return switch (dialect) {
       case POSTGRES -> throw Syntax.unsupported(dialect);
       case SQLITE -> List.of(COMMON);
-      case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+      case MYSQL -> List.of(COMMON, "nodes-mysql.txt");
+      case MARIADB -> List.of(COMMON, "nodes-mysql.txt", "nodes-mariadb.txt");
     };
   }
 

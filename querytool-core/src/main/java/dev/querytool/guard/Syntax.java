@@ -12,7 +12,7 @@ interface Syntax {
     return switch (dialect) {
       case POSTGRES -> throw unsupported(dialect);
       case SQLITE -> new SqliteSyntax();
-      case MYSQL, MARIADB -> throw unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlSyntax(MysqlWords.of(dialect));
     };
   }
 

@@ -39,6 +39,16 @@ record Token(Kind kind, String text, String value, int start, int end, int line,
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
   }
 
+  /** Returns another token that stands where this one does. */
+  Token as(Kind otherKind, String otherText, String otherValue) {
+    return new Token(otherKind, otherText, otherValue, start, end, line, column);
+  }
+
+  /** Returns this token as if it began right behind another, so that no blank parts them. */
+  Token behind(Token other) {
+    return new Token(kind, text, value, other.end(), end, line, column);
+  }
+
   /** Tells whether this is the given operator or punctuation. */
   boolean isSign(String sign) {
     return (kind == Kind.PUNCTUATION || kind == Kind.OPERATOR) && text.equals(sign);

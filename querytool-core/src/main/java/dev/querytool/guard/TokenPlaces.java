@@ -151,7 +151,7 @@ final class TokenPlaces {
     Token token = tokens.get(place);
     require(token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_NAME, place);
     claimed.set(place);
-    return new Identifier(token, rules.fold(token.value()));
+    return new Identifier(token, rules.fold(token.value()), rules.foldTable(token.value()));
   }
 
   private boolean sign(int place, String sign) {
