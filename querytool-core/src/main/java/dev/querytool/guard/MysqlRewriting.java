@@ -75,11 +75,22 @@ final class MysqlRewriting {
   private int text(int at) {
     Token text = tokens.get(at);
     boolean alone = at + 1 >= tokens.size() || tokens.get(at + 1).kind() != Token.Kind.STRING;
-    if (alone && words.at(at - 1, "AS") && !places.type(at)) {
+    if (alone && (words.at(at - 1, "AS") ? !places.type(at) : endsItem(at))) {
       result.add(alias(text));
       return at + 1;
     }
     return joined(at);
+  }
+
+  /** Tells whether a text stands behind a value and ends an item of SELECT. */
+  private boolean endsItem(int at) {
+    if (at == 0 || !(at + 1 >= tokens.size() || sign(at + 1, ",") || words.at(at + 1, "FROM"))) {
+      return false;
+    }
+    return sign(at - 1, ")")
+        || words.at(at - 1, "END")
+        || tokens.get(at - 1).kind() == Token.Kind.QUOTED_NAME
+        || tokens.get(at - 1).kind() == Token.Kind.NUMBER;
   }
 
   /** An alias may be written like a text; it is a name all the same. */

@@ -21,7 +21,7 @@ final class MysqlTokens implements EngineTokens {
           ALL AND AS ASC BETWEEN BOTH BY CASE COLLATE CROSS CURRENT_DATE CURRENT_TIME
           CURRENT_TIMESTAMP DESC DISTINCT DIV ELSE EXCEPT EXISTS FALSE FROM GROUP HAVING IN INNER
           INTERSECT INTERVAL IS JOIN LATERAL LEADING LEFT LIKE LIMIT NATURAL NOT NULL OF OFFSET ON OR
-          ORDER OUTER OVER PARTITION RANGE RECURSIVE REGEXP RIGHT RLIKE ROWS SELECT SEPARATOR
+          ORDER OUTER OVER PARTITION RANGE RECURSIVE REGEXP RIGHT RLIKE ROW ROWS SELECT SEPARATOR
           STRAIGHT_JOIN THEN TRAILING TRUE UNION USING VALUES WHEN WHERE WINDOW WITH XOR
           """);
 
@@ -58,6 +58,7 @@ final class MysqlTokens implements EngineTokens {
       case "MATCH" -> statement.word(statement.brackets().partner(at + 1) + 1, "AGAINST");
       case "AGAINST" -> statement.sign(at - 1, ")");
       case "OF" -> statement.word(at - 1, "MEMBER");
+      case "INDEX", "KEY" -> HINTS.contains(statement.word(at - 1));
       default -> GRAMMAR.contains(word);
     };
   }

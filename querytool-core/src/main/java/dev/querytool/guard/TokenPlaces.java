@@ -98,6 +98,11 @@ final class TokenPlaces {
     return claim(last(node));
   }
 
+  /** Takes the token before a node's last, a bracket, for a name that is no column. */
+  void claimBeforeEnd(ASTNodeAccess node) {
+    claim(last(node) - 1);
+  }
+
   /** Takes the only token of a node for a name. */
   Identifier claimOnly(ASTNodeAccess node) {
     require(first(node) == last(node), first(node));
