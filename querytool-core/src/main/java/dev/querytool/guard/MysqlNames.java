@@ -22,7 +22,7 @@ final class MysqlNames implements NameRules {
       MysqlWords.words(
           """
           CURRENT END ESCAPE FIRST FOLLOWING LAST NULLS OFFSET PRECEDING RECURSIVE ROLLUP ROW ROWS
-          UNBOUNDED
+          UNBOUNDED WINDOW
           """);
 
   private final MysqlWords words;

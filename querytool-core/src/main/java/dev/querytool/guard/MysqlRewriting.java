@@ -23,7 +23,13 @@ final class MysqlRewriting {
 
   /** Values spelled as words, which the parser takes for columns. */
   private static final Set<String> BARE_CALLS =
-      Set.of("UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
+      Set.of(
+          "UTC_DATE",
+          "UTC_TIME",
+          "UTC_TIMESTAMP",
+          "LOCALTIME",
+          "LOCALTIMESTAMP",
+          "CURRENT_USER");
 
   private static final Set<String> AFTER_DUAL =
       Set.of("WHERE", "LIMIT", "ORDER", "UNION", "EXCEPT", "INTERSECT");
@@ -61,6 +67,11 @@ final class MysqlRewriting {
     return switch (token.kind()) {
       case STRING -> text(at);
       case WORD -> word(at);
+      case QUOTED_NAME -> {
+        requireNoIntroducer(at);
+        result.add(token);
+        yield at + 1;
+      }
       case PUNCTUATION -> {
         result.add(castCommas.get(at) ? word(token, "AS") : token);
         yield at + 1;
@@ -70,6 +81,18 @@ final class MysqlRewriting {
         yield at + 1;
       }
     };
+  }
+
+  /** The server takes such a name, if it is that of a character set, for a part of the text. */
+  private void requireNoIntroducer(int at) {
+    boolean literal =
+        at + 1 < tokens.size()
+            && (tokens.get(at + 1).kind() == Token.Kind.STRING
+                || tokens.get(at + 1).kind() == Token.Kind.BLOB);
+    if (literal && tokens.get(at).value().startsWith("_")) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          tokens.get(at), "A text with a character set of its own starts here.");
+    }
   }
 
   private int text(int at) {
@@ -142,6 +165,7 @@ final class MysqlRewriting {
     return switch (words.at(at)) {
       case "CONVERT" -> convert(at);
       case "DISTINCTROW" -> add(at, word(token, "DISTINCT"));
+      case "INTERVAL" -> interval(at);
       case "FROM" -> words.at(at + 1, "DUAL") ? dual(at) : add(at, token);
       case "MOD" -> operandBefore(at) ? add(at, operator(token, "%")) : call(at, called);
       default -> {
@@ -173,6 +197,26 @@ final class MysqlRewriting {
     result.add(token);
     result.add(tokens.get(at + 1).behind(token));
     return at + 2;
+  }
+
+  /** The parser takes INTERVAL (value) for a call; a sign before the bracket changes nothing. */
+  private int interval(int at) {
+    boolean withUnit = TimeUnits.unitOf(at, tokens, words, brackets) > 0;
+    if (!withUnit || !sign(at + 1, "(")) {
+      return call(at, sign(at + 1, "("));
+    }
+    result.add(tokens.get(at));
+    Token open = tokens.get(at + 1);
+    result.add(
+        new Token(
+            Token.Kind.OPERATOR,
+            "+",
+            "+",
+            open.start(),
+            open.start(),
+            open.line(),
+            open.column()));
+    return at + 1;
   }
 
   private boolean besideDot(int at) {

@@ -107,11 +107,19 @@ final class MysqlTokens implements EngineTokens {
       if (HINTS.contains(word) && steers(statement, at)) {
         throw GuardRule.HINT.at(statement.token(at), word + " steers the server here.");
       }
+      if (arrow(statement, at) && statement.token(at + 1).kind() != Token.Kind.STRING) {
+        throw GuardRule.UNSUPPORTED_SYNTAX.at(
+            statement.token(at), "Behind -> a path stands in quotes.");
+      }
       if (words.isReserved(word) && !read(statement, at)) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(
             statement.token(at), "The key word " + word + " is not read here.");
       }
     }
+  }
+
+  private static boolean arrow(StatementTokens statement, int at) {
+    return at + 1 < statement.size() && (statement.sign(at, "->") || statement.sign(at, "->>"));
   }
 
   /** SQL_* are no reserved words everywhere, and modifiers all the same. */

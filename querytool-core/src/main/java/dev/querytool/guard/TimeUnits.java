@@ -36,7 +36,7 @@ final class TimeUnits {
     BitSet units = new BitSet();
     for (int at = 0; at < tokens.size(); at++) {
       if (words.at(at, "INTERVAL")) {
-        int unit = unitBehind(at, tokens, words, brackets);
+        int unit = unitOf(at, tokens, words, brackets);
         if (unit > 0) {
           units.set(unit);
         }
@@ -50,8 +50,8 @@ final class TimeUnits {
     return units;
   }
 
-  private static int unitBehind(
-      int interval, List<Token> tokens, KeyWords words, Brackets brackets) {
+  /** Returns the index of the unit that ends an INTERVAL; -1 if none does. */
+  static int unitOf(int interval, List<Token> tokens, KeyWords words, Brackets brackets) {
     boolean operand = false;
     for (int at = interval + 1; at < tokens.size(); at++) {
       Token token = tokens.get(at);
