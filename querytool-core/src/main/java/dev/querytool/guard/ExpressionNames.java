@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.Select;
@@ -70,6 +71,8 @@ final class ExpressionNames {
       resolution.places().claimType(cast);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
+    } else if (expression instanceof TranscodingFunction convert) {
+      resolution.places().claimBeforeEnd(convert);
     } else if (expression instanceof IsBooleanExpression test) {
       origins.addAll(columns.findConstant(test.isTrue() ? "true" : "false", scope));
     } else if (expression instanceof InExpression in
