@@ -98,8 +98,7 @@ final class MysqlNumbers {
           "Bytes are x'...' with an even number of hexadecimal digits, or b'...' with 0 and 1.");
     }
     String digits = cursor.upTo(cursor.at() + steps).substring(2);
-    return bytes(
-        cursor, cursor.at() + steps + 1, hexadecimal ? digits : hexadecimal(digits));
+    return bytes(cursor, cursor.at() + steps + 1, hexadecimal ? digits : hexadecimal(digits));
   }
 
   /** Behind a dot the server reads the prefix as a name. */
