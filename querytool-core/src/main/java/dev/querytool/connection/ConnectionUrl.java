@@ -77,9 +77,7 @@ public final class ConnectionUrl {
       throw new ValidationException(
           "the url is empty; give one such as sqlite:/data/shop.db or postgres://user@host/shop");
     }
-    if (text.length() > LONGEST) {
-      throw new ValidationException("the url is longer than 4,096 characters");
-    }
+    checkLength(text);
     boolean jdbc = startsWith(text, JDBC);
     String rest = jdbc ? text.substring(JDBC.length()) : text;
     if (startsWith(rest, SQLITE)) {
@@ -89,6 +87,7 @@ public final class ConnectionUrl {
     }
     ServerScheme.Found found = ServerScheme.of(rest);
     ServerUrl server = ServerUrlParser.parse(found.dialect(), jdbc, found.rest());
+    checkLength(server.kept(found.dialect()));
     return new ConnectionUrl(found.dialect(), null, server);
   }
 
@@ -151,6 +150,13 @@ public final class ConnectionUrl {
         dialect.name().toLowerCase(Locale.ROOT)
             + " databases are not supported yet; this version reads SQLite files, such as"
             + " sqlite:/data/shop.db");
+  }
+
+  /** What is kept may be longer than what was given, and must be read again. */
+  private static void checkLength(String text) {
+    if (text.length() > LONGEST) {
+      throw new ValidationException("the url is longer than 4,096 characters");
+    }
   }
 
   private static boolean startsWith(String text, String prefix) {
