@@ -2,14 +2,12 @@ package dev.querytool.catalog;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * What must be written so that the stored tables become those that a database shows now. Matched by
@@ -23,7 +21,7 @@ final class StructureDiff {
     void to(CatalogStore store, long connectionId, Instant now);
   }
 
-  private final UnaryOperator<String> key;
+  private final NameCase fieldNames;
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
   private final List<Write> inserts = new ArrayList<>();
@@ -32,21 +30,25 @@ final class StructureDiff {
   private final List<String> changed = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
 
-  private StructureDiff(UnaryOperator<String> key) {
-    this.key = key;
+  private StructureDiff(NameCase fieldNames) {
+    this.fieldNames = fieldNames;
   }
 
   /**
    * Compares.
    *
-   * @param key gives a name in the form in which the engine compares it
+   * @param tableNames how the names of tables and schemas are compared
+   * @param fieldNames how the names of one table's fields are compared
    */
   static StructureDiff between(
-      List<TableMetadata> stored, List<TableMetadata> found, UnaryOperator<String> key) {
-    StructureDiff diff = new StructureDiff(key);
+      List<TableMetadata> stored,
+      List<TableMetadata> found,
+      NameCase tableNames,
+      NameCase fieldNames) {
+    StructureDiff diff = new StructureDiff(fieldNames);
     Function<TableMetadata, List<String>> name =
-        table -> List.of(key.apply(table.schemaName()), key.apply(table.tableName()));
-    Map<List<String>, TableMetadata> gone = byName(stored, name);
+        table -> List.of(tableNames.key(table.schemaName()), tableNames.key(table.tableName()));
+    Map<List<String>, TableMetadata> gone = byName(stored, name, diff::removeTable);
     for (TableMetadata table : found) {
       TableMetadata before = gone.remove(name.apply(table));
       if (before == null) {
@@ -108,8 +110,9 @@ final class StructureDiff {
 
   /** Compares the fields and tells whether those that stayed stand in another order. */
   private boolean compareFields(TableMetadata before, TableMetadata found) {
-    Function<FieldMetadata, String> name = field -> key.apply(field.fieldName());
-    Map<String, FieldMetadata> gone = byName(before.fields(), name);
+    Function<FieldMetadata, String> name = field -> fieldNames.key(field.fieldName());
+    Map<String, FieldMetadata> gone =
+        byName(before.fields(), name, field -> removeField(before, field));
     List<Long> stayed = new ArrayList<>();
     for (FieldMetadata field : found.fields()) {
       FieldMetadata stored = gone.remove(name.apply(field));
@@ -162,9 +165,16 @@ final class StructureDiff {
     return field.toBuilder().ordinalPosition(1).build();
   }
 
-  private static <K, T> Map<K, T> byName(Collection<T> things, Function<T, K> name) {
+  /** Of names that were two and now are one, as after a change of the server, one is kept. */
+  private static <K, T> Map<K, T> byName(
+      List<T> things, Function<T, K> name, Consumer<T> oneTooMany) {
     Map<K, T> byName = new LinkedHashMap<>();
-    things.forEach(thing -> byName.put(name.apply(thing), Objects.requireNonNull(thing)));
+    for (T thing : things) {
+      T sameName = byName.put(name.apply(thing), thing);
+      if (sameName != null) {
+        oneTooMany.accept(sameName);
+      }
+    }
     return byName;
   }
 

@@ -110,7 +110,8 @@ class StructureDiffTest {
     return store.inTransaction(
         () -> {
           StructureDiff diff =
-              StructureDiff.between(store.tables(CONNECTION), found, AsciiCase::fold);
+              StructureDiff.between(
+                  store.tables(CONNECTION), found, NameCase.IGNORED, NameCase.IGNORED);
           diff.apply(store, CONNECTION, Instant.EPOCH);
           return diff;
         });
