@@ -1,0 +1,65 @@
+package dev.querytool.testkit;
+
+import dev.querytool.connection.Dialect;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL from Maven's binaries. */
+final class OwnPostgres extends OwnServer {
+
+  private final Map<String, String> settings;
+  private @Nullable EmbeddedPostgres running;
+
+  OwnPostgres(Map<String, String> settings) {
+    super(Dialect.POSTGRES);
+    this.settings = settings;
+  }
+
+  @Override
+  public void startAgain() {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setPort(port())
+            .setDataDirectory(data())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(Duration.ofMinutes(2));
+    builder.setServerConfig("synchronous_commit", "on");
+    settings.forEach(builder::setServerConfig);
+    try {
+      running = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not start", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    EmbeddedPostgres ending = running;
+    running = null;
+    if (ending != null) {
+      try {
+        ending.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Stopping what was killed already gives back the lock on its data. */
+  @Override
+  public void kill() {
+    try {
+      String pid = Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip();
+      killProcess(Long.parseLong(pid));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stop();
+  }
+}
