@@ -8,7 +8,7 @@ interface BuiltInNames {
   /** Returns the names of a dialect, or refuses one that is not read yet. */
   static BuiltInNames of(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw Syntax.unsupported(dialect);
+      case POSTGRES -> new PostgresBuiltInNames();
       case SQLITE -> new SqliteBuiltInNames();
       case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
     };
@@ -19,4 +19,14 @@ interface BuiltInNames {
 
   /** Tells whether a collation, as it stands in the text, is one of them. */
   boolean isCollation(String written);
+
+  /** Tells whether a word, given in upper case, is never a name unless it is quoted. */
+  default boolean isReserved(String word) {
+    return false;
+  }
+
+  /** Tells whether a word, given in upper case, may be grammar and so in no node as a name. */
+  default boolean isGrammar(String word) {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ interface EngineTokens {
   /** Returns what is known of a dialect, or refuses one that is not read yet. */
   static EngineTokens of(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw Syntax.unsupported(dialect);
+      case POSTGRES -> new PostgresTokens();
       case SQLITE -> new SqliteTokens();
       case MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
     };
@@ -29,6 +29,11 @@ interface EngineTokens {
 
   /** Tells whether a function may be called with the schema that is written before its name. */
   default boolean mayQualify(StatementTokens statement, int at) {
+    return false;
+  }
+
+  /** Tells whether an IN parts the arguments of a function, as in position(a IN b). */
+  default boolean partsArguments(StatementTokens statement, int in) {
     return false;
   }
 

@@ -81,7 +81,7 @@ final class InspectionSteps {
     TokenIndex tokens = new TokenIndex(text);
     Select tree = parsing.select(text, tokens);
     WalkedTree walked = NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, builtIns), tokens);
-    TreeCoverage.check(walked, tokens);
+    TreeCoverage.check(walked, tokens, builtIns);
     ResolvedNames resolved = names.resolve(tree, text, catalog);
     return new ReadOnlyQuery(
         new QueryProof(

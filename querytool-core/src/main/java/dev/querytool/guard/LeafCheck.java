@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class LeafCheck {
 
-  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)$");
+  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)");
 
   private final TokenIndex tokens;
   private final BuiltInNames builtIns;
@@ -58,12 +58,15 @@ final class LeafCheck {
     if (!tokens.isName(text)) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
+    if (builtIns.isReserved(Characters.upper(text))) {
+      throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
+    }
     claim(text);
   }
 
   /** Returns a type's name without its length and digits. */
   private static String bare(String type) {
-    return LENGTH.matcher(type).replaceFirst("").strip();
+    return LENGTH.matcher(type).replaceAll("").strip();
   }
 
   private void type(String text, Optional<Token> place) {

@@ -24,7 +24,9 @@ final class NamePlaceRules {
         }
         case WORD -> {
           checkSystem(at);
-          if (statement.word(at, "IN") && !statement.sign(at + 1, "(")) {
+          if (statement.word(at, "IN")
+              && !statement.sign(at + 1, "(")
+              && !engine.partsArguments(statement, at)) {
             throw GuardRule.IN_TABLE.at(token, "IN is not followed by a bracket here.");
           }
         }

@@ -24,7 +24,15 @@ final class Openers {
           "WHEN",
           "WHERE");
 
+  private static final Set<String> CLAUSES =
+      Set.of("SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "UNION");
+
   private Openers() {}
+
+  /** Tells whether a word, given in upper case, starts a clause of a query. */
+  static boolean endsClause(String word) {
+    return CLAUSES.contains(word);
+  }
 
   /** Tells whether a word, given in upper case, is followed by an operand. */
   static boolean contains(String word) {

@@ -10,7 +10,7 @@ interface Syntax {
   /** Returns the syntax of a dialect, or refuses one that is not read yet. */
   static Syntax of(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw unsupported(dialect);
+      case POSTGRES -> new PostgresSyntax();
       case SQLITE -> new SqliteSyntax();
       case MYSQL, MARIADB -> throw unsupported(dialect);
     };
