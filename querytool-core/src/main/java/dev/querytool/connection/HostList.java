@@ -41,6 +41,11 @@ final class HostList {
               + " servers are reached by name or address, such as localhost:"
               + usualPort);
     }
+    if (text.codePoints().anyMatch(point -> point > 0x7f)) {
+      throw new ValidationException(
+          "a host with letters outside ASCII is refused, as letters of several scripts look alike;"
+              + " write its xn-- form");
+    }
     String[] places = text.split(",", -1);
     if (places.length > MOST) {
       throw new ValidationException("the url names more than " + MOST + " hosts");
@@ -80,14 +85,9 @@ final class HostList {
     return new HostPort(address, behind.isEmpty() ? usualPort : port(behind.substring(1)));
   }
 
-  private String name(String host) {
+  private static String name(String host) {
     if (host.isEmpty()) {
       throw new ValidationException("a host is missing before ':' or beside ','");
-    }
-    if (host.codePoints().anyMatch(point -> point > 0x7f)) {
-      throw new ValidationException(
-          "a host with letters outside ASCII is refused, as letters of several scripts look alike;"
-              + " write its xn-- form");
     }
     if (NUMBER.matcher(host).matches()) {
       return numeric(host);

@@ -49,6 +49,11 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
   public @Nullable Secret password() {
     return null;
   }

@@ -10,7 +10,7 @@ final class IpAddress {
 
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern V4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
-  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
   private IpAddress() {}
 

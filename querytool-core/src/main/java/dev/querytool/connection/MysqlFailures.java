@@ -8,7 +8,8 @@ final class MysqlFailures {
   private MysqlFailures() {}
 
   static SessionOpener.Failure explain(ServerDriver driver, SQLException failure) {
-    return ServerFailures.explained(kind(failure), driver, failure);
+    return ServerFailures.ofEncryption(driver, failure)
+        .orElseGet(() -> ServerFailures.explained(kind(failure), driver, failure));
   }
 
   private static FailureKind kind(SQLException failure) {
@@ -20,7 +21,6 @@ final class MysqlFailures {
       case 1053, 1077, 1079 -> FailureKind.SHUT_DOWN;
       case 1193, 1231 -> FailureKind.OLD_SERVER;
       case 1251, 1524, 1275 -> FailureKind.LOG_IN_METHOD;
-      case 3159 -> FailureKind.TLS_REQUIRED;
       default -> NetworkFailures.kind(failure).orElse(FailureKind.UNREACHABLE);
     };
   }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the JDK says about a server that was not reached, however a driver wrapped it. */
@@ -37,9 +36,6 @@ final class NetworkFailures {
     if (cause instanceof SocketTimeoutException) {
       return FailureKind.NO_ANSWER;
     }
-    if (cause instanceof ConnectException) {
-      return FailureKind.REFUSED;
-    }
-    return cause instanceof SSLException ? FailureKind.TLS_NOT_TRUSTED : null;
+    return cause instanceof ConnectException ? FailureKind.REFUSED : null;
   }
 }

@@ -29,6 +29,9 @@ interface Origin {
    */
   Origin over(Tls chosen);
 
+  /** Returns what is to be warned about when it is registered. */
+  Optional<String> warning();
+
   /** Returns the password that stood in the url; null if there was none. */
   @Nullable Secret password();
 

@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Text in which {@code %} and two hexadecimal digits stand for a byte of UTF-8. */
 final class PercentText {
 
   private static final String PLAIN = "-._~";
+
+  private static final Pattern WRONG = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private PercentText() {}
 
@@ -32,6 +35,13 @@ final class PercentText {
       }
     }
     return utf8(bytes.toByteArray());
+  }
+
+  /** Says what is wrong with a text that cannot be decoded. */
+  static String fault(String text) {
+    return WRONG.matcher(text).find()
+        ? "a '%' is not followed by two hexadecimal digits"
+        : "the percent-encoded bytes are not UTF-8";
   }
 
   /** Encodes all but letters, digits and {@code -._~} of ASCII. */

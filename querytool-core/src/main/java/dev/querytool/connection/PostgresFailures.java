@@ -8,7 +8,8 @@ final class PostgresFailures {
   private PostgresFailures() {}
 
   static SessionOpener.Failure explain(ServerDriver driver, SQLException failure) {
-    return ServerFailures.explained(kind(driver, failure), driver, failure);
+    return ServerFailures.ofEncryption(driver, failure)
+        .orElseGet(() -> ServerFailures.explained(kind(driver, failure), driver, failure));
   }
 
   /** Says that a session has begun without what was asked of it. */
@@ -21,9 +22,8 @@ final class PostgresFailures {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     return switch (state) {
       case "28P01" -> FailureKind.WRONG_LOG_IN;
-      case "28000" -> notAdmitted(driver, failure);
       case "3D000" -> FailureKind.UNKNOWN_DATABASE;
-      case "42501" -> FailureKind.NOT_ADMITTED;
+      case "28000", "42501" -> FailureKind.NOT_ADMITTED;
       case "53300" -> FailureKind.TOO_MANY_CONNECTIONS;
       case "57P03" -> FailureKind.STARTING;
       case "57P01", "57P02" -> FailureKind.SHUT_DOWN;
@@ -31,12 +31,6 @@ final class PostgresFailures {
       case "42704", "22023" -> FailureKind.OLD_SERVER;
       default -> NetworkFailures.kind(failure).orElseGet(() -> ofDriver(driver, state));
     };
-  }
-
-  /** The name of the file stands in the server's message in every language. */
-  private static FailureKind notAdmitted(ServerDriver driver, SQLException failure) {
-    boolean noEntry = String.valueOf(failure.getMessage()).contains("pg_hba.conf");
-    return noEntry && !driver.isEncrypted() ? FailureKind.TLS_REQUIRED : FailureKind.NOT_ADMITTED;
   }
 
   private static FailureKind ofDriver(ServerDriver driver, String state) {

@@ -14,14 +14,14 @@ final class ServerDriver {
   private final DriverSettings settings;
   private final ServerAddress server;
   private final @Nullable Secret password;
-  private final boolean encrypted;
+  private final Tls tls;
   private final ClassLoader drivers;
 
   ServerDriver(ConnectionUrl url, Tls tls, @Nullable Secret password, Surroundings surroundings) {
     this.settings = DriverSettings.of(url, tls, surroundings.trust());
     this.server = url.server();
     this.password = password;
-    this.encrypted = tls.kind() == Tls.Mode.ENCRYPTED || tls.kind() == Tls.Mode.VERIFY_FULL;
+    this.tls = tls;
     this.drivers = surroundings.drivers();
   }
 
@@ -48,8 +48,8 @@ final class ServerDriver {
     return password != null && !password.isEmpty();
   }
 
-  boolean isEncrypted() {
-    return encrypted;
+  Tls tls() {
+    return tls;
   }
 
   /** Returns who logs in where. */

@@ -1,11 +1,21 @@
 package dev.querytool.connection;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Says in our own words why a server gave no session, and what to do. */
 final class ServerFailures {
 
   private ServerFailures() {}
+
+  /** Explains a failure of encryption; empty if it is of another kind. */
+  static Optional<SessionOpener.Failure> ofEncryption(ServerDriver driver, SQLException failure) {
+    return TlsFault.of(failure, driver.tls())
+        .map(
+            fault ->
+                new SessionOpener.Failure(
+                    fault.kind(), "cannot connect to " + driver.place() + ": " + fault.text()));
+  }
 
   static SessionOpener.Failure explained(
       FailureKind kind, ServerDriver driver, SQLException failure) {
@@ -24,7 +34,6 @@ final class ServerFailures {
     return switch (kind) {
       case UNKNOWN_HOST, REFUSED, NO_ANSWER, STARTING, SHUT_DOWN, TOO_MANY_CONNECTIONS ->
           ofServer(kind);
-      case TLS_REQUIRED, TLS_NOT_OFFERED, TLS_NOT_TRUSTED -> ofEncryption(kind);
       case WRONG_LOG_IN, NOT_ADMITTED, LOG_IN_METHOD, UNKNOWN_DATABASE -> ofLogIn(kind, driver);
       case OPTIONS_REFUSED ->
           "it does not take the options that make a session read-only, as poolers between do;"
@@ -48,20 +57,6 @@ final class ServerFailures {
       default ->
           "it has no connection to spare, for this user or at all; try again, use a smaller pool,"
               + " or have its limit raised";
-    };
-  }
-
-  private static String ofEncryption(FailureKind kind) {
-    return switch (kind) {
-      case TLS_REQUIRED ->
-          "it admits this user from here only encrypted, or not at all; register it with"
-              + " tls(Tls.verifyFull()), or have the log-in allowed";
-      case TLS_NOT_OFFERED ->
-          "it offers no encryption; switch it on there, or choose tls(Tls.off()) where nobody can"
-              + " listen";
-      default ->
-          "its certificate is not trusted, or names another host; give the authority's with"
-              + " tls(Tls.verifyFull(caPem)) and the host as the certificate names it";
     };
   }
 

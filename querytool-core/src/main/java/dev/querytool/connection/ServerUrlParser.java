@@ -3,6 +3,7 @@ package dev.querytool.connection;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerUrlParser {
 
-  private static final int LONGEST_NAME = 63;
   private static final String ENCODE =
       "; in a user, a password and a database write '/' as %2F, '?' as %3F, '#' as %23, '@' as %40,"
           + " ':' as %3A and '%' as %25";
@@ -49,6 +49,7 @@ final class ServerUrlParser {
 
   private ServerUrl url(String authority, String database, UrlParameters parameters) {
     int at = authority.lastIndexOf('@');
+    List<HostPort> hosts = HostList.parse(authority.substring(at + 1), ServerScheme.port(dialect));
     String[] logIn = at < 0 ? new String[0] : logIn(authority.substring(0, at));
     String user = one("user", logIn.length > 0 ? logIn[0] : "", parameters.user());
     String password = one("password", logIn.length > 1 ? logIn[1] : "", parameters.password());
@@ -59,10 +60,7 @@ final class ServerUrlParser {
               + ServerScheme.example(dialect));
     }
     return new ServerUrl(
-        new ServerAddress(
-            HostList.parse(authority.substring(at + 1), ServerScheme.port(dialect)),
-            database,
-            user),
+        new ServerAddress(hosts, database, user),
         parameters.options(),
         password.isEmpty() ? null : Secret.of(password),
         parameters.tls());
@@ -75,7 +73,7 @@ final class ServerUrlParser {
     if (jdbc && dialect == Dialect.POSTGRES && front.indexOf('@') < 0) {
       return front.startsWith("/") ? front : "/" + front;
     }
-    if (jdbc && front.indexOf("://") >= 0) {
+    if (front.contains("://")) {
       throw refused(
           "'loadbalance:', 'replication:', 'sequential:' and other words between the scheme and"
               + " '//' are refused; write jdbc:"
@@ -120,20 +118,23 @@ final class ServerUrlParser {
             .orElseThrow(
                 () ->
                     refused(
-                        "a '%' in the "
-                            + what
-                            + " is not followed by two hexadecimal digits of UTF-8"
-                            + ENCODE));
+                        "the " + what + " cannot be read: " + PercentText.fault(text) + ENCODE));
     if (decoded.codePoints().anyMatch(Character::isISOControl)) {
-      throw refused("the " + what + " in the url holds a control character");
+      throw refused("the " + what + " in the url holds a control character; remove it");
     }
     return decoded;
   }
 
   private void checkName(String what, String name) {
-    if (name.getBytes(StandardCharsets.UTF_8).length > (dialect == Dialect.POSTGRES ? 63 : 256)) {
+    int longest = dialect == Dialect.POSTGRES ? 63 : 256;
+    if (name.getBytes(StandardCharsets.UTF_8).length > longest) {
+      throw refused("the " + what + " in the url has more than " + longest + " bytes of UTF-8");
+    }
+    if (name.codePoints().anyMatch(UrlCharacters::isHidden)) {
       throw refused(
-          "the " + what + " in the url is longer than a name may be (" + LONGEST_NAME + " bytes)");
+          "the "
+              + what
+              + " in the url holds a control character or one that cannot be seen; remove it");
     }
   }
 

@@ -103,7 +103,8 @@ final class SqlitePath {
         .orElseThrow(
             () ->
                 new ValidationException(
-                    "'%' in a sqlite url must be followed by two hexadecimal digits, and the bytes"
-                        + " must be UTF-8; write a percent sign of the file's name as %25"));
+                    "the sqlite url cannot be read: "
+                        + PercentText.fault(text)
+                        + "; write a percent sign of the file's name as %25"));
   }
 }

@@ -76,6 +76,11 @@ final class UrlOrigin implements Origin {
   }
 
   @Override
+  public Optional<String> warning() {
+    return tls().flatMap(chosen -> chosen.warning(url.server()));
+  }
+
+  @Override
   public boolean takesPassword() {
     return engine.takesPassword();
   }

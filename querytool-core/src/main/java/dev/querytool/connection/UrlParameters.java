@@ -66,8 +66,9 @@ record UrlParameters(
             .orElseThrow(
                 () ->
                     new ValidationException(
-                        "a '%' in a parameter of the url is not followed by two hexadecimal digits"
-                            + " of UTF-8; write a percent sign as %25"));
+                        "a parameter of the url cannot be read: "
+                            + PercentText.fault(text)
+                            + "; write a percent sign as %25"));
     if (decoded.codePoints().anyMatch(Character::isISOControl)) {
       throw new ValidationException("a parameter of the url holds a control character");
     }

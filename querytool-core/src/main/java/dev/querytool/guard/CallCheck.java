@@ -42,7 +42,9 @@ final class CallCheck {
                 () ->
                     GuardRule.UNKNOWN_FUNCTION.at(
                         name, "The function " + name.text() + " is not on the list."));
-    functions.putIfAbsent(function.name(), function);
+    if (!allowed.isGrammar(name.text())) {
+      functions.putIfAbsent(function.name(), function);
+    }
     names.merge(name.text(), 1, Integer::sum);
   }
 

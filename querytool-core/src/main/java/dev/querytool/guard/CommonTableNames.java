@@ -23,7 +23,7 @@ final class CommonTableNames {
     if (items == null || items.isEmpty()) {
       return around;
     }
-    CommonTables tables = new CommonTables(around);
+    CommonTables tables = new CommonTables(around, resolution.rules());
     for (WithItem<?> item : items) {
       add(tables, definition(item));
     }
@@ -56,9 +56,11 @@ final class CommonTableNames {
    * @param place where the reading query stands
    */
   @Nullable ColumnList read(Identifier name, QueryPlace place) {
-    CommonTables with = CommonTables.defining(place.commonTables(), name.folded());
-    CommonTable table = with == null ? null : with.find(name.folded());
+    String folded = resolution.rules().foldCommonTable(name.written());
+    CommonTables with = CommonTables.defining(place.commonTables(), folded);
+    CommonTable table = with == null ? null : with.find(folded);
     if (with == null || table == null) {
+      requireNoOtherCase(name, place);
       return null;
     }
     switch (table.state()) {
@@ -78,6 +80,14 @@ final class CommonTableNames {
     }
     resolution.read(table.tables());
     return table.columns();
+  }
+
+  private void requireNoOtherCase(Identifier name, QueryPlace place) {
+    if (resolution.rules().settingsDecideCase()
+        && CommonTables.definesAnotherCase(place.commonTables(), name.written())) {
+      throw GuardRule.AMBIGUOUS_TABLE.at(
+          name.token(), name.written() + " differs only in case from a common table expression.");
+    }
   }
 
   private void resolveBeforeItsTurn(Identifier name, CommonTable table, CommonTables with) {

@@ -10,6 +10,7 @@ import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
@@ -70,6 +71,8 @@ final class ExpressionNames {
       resolution.places().claimType(cast);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
+    } else if (expression instanceof TranscodingFunction convert) {
+      resolution.places().claimBeforeEnd(convert);
     } else if (expression instanceof IsBooleanExpression test) {
       origins.addAll(columns.findConstant(test.isTrue() ? "true" : "false", scope));
     } else if (expression instanceof InExpression in

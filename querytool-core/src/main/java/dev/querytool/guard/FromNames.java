@@ -112,8 +112,8 @@ final class FromNames {
     return Relation.of(folded(alias), outputs.asColumns(resolution.rules()));
   }
 
-  private static String folded(@Nullable Identifier alias) {
-    return alias == null ? "" : alias.folded();
+  private String folded(@Nullable Identifier alias) {
+    return alias == null ? "" : resolution.called(alias);
   }
 
   private void addCall(Sources sources, TableFunction function, @Nullable Identifier alias) {
@@ -156,7 +156,7 @@ final class FromNames {
     }
   }
 
-  private static Source renamed(Source source, @Nullable Identifier alias) {
+  private Source renamed(Source source, @Nullable Identifier alias) {
     Relation old = source.relation();
     return new Source(
         new Relation(old.schema(), folded(alias), old.columns(), old.rowNumber(), old.joined()),

@@ -95,7 +95,7 @@ final class SelectList {
           resolution.places().start(all), "* with exceptions is not read.");
     }
     Identifier table = all instanceof AllTableColumns of ? table(of) : null;
-    StarExpansion star = new StarExpansion(resolution, table == null ? null : table.folded());
+    StarExpansion star = new StarExpansion(resolution, table == null ? null : table.asTable());
     for (Source source : scope.sources()) {
       star.expand(source, outputs);
     }

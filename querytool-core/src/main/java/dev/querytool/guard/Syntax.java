@@ -10,8 +10,9 @@ interface Syntax {
   /** Returns the syntax of a dialect, or refuses one that is not read yet. */
   static Syntax of(Dialect dialect) {
     return switch (dialect) {
+      case POSTGRES -> throw unsupported(dialect);
       case SQLITE -> new SqliteSyntax();
-      case POSTGRES, MYSQL, MARIADB -> throw unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlSyntax(MysqlWords.of(dialect));
     };
   }
 

@@ -35,14 +35,14 @@ final class TableNames {
   }
 
   private Relation stored(QualifiedName name, @Nullable Identifier alias) {
-    String schema = name.qualifier() == null ? null : name.qualifier().folded();
+    String schema = name.qualifier() == null ? null : name.qualifier().asTable();
     CatalogIndex catalog = resolution.catalog();
-    CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().folded());
+    CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().asTable());
     if (table != null) {
       resolution.read(1);
       resolution.touched().read(table);
       return new Relation(
-          resolution.rules().fold(table.schemaName()),
+          resolution.rules().foldTable(table.schemaName()),
           called(name, alias),
           table.columns(),
           table.rowNumber(),
@@ -51,7 +51,8 @@ final class TableNames {
     if (schema == null && isTableFunction(name.name())) {
       return function(name.name(), alias, Set.of());
     }
-    if (resolution.rules().isSystemTable(name.name().folded())) {
+    if (resolution.rules().isSystemTable(name.name().asTable())
+        || (schema != null && resolution.rules().isSystemSchema(schema))) {
       throw GuardRule.SYSTEM_TABLE.at(
           name.name().token(), name.written() + " is one of the engine's own tables.");
     }
@@ -64,11 +65,11 @@ final class TableNames {
   }
 
   private boolean isTableFunction(Identifier name) {
-    return resolution.rules().tableFunction(name.folded()) != null;
+    return resolution.rules().tableFunction(name.asTable()) != null;
   }
 
-  private static String called(QualifiedName name, @Nullable Identifier alias) {
-    return alias == null ? name.name().folded() : alias.folded();
+  private String called(QualifiedName name, @Nullable Identifier alias) {
+    return resolution.called(alias == null ? name.name() : alias);
   }
 
   /**
@@ -94,8 +95,8 @@ final class TableNames {
 
   private Relation function(Identifier name, @Nullable Identifier alias, Set<Origin> origins) {
     resolution.read(1);
-    String called = alias == null ? name.folded() : alias.folded();
-    NameRules.TableFunctionColumns known = resolution.rules().tableFunction(name.folded());
+    String called = resolution.called(alias == null ? name : alias);
+    NameRules.TableFunctionColumns known = resolution.rules().tableFunction(name.asTable());
     if (known == null) {
       resolution.leaveUnresolved();
       return Relation.unknown(null, called);
@@ -103,7 +104,8 @@ final class TableNames {
     List<RelationColumn> shown = made(known.shown(), origins);
     List<RelationColumn> hidden = made(known.hidden(), origins);
     ColumnList columns = ColumnList.of(shown, hidden, resolution.rules());
-    RelationColumn rowNumber = RelationColumn.derived("rowid", Set.of());
+    boolean numbered = resolution.rules().hasHiddenColumns();
+    RelationColumn rowNumber = numbered ? RelationColumn.derived("rowid", Set.of()) : null;
     return new Relation(null, called, columns, rowNumber, List.of());
   }
 

@@ -98,6 +98,11 @@ final class TokenPlaces {
     return claim(last(node));
   }
 
+  /** Takes the token before a node's last, a bracket, for a name that is no column. */
+  void claimBeforeEnd(ASTNodeAccess node) {
+    claim(last(node) - 1);
+  }
+
   /** Takes the only token of a node for a name. */
   Identifier claimOnly(ASTNodeAccess node) {
     require(first(node) == last(node), first(node));
@@ -151,7 +156,7 @@ final class TokenPlaces {
     Token token = tokens.get(place);
     require(token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_NAME, place);
     claimed.set(place);
-    return new Identifier(token, rules.fold(token.value()));
+    return new Identifier(token, rules.fold(token.value()), rules.foldTable(token.value()));
   }
 
   private boolean sign(int place, String sign) {
