@@ -86,7 +86,12 @@ class QueryToolOnServersTest {
       assertThat(result.rows().get(0).value("name")).contains("李雷");
       assertThat(result.rows().get(0).value("total")).contains(new BigDecimal("14.50"));
       assertThat(
-              tool.catalog().on("shop").table("orders").field("created_at").metadata().chineseName())
+              tool.catalog()
+                  .on("shop")
+                  .table("orders")
+                  .field("created_at")
+                  .metadata()
+                  .chineseName())
           .contains("下单时间");
     }
   }
@@ -122,8 +127,7 @@ class QueryToolOnServersTest {
       assertThatThrownBy(() -> tool.queries().on("shop").sql("SELECT * FROM ordres").run())
           .isInstanceOfSatisfying(
               QueryRefusedException.class,
-              refused ->
-                  assertThat(refused.violations().get(0).candidates()).contains("orders"));
+              refused -> assertThat(refused.violations().get(0).candidates()).contains("orders"));
     }
   }
 

@@ -86,7 +86,8 @@ final class MysqlTokens implements EngineTokens {
 
   @Override
   public boolean partsArguments(StatementTokens statement, int in) {
-    return argument(statement, in, "POSITION") || statement.word(in + 1, "BOOLEAN")
+    return argument(statement, in, "POSITION")
+        || statement.word(in + 1, "BOOLEAN")
         || statement.word(in + 1, "NATURAL");
   }
 

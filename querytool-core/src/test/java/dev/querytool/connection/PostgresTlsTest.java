@@ -201,7 +201,7 @@ class PostgresTlsTest {
     } catch (ConnectionFailedException e) {
       assertThat(e.details()).containsEntry("failure", "tls_not_trusted");
       assertThat(e).hasStackTraceContaining("PSQLException");
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
     throw new AssertionError("registered");
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class SecretPlaces implements AutoCloseable {
 
   private final Path files;
   private final Path serverLog;
-  private final StringBuffer shown = new StringBuffer();
+  private final Queue<String> shown = new ConcurrentLinkedQueue<>();
   private final Queue<String> names = new ConcurrentLinkedQueue<>();
   private final ListAppender<ILoggingEvent> ours = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -62,9 +63,9 @@ final class SecretPlaces implements AutoCloseable {
     if (value instanceof Throwable failure) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
-      shown.append(trace);
+      shown.add(trace.toString());
     }
-    shown.append(value).append('\n');
+    shown.add(String.valueOf(value));
   }
 
   /** Notes the names of the threads and managed beans that are there now. */
@@ -79,7 +80,7 @@ final class SecretPlaces implements AutoCloseable {
   Set<String> holding(String... texts) {
     look();
     TreeMap<String, String> places = new TreeMap<>();
-    places.put("shown", shown.toString());
+    places.put("shown", String.join("\n", shown));
     places.put("names", String.join("\n", names));
     places.put("our log", ourLog());
     places.put("drivers' log", String.join("\n", theirs.texts));
@@ -87,7 +88,7 @@ final class SecretPlaces implements AutoCloseable {
     places.put("server's log", content(serverLog));
     return places.entrySet().stream()
         .filter(place -> Arrays.stream(texts).anyMatch(place.getValue()::contains))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -48,15 +48,18 @@ class ServerSecretsTest {
   private static final String PLANTED = "planted-7731-word";
 
   @TempDir private static Path logs;
-  private static OwnServer postgres;
-  private static OwnServer mariadb;
+  private static final Map<Dialect, OwnServer> SERVERS = new EnumMap<>(Dialect.class);
 
-  @Parameter private Dialect dialect;
+  private final Dialect dialect;
   @TempDir private Path folder;
   private OwnServer server;
   private SecretPlaces places;
   private Store store;
   private ManagedConnections connections;
+
+  ServerSecretsTest(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   @BeforeEach
   void open() throws Exception {
@@ -75,11 +78,8 @@ class ServerSecretsTest {
 
   @AfterAll
   static void stop() {
-    for (OwnServer server : new OwnServer[] {postgres, mariadb}) {
-      if (server != null) {
-        server.close();
-      }
-    }
+    SERVERS.values().forEach(OwnServer::close);
+    SERVERS.clear();
   }
 
   @Test
@@ -215,12 +215,13 @@ class ServerSecretsTest {
   }
 
   private static synchronized OwnServer running(Dialect dialect) throws Exception {
-    if (dialect == Dialect.POSTGRES) {
-      postgres = postgres == null ? startedPostgres() : postgres;
-      return postgres;
+    OwnServer known = SERVERS.get(dialect);
+    if (known != null) {
+      return known;
     }
-    mariadb = mariadb == null ? startedMariadb() : mariadb;
-    return mariadb;
+    OwnServer started = dialect == Dialect.POSTGRES ? startedPostgres() : startedMariadb();
+    SERVERS.put(dialect, started);
+    return started;
   }
 
   private static OwnServer startedPostgres() throws Exception {
