@@ -57,9 +57,9 @@ final class StoredCatalog {
           CatalogStore.Head head = head(connection);
           StructureDiff diff =
               StructureDiff.between(
+                  head.defaultSchema(),
                   store.tables(connection.id()),
-                  structure.tables(),
-                  structure.tableNames(),
+                  structure,
                   NameCase.ofFields(connection.dialect()));
           diff.apply(store, connection.id(), now);
           boolean otherFunctions = replaceFunctions(connection.id(), structure.functions());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What must be written so that the stored tables become those that a database shows now. Matched by
@@ -37,18 +38,26 @@ final class StructureDiff {
   /**
    * Compares.
    *
-   * @param tableNames how the names of tables and schemas are compared
+   * @param storedDefault the default schema when the tables were stored
    * @param fieldNames how the names of one table's fields are compared
    */
   static StructureDiff between(
+      String storedDefault,
       List<TableMetadata> stored,
-      List<TableMetadata> found,
-      NameCase tableNames,
+      DatabaseStructure structure,
       NameCase fieldNames) {
     StructureDiff diff = new StructureDiff(fieldNames);
+    NameCase tableNames = structure.tableNames();
+    List<TableMetadata> found = structure.tables();
     Function<TableMetadata, List<String>> name =
         table -> List.of(tableNames.key(table.schemaName()), tableNames.key(table.tableName()));
-    Map<List<String>, TableMetadata> gone = byName(stored, name, diff::removeTable);
+    String now = schemaNow(storedDefault, stored, structure);
+    Function<TableMetadata, List<String>> nameNow =
+        table ->
+            table.schemaName().equals(storedDefault)
+                ? List.of(tableNames.key(now), tableNames.key(table.tableName()))
+                : name.apply(table);
+    Map<List<String>, TableMetadata> gone = byName(stored, nameNow, diff::removeTable);
     for (TableMetadata table : found) {
       TableMetadata before = gone.remove(name.apply(table));
       if (before == null) {
@@ -59,6 +68,21 @@ final class StructureDiff {
     }
     gone.values().forEach(diff::removeTable);
     return diff;
+  }
+
+  /**
+   * Returns what the stored default schema is called now. It is the default schema that was found
+   * if that is new and the old one is gone: the connection leads to another database then.
+   */
+  private static String schemaNow(
+      String storedDefault, List<TableMetadata> stored, DatabaseStructure structure) {
+    boolean gone = structure.tables().stream().noneMatch(isIn(storedDefault));
+    boolean isNew = stored.stream().noneMatch(isIn(structure.defaultSchema()));
+    return gone && isNew ? structure.defaultSchema() : storedDefault;
+  }
+
+  private static Predicate<TableMetadata> isIn(String schema) {
+    return table -> table.schemaName().equals(schema);
   }
 
   /** Tells whether there is nothing to write. */

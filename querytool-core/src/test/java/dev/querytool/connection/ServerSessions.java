@@ -3,6 +3,7 @@ package dev.querytool.connection;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger evicted = new AtomicInteger();
   private final Map<String, Boolean> spoilt = new ConcurrentHashMap<>();
+  private final AtomicLong statements = new AtomicLong();
   private volatile List<String> atStart = List.of();
 
   public ServerSessions(TestServer server) {
@@ -76,6 +78,14 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
   /** Runs statements at the start of each session from now on. */
   public void atStart(String... statements) {
     atStart = List.of(statements);
+  }
+
+  /**
+   * Returns how many statements the server has counted in the sessions that are closed; of MySQL
+   * and MariaDB alone, as PostgreSQL counts none by session.
+   */
+  public long statementsOfClosedSessions() {
+    return statements.get();
   }
 
   @Override
@@ -152,10 +162,12 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
 
     private final Dialect dialect;
     private final Connection connection;
+    private final long before;
 
-    Session(Dialect dialect, Connection connection) {
+    Session(Dialect dialect, Connection connection) throws SQLException {
       this.dialect = dialect;
       this.connection = connection;
+      this.before = counted();
     }
 
     @Override
@@ -177,9 +189,22 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
     public void close() {
       try {
         open.decrementAndGet();
+        long counting = before == 0 ? 0 : 1;
+        statements.addAndGet(counted() - before - counting);
         connection.close();
       } catch (SQLException e) {
         throw new IllegalStateException(e);
+      }
+    }
+
+    private long counted() throws SQLException {
+      if (dialect == Dialect.POSTGRES || connection.isClosed()) {
+        return 0;
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+        row.next();
+        return row.getLong(2);
       }
     }
   }
