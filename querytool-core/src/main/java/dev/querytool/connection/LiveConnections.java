@@ -77,7 +77,7 @@ final class LiveConnections {
           continue;
         }
         if (e.kind().isLost()) {
-          disconnect(connection, StateTracker.text(e));
+          lose(connection, StateTracker.text(e));
         }
         throw e;
       }
@@ -117,12 +117,25 @@ final class LiveConnections {
   }
 
   /** Closes what a connection has open; its next use opens it again. */
-  void disconnect(LiveConnection connection, @Nullable String error) {
-    String key = ConnectionName.key(connection.row().name());
-    if (live.replace(key, connection, connection.fresh())) {
-      connection.retire();
-      connection.tracker().disconnected(error);
+  void disconnect(LiveConnection connection) {
+    if (isRetired(connection)) {
+      connection.tracker().disconnected();
     }
+  }
+
+  private void lose(LiveConnection connection, String error) {
+    if (isRetired(connection)) {
+      connection.tracker().lost(error);
+    }
+  }
+
+  private boolean isRetired(LiveConnection connection) {
+    String key = ConnectionName.key(connection.row().name());
+    boolean retired = live.replace(key, connection, connection.fresh());
+    if (retired) {
+      connection.retire();
+    }
+    return retired;
   }
 
   /** Returns what follows the states of a name, if it is registered or being registered. */
@@ -170,7 +183,7 @@ final class LiveConnections {
     closed = true;
     for (LiveConnection connection : List.copyOf(live.values())) {
       connection.retire();
-      connection.tracker().disconnected(null);
+      connection.tracker().disconnected();
     }
     live.clear();
   }

@@ -31,6 +31,7 @@ public final class ManagedConnectionsBuilder {
   private Duration idleTimeout = PoolSettings.DEFAULTS.idleTimeout();
   private Duration closeTimeout = PoolSettings.DEFAULTS.closeTimeout();
   private int largestSqliteValue = PoolSettings.DEFAULTS.largestSqliteValue();
+  private boolean leastPrivilege;
   private ServerLimits limits = ServerLimits.DEFAULTS;
   private Engine.@Nullable Factory engines;
 
@@ -152,6 +153,15 @@ public final class ManagedConnectionsBuilder {
     return this;
   }
 
+  /**
+   * Refuses to register a connection whose user may do more than read, see {@link
+   * PrivilegeReport#isReadOnly}; without this such a user is warned about in the log.
+   */
+  public ManagedConnectionsBuilder requireLeastPrivilege() {
+    this.leastPrivilege = true;
+    return this;
+  }
+
   /** Creates the registry; it opens nothing. */
   public ManagedConnections build() {
     OwnFiles own = new OwnFiles(ownFiles);
@@ -160,9 +170,12 @@ public final class ManagedConnectionsBuilder {
     TrustFiles trust = new TrustFiles();
     Pools pools = new Pools(settings, trust);
     Engine.Factory factory = engines == null ? engines(own, trust) : engines;
-    Origins origins = new Origins(factory, own, pools);
+    Origins origins = new Origins(factory, own, pools, limits);
     ConnectionCredentials credentials = new ConnectionCredentials(vault, origins, owner);
-    return new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+    ManagedConnections connections =
+        new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+    connections.addStep(new PrivilegeStep(leastPrivilege));
+    return connections;
   }
 
   /** Replaces what urls lead to. */

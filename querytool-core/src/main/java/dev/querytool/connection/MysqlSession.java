@@ -3,11 +3,9 @@ package dev.querytool.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * Opens sessions of MySQL and of MariaDB that begin read-only and bounded.
@@ -18,21 +16,6 @@ import java.util.stream.Collectors;
  * words of the server that answered.
  */
 final class MysqlSession implements SessionOpener {
-
-  private static final int GROUP_CONCAT_BYTES = 1 << 20;
-
-  /** More row combinations than MariaDB goes through in the longest time that is allowed it. */
-  private static final String LARGEST_JOIN = "1000000000000";
-
-  /** Leaves to the server only what decides which queries are refused, not what they mean. */
-  private static final String SQL_MODE =
-      "CONCAT_WS(',','STRICT_TRANS_TABLES','ERROR_FOR_DIVISION_BY_ZERO',"
-          + "'NO_ENGINE_SUBSTITUTION',"
-          + "IF(FIND_IN_SET('ONLY_FULL_GROUP_BY',@@sql_mode),'ONLY_FULL_GROUP_BY',NULL))";
-
-  /** Texts in a query compare as those of the database do, in utf8mb4 whatever its tables hold. */
-  private static final String COLLATION =
-      "IF(@@character_set_database='utf8mb4',@@collation_database,@@collation_connection)";
 
   private final ServerDriver driver;
   private final ServerLimits limits;
@@ -46,7 +29,7 @@ final class MysqlSession implements SessionOpener {
   public Connection open() throws SQLException {
     Connection connection = driver.connect(properties());
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET " + written(bounds(answering(connection)), ", "));
+      statement.execute("SET " + MysqlVariables.written(variables(connection), ", "));
       connection.setReadOnly(true);
       connection.setNetworkTimeout(Runnable::run, (int) limits.silence().toMillis());
       return connection;
@@ -86,7 +69,7 @@ final class MysqlSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("characterEncoding", "UTF-8");
     told.setProperty("connectionTimeZone", "UTC");
-    told.setProperty("sessionVariables", written(meaning(), ","));
+    told.setProperty("sessionVariables", MysqlVariables.written(MysqlVariables.meaning(), ","));
     // The driver keeps the cache for the whole JVM by url, with what other sessions were set to.
     told.setProperty("cacheServerConfiguration", "false");
     told.setProperty("useLocalSessionState", "true");
@@ -99,38 +82,7 @@ final class MysqlSession implements SessionOpener {
     return told;
   }
 
-  private static Map<String, String> meaning() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("sql_mode", SQL_MODE);
-    variables.put("time_zone", "'+00:00'");
-    variables.put("sql_auto_is_null", "0");
-    return variables;
-  }
-
-  private Map<String, String> bounds(Dialect server) {
-    long seconds = limits.longestStatement().toSeconds();
-    long locked = ServerLimits.LOCKED.toSeconds();
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("collation_connection", COLLATION);
-    variables.put("sql_select_limit", "DEFAULT");
-    variables.put("group_concat_max_len", String.valueOf(GROUP_CONCAT_BYTES));
-    variables.put("lock_wait_timeout", String.valueOf(locked));
-    variables.put("innodb_lock_wait_timeout", String.valueOf(locked));
-    variables.put("net_write_timeout", String.valueOf(seconds));
-    if (server == Dialect.MARIADB) {
-      variables.put("max_statement_time", String.valueOf(seconds));
-      variables.put("idle_readonly_transaction_timeout", String.valueOf(seconds));
-      variables.put("max_join_size", LARGEST_JOIN);
-      variables.put("sql_big_selects", "0");
-    } else {
-      variables.put("max_execution_time", String.valueOf(limits.longestStatement().toMillis()));
-    }
-    return variables;
-  }
-
-  private static String written(Map<String, String> variables, String between) {
-    return variables.entrySet().stream()
-        .map(variable -> variable.getKey() + "=" + variable.getValue())
-        .collect(Collectors.joining(between));
+  private Map<String, String> variables(Connection connection) throws SQLException {
+    return MysqlVariables.bounds(answering(connection), limits);
   }
 }

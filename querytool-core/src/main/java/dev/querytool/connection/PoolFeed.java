@@ -1,5 +1,6 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.QueryToolException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,10 +58,18 @@ final class PoolFeed implements DataSource {
     }
   }
 
+  /** Returns a connection, or what takes the place of one that could not be opened. */
   @Override
   public Connection getConnection() {
     Connection first = primed.getAndSet(null);
-    return first != null ? first : opener.open(dialect);
+    if (first != null) {
+      return first;
+    }
+    try {
+      return opener.open(dialect);
+    } catch (QueryToolException e) {
+      return FailedOpening.connection(e);
+    }
   }
 
   @Override

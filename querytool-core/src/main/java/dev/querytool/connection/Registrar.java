@@ -80,7 +80,7 @@ final class Registrar {
     }
     if (old != null) {
       old.retire();
-      old.tracker().disconnected(null);
+      old.tracker().disconnected();
     }
     return removed;
   }
@@ -115,7 +115,7 @@ final class Registrar {
     if (request.connects()) {
       followed.registered(attempt);
     } else {
-      followed.disconnected(null);
+      followed.disconnected();
     }
     return saved;
   }

@@ -64,9 +64,12 @@ final class ServerFailures {
     String user = "'" + driver.server().user() + "'";
     return switch (kind) {
       case WRONG_LOG_IN ->
-          driver.hasPassword()
-              ? "the user " + user + " or the password is wrong; check both"
-              : "it asks the user " + user + " for a password and none was given; give one";
+          (driver.hasPassword()
+                  ? "the user " + user + " or the password is wrong; check both"
+                  : "it asks the user " + user + " for a password and none was given; give one")
+              + (driver.isEncrypted()
+                  ? ""
+                  : ", or tls(Tls.verifyFull()) if this user must log in encrypted");
       case NOT_ADMITTED ->
           "the user "
               + user

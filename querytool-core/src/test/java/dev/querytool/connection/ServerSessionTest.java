@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import dev.querytool.vault.Secret;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,45 @@ class ServerSessionTest {
     assertThat(connections.get("shop").dialect()).isEqualTo(server.dialect());
     try (ReadSession session = connections.borrow("shop")) {
       assertThat(session.dialect()).isEqualTo(server.dialect());
+    }
+  }
+
+  @Test
+  void spendsOneRoundTripOnAQueryAndOneOnTheRollback() throws SQLException {
+    try (Relay relay = Relay.to(server)) {
+      connections.register("wire", relay.url(database, server.user()), password());
+      connections.borrow("wire").close();
+      for (int i = 0; i < 10; i++) {
+        int before = relay.turns();
+        assertThat(prepared("SELECT count(*) FROM shop WHERE id < ?")).isEqualTo("2");
+        assertThat(relay.turns() - before).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void spendsAtMostARollbackOnASessionThatIsNotUsed() {
+    try (Relay relay = Relay.to(server)) {
+      connections.register("wire", relay.url(database, server.user()), password());
+      connections.borrow("wire").close();
+      int before = relay.turns();
+      connections.borrow("wire").close();
+      assertThat(relay.turns() - before).isLessThan(2);
+    }
+  }
+
+  private Secret password() {
+    return Secret.of(server.password());
+  }
+
+  private String prepared(String sql) throws SQLException {
+    try (ReadSession session = connections.borrow("wire");
+        PreparedStatement statement = session.jdbc().prepareStatement(sql)) {
+      statement.setInt(1, 5);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
     }
   }
 
