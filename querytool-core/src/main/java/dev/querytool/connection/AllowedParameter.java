@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parameters, beside log-in and TLS, that a url may carry. */
@@ -83,13 +82,13 @@ enum AllowedParameter {
   private final String written;
   private final boolean postgres;
   private final boolean mysql;
-  private final Set<String> names;
+  private final String names;
 
   AllowedParameter(String written, boolean postgres, boolean mysql, String... names) {
     this.written = written;
     this.postgres = postgres;
     this.mysql = mysql;
-    this.names = Set.of(names);
+    this.names = String.join(" ", names);
   }
 
   /**
@@ -99,9 +98,13 @@ enum AllowedParameter {
    */
   static AllowedParameter of(Dialect dialect, String name) {
     return Arrays.stream(values())
-        .filter(parameter -> parameter.isOf(dialect) && parameter.names.contains(name))
+        .filter(parameter -> parameter.isOf(dialect) && parameter.isCalled(name))
         .findFirst()
         .orElseThrow(() -> RefusedParameter.refusal(dialect, name));
+  }
+
+  private boolean isCalled(String name) {
+    return Arrays.asList(names.split(" ", -1)).contains(name);
   }
 
   /** Adds what the driver is told, nothing where the value only says what always holds. */

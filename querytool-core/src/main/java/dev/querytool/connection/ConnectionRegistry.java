@@ -87,6 +87,14 @@ public interface ConnectionRegistry {
   ConnectionTest test(String url, Secret password);
 
   /**
+   * Asks the server what the user of a connection may do beyond reading.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   * @throws ConnectionFailedException if the database cannot be reached
+   */
+  PrivilegeReport privileges(String name);
+
+  /**
    * Returns where a connection stands, also while it is being registered.
    *
    * @throws ConnectionNotFoundException if there is none of this name

@@ -23,6 +23,12 @@ public interface ConnectionStore {
       this(name, url, dialect, null, credentialId);
     }
 
+    /** Describes a row as it is, but for the engine. */
+    static Draft of(DatabaseConnection row, Dialect dialect) {
+      return new Draft(
+          row.name(), row.url(), dialect, row.tls().orElse(null), row.credentialId().orElse(null));
+    }
+
     /** Returns the type as it is stored. */
     public String dbType() {
       return dialect.dbType();

@@ -10,9 +10,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, read from a url.
+ * Where a database is, read from a url; schemes are read without regard to case.
  *
- * <p>Two forms lead to a SQLite file; both schemes are read without regard to case:
+ * <p>Servers:
+ *
+ * <pre>{@code
+ * postgres://user:password@host:5432/database     also postgresql:// and jdbc:postgresql://
+ * mysql://user:password@host:3306/database        also mariadb://, jdbc:mysql:// and jdbc:mariadb://
+ * }</pre>
+ *
+ * <ul>
+ *   <li>User, password and database are percent-decoded as UTF-8; the last {@code @} before the
+ *       path ends the log-in. {@code /}, {@code ?}, {@code #}, {@code %} and blanks must be
+ *       percent-encoded.
+ *   <li>A port may be left out, as may the host, which then is {@code localhost}, the password, and
+ *       on MySQL and MariaDB the database. The user may not.
+ *   <li>Several hosts, separated by commas, are tried in their order. IPv6 stands in brackets; an
+ *       IPv4 address is four decimal numbers.
+ *   <li>Of the parameters few are taken: {@code user} and {@code password}; {@code sslmode}, {@code
+ *       ssl}, {@code sslMode} and {@code useSSL}, which choose a {@link Tls}; {@code
+ *       ApplicationName} (PostgreSQL) and {@code connectTimeout}, in the driver's own unit; and
+ *       those that only say what always holds, such as {@code characterEncoding=utf8}. Every other
+ *       one is refused, the dangerous ones by name.
+ * </ul>
+ *
+ * <p>SQLite files:
  *
  * <ul>
  *   <li>{@code sqlite:shop.db}, {@code sqlite:/data/shop.db}, {@code sqlite:///data/shop.db}: the
@@ -22,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A relative path starts at the working directory of the moment it is parsed; the url that is
- * kept is absolute. No parameter is allowed after {@code ?}. {@code postgres}, {@code postgresql},
- * {@code mysql} and {@code mariadb} urls are recognised and refused as not supported yet.
+ * kept is absolute. No parameter is allowed after {@code ?}.
  *
  * <p>Neither {@link #toString} nor any message ever shows a password, wherever the text that was
  * parsed held one. Immutable and safe for use by many threads.

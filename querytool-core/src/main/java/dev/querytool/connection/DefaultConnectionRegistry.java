@@ -14,7 +14,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   private final ConnectionStore store;
   private final ConnectionCredentials credentials;
   private final Origins origins;
-  private final Owned owned;
+  private final Pools pools;
   private final StateListeners listeners = new StateListeners();
   private final LiveConnections live;
   private final Registrar registrar;
@@ -23,15 +23,14 @@ final class DefaultConnectionRegistry implements ManagedConnections {
       ConnectionStore store,
       ConnectionCredentials credentials,
       Origins origins,
-      Owned owned,
+      Pools pools,
       Clock clock) {
     this.store = store;
     this.credentials = credentials;
     this.origins = origins;
-    this.owned = owned;
+    this.pools = pools;
     this.live =
-        new LiveConnections(
-            store, this::lender, listeners, owned.pools().settings().acquireTimeout());
+        new LiveConnections(store, this::lender, listeners, pools.settings().acquireTimeout());
     this.registrar = new Registrar(store, credentials, live, clock);
   }
 
@@ -108,6 +107,13 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   }
 
   @Override
+  public PrivilegeReport privileges(String name) {
+    try (ReadSession session = borrow(name)) {
+      return Privileges.read(session);
+    }
+  }
+
+  @Override
   public ConnectionState state(String name) {
     live.checkOpen();
     return live.tracker(name).map(StateTracker::state).orElseGet(() -> unused(name));
@@ -126,7 +132,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   @Override
   public void disconnect(String name) {
     live.checkOpen();
-    live.disconnect(live.get(name), null);
+    live.disconnect(live.get(name));
   }
 
   @Override
@@ -142,7 +148,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   @Override
   public void close() {
     live.close();
-    owned.close();
+    pools.close();
   }
 
   private Registration registration(String name, Origin origin) {

@@ -64,6 +64,12 @@ final class DriverSettings {
     return told;
   }
 
+  /** Shows where it leads. */
+  @Override
+  public String toString() {
+    return "DriverSettings[" + url + "]";
+  }
+
   /** Makes the properties of one driver. */
   interface DriverProperties {
 

@@ -13,11 +13,13 @@ final class HostOrigin implements Origin {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final OwnFiles ownFiles;
+  private final ServerLimits limits;
 
-  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles) {
+  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles, ServerLimits limits) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.ownFiles = ownFiles;
+    this.limits = limits;
   }
 
   @Override
@@ -47,6 +49,11 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
   public @Nullable Secret password() {
     return null;
   }
@@ -56,12 +63,19 @@ final class HostOrigin implements Origin {
     return "";
   }
 
+  @Override
+  public Origin answering(Dialect found) {
+    return this;
+  }
+
   /** Borrows a session, and refuses the store's own file behind it. */
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    ReadSession session = HostSource.of(dataSource, dialect).borrow();
+    ReadSession session = HostSource.of(dataSource, dialect, limits).borrow();
     try {
-      HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
+      if (dialect == Dialect.SQLITE) {
+        HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
+      }
       return session;
     } catch (SQLException e) {
       session.close();
@@ -77,6 +91,6 @@ final class HostOrigin implements Origin {
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return HostSource.of(dataSource, dialect);
+    return HostSource.of(dataSource, dialect, limits);
   }
 }

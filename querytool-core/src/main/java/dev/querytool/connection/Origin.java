@@ -29,8 +29,14 @@ interface Origin {
    */
   Origin over(Tls chosen);
 
+  /** Returns what is to be warned about when it is registered. */
+  Optional<String> warning();
+
   /** Returns the password that stood in the url; null if there was none. */
   @Nullable Secret password();
+
+  /** Returns the same place, at which this engine was found to answer. */
+  Origin answering(Dialect found);
 
   /** Opens a session for a trial, outside any pool. */
   ReadSession tryOut(@Nullable Secret password);

@@ -8,9 +8,11 @@ final class Origins {
   private final Engine.Factory engines;
   private final OwnFiles ownFiles;
   private final Pools pools;
+  private final ServerLimits limits;
 
-  Origins(Engine.Factory engines, OwnFiles ownFiles, Pools pools) {
+  Origins(Engine.Factory engines, OwnFiles ownFiles, Pools pools, ServerLimits limits) {
     this.engines = engines;
+    this.limits = limits;
     this.ownFiles = ownFiles;
     this.pools = pools;
   }
@@ -21,7 +23,7 @@ final class Origins {
   }
 
   Origin of(DataSource dataSource, Dialect dialect) {
-    return new HostOrigin(dataSource, dialect, ownFiles);
+    return new HostOrigin(dataSource, dialect, ownFiles, limits);
   }
 
   /** Finds the way back to what was registered. */
@@ -35,6 +37,6 @@ final class Origins {
               + " register(name, dataSource, dialect) in each new process");
     }
     Origin origin = of(row.url());
-    return row.tls().map(origin::over).orElse(origin);
+    return row.tls().map(origin::over).orElse(origin).answering(row.dialect());
   }
 }

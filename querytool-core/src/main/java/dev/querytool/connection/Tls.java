@@ -101,6 +101,22 @@ public final class Tls {
     return dialect == Dialect.POSTGRES ? OFF : IF_OFFERED;
   }
 
+  /** Says what is risked with a server, if it is not on this machine. */
+  Optional<String> warning(ServerAddress server) {
+    if (mode == Mode.VERIFY_FULL || Loopback.reaches(server)) {
+      return Optional.empty();
+    }
+    String places = server.places();
+    return Optional.of(
+        mode == Mode.ENCRYPTED
+            ? "is encrypted, but whoever answers at "
+                + places
+                + " is believed and receives the password; better choose Tls.verifyFull()"
+            : "is not encrypted: everybody on the way to "
+                + places
+                + " can read and change what is sent; better choose Tls.verifyFull()");
+  }
+
   Mode kind() {
     return mode;
   }

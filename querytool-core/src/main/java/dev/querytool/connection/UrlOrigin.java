@@ -11,6 +11,7 @@ final class UrlOrigin implements Origin {
   private final ConnectionUrl url;
   private final @Nullable Tls tls;
   private final Engine engine;
+  private final Dialect dialect;
   private final Engine.Factory engines;
   private final Pools pools;
 
@@ -19,8 +20,18 @@ final class UrlOrigin implements Origin {
     this.url = url;
     this.tls = tls;
     this.engine = engine;
+    this.dialect = engine.dialect();
     this.engines = engines;
     this.pools = pools;
+  }
+
+  private UrlOrigin(UrlOrigin place, Dialect found) {
+    this.url = place.url;
+    this.tls = place.tls;
+    this.engine = place.engine;
+    this.dialect = found;
+    this.engines = place.engines;
+    this.pools = place.pools;
   }
 
   /** Reaches a server as its url says, or as is usual for its host; a file just so. */
@@ -37,7 +48,12 @@ final class UrlOrigin implements Origin {
 
   @Override
   public Dialect dialect() {
-    return engine.dialect();
+    return dialect;
+  }
+
+  @Override
+  public Origin answering(Dialect found) {
+    return found == dialect ? this : new UrlOrigin(this, found);
   }
 
   @Override
@@ -60,6 +76,11 @@ final class UrlOrigin implements Origin {
   }
 
   @Override
+  public Optional<String> warning() {
+    return tls().flatMap(chosen -> chosen.warning(url.server()));
+  }
+
+  @Override
   public boolean takesPassword() {
     return engine.takesPassword();
   }
@@ -76,12 +97,12 @@ final class UrlOrigin implements Origin {
 
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    return DirectSession.open(dialect(), checked(password));
+    return DirectSession.open(checked(password));
   }
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return new PooledSource(name, dialect(), checked(password), pools);
+    return new PooledSource(name, dialect, checked(password), pools);
   }
 
   private CheckedOpener checked(@Nullable Secret password) {

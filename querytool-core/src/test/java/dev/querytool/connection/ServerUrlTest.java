@@ -460,7 +460,7 @@ class ServerUrlTest {
     try {
       ConnectionUrl.parse(url);
     } catch (ValidationException refused) {
-      return refused.getMessage();
+      return String.valueOf(refused.getMessage());
     }
     throw new AssertionError("accepted");
   }
