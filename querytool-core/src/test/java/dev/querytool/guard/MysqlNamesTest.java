@@ -78,7 +78,7 @@ class MysqlNamesTest {
   void tellsWhereAColumnComesFrom(String sql, String sources) {
     ReadOnlyQuery query =
         SqlGuard.of(Dialect.MYSQL).inspect(sql, catalog(Dialect.MYSQL)).orThrow();
-    assertThat(query.columns().get(0).sources())
+    assertThat(query.outputs().get(0).sources())
         .map(source -> source.replace("shop.", ""))
         .containsExactly(sources.split(" "));
   }
