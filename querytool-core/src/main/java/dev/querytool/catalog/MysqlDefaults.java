@@ -10,11 +10,12 @@ enum MysqlDefaults {
   BARE {
     @Override
     @Nullable String sql(@Nullable String text, String type, String extra) {
-      boolean isSql =
-          text == null
-              || extra.contains("DEFAULT_GENERATED")
-              || WRITTEN_AS_SQL.contains(type.toLowerCase(Locale.ROOT));
-      return isSql ? text : "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+      if (text == null
+          || extra.contains("DEFAULT_GENERATED")
+          || WRITTEN_AS_SQL.contains(type.toLowerCase(Locale.ROOT))) {
+        return text;
+      }
+      return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
   },
   /** MariaDB: SQL, also where there is none. */
