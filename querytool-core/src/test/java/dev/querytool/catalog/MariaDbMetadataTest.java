@@ -39,8 +39,7 @@ class MariaDbMetadataTest extends MysqlLikeMetadataContract {
 
   @Test
   void comparesTablesWithoutCaseWhereTheServerIsSetUpSo() {
-    try (OwnServer own =
-            OwnServer.start(Dialect.MARIADB, Map.of("lower_case_table_names", "1"));
+    try (OwnServer own = OwnServer.start(Dialect.MARIADB, Map.of("lower_case_table_names", "1"));
         ServerSessions there = new ServerSessions(own.server(), DATABASES)) {
       there.register("shop", "shop");
       there.execute("shop", "CREATE TABLE Orders (Id int PRIMARY KEY)");

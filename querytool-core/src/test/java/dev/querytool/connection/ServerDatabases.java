@@ -32,7 +32,21 @@ public final class ServerDatabases implements AfterAllCallback {
       END $$
       """;
 
+  private final boolean keeping;
   private final List<TestDatabase> spare = new ArrayList<>();
+
+  public ServerDatabases() {
+    this(true);
+  }
+
+  private ServerDatabases(boolean keeping) {
+    this.keeping = keeping;
+  }
+
+  /** Returns some of which each is dropped after its use. */
+  public static ServerDatabases usedOnce() {
+    return new ServerDatabases(false);
+  }
 
   /** Returns an empty database. */
   public synchronized TestDatabase take(TestServer server) {
@@ -41,7 +55,7 @@ public final class ServerDatabases implements AfterAllCallback {
 
   /** Takes back a database that a test has done with. */
   public synchronized void give(TestDatabase used) {
-    if (used.dialect() == Dialect.POSTGRES) {
+    if (keeping && used.dialect() == Dialect.POSTGRES) {
       used.execute(EMPTY);
       spare.add(used);
     } else {

@@ -17,13 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a refresh costs and keeps when there are many tables; 2,000 in deep runs. */
 abstract class LargeSchemaContract {
-
-  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   private static final int TABLES = Boolean.getBoolean("querytool.tests.deep") ? 2_000 : 300;
   private static final int COLUMNS = 10;
@@ -46,7 +43,7 @@ abstract class LargeSchemaContract {
   @Test
   void readsManyTablesInSixStatementsAndKeepsWordsWhenEverythingElseIsRenamed() throws Exception {
     TestServer server = server();
-    try (ServerSessions sessions = new ServerSessions(server, DATABASES);
+    try (ServerSessions sessions = new ServerSessions(server, ServerDatabases.usedOnce());
         Store store =
             Store.open(folder.resolve("q.db"), Clock.systemUTC(), Duration.ofSeconds(20));
         ManagedCatalog catalog =
