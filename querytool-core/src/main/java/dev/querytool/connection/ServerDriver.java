@@ -52,6 +52,11 @@ final class ServerDriver {
     return tls;
   }
 
+  /** Tells whether the server was asked for encryption for certain. */
+  boolean isEncrypted() {
+    return tls.kind() == Tls.Mode.ENCRYPTED || tls.kind() == Tls.Mode.VERIFY_FULL;
+  }
+
   /** Returns who logs in where. */
   ServerAddress server() {
     return server;
