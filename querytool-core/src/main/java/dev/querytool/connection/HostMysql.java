@@ -90,7 +90,7 @@ final class HostMysql {
 
   private static String written(String value) {
     boolean number =
-        !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+        !value.isEmpty() && value.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
     return number ? value : "'" + value.replace("'", "''") + "'";
   }
 

@@ -8,7 +8,7 @@ interface BuiltInNames {
   /** Returns the names of a dialect, or refuses one that is not read yet. */
   static BuiltInNames of(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw Syntax.unsupported(dialect);
+      case POSTGRES -> new PostgresBuiltInNames();
       case SQLITE -> new SqliteBuiltInNames();
       case MYSQL, MARIADB -> new MysqlBuiltInNames(MysqlWords.of(dialect));
     };

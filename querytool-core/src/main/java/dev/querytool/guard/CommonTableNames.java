@@ -25,7 +25,7 @@ final class CommonTableNames {
     }
     CommonTables tables = new CommonTables(around, resolution.rules());
     for (WithItem<?> item : items) {
-      add(tables, definition(item));
+      add(tables, definition(item, items.get(0).isRecursive()));
     }
     for (CommonTable table : tables.all()) {
       if (table.state() == CommonTable.State.WRITTEN) {
@@ -35,12 +35,13 @@ final class CommonTableNames {
     return tables.inside();
   }
 
-  private CommonTable definition(WithItem<?> item) {
+  private CommonTable definition(WithItem<?> item, boolean recursive) {
     if (!(item.getStatement() instanceof ParenthesedSelect body)) {
       throw GuardRule.WRITE_STATEMENT.refusal("A common table expression is not a query.");
     }
     List<Identifier> names = resolution.places().definition(body);
-    return new CommonTable(names.get(0), names.subList(1, names.size()), body);
+    boolean readsItself = recursive || resolution.rules().recursesUnasked();
+    return new CommonTable(names.get(0), names.subList(1, names.size()), body, readsItself);
   }
 
   private static void add(CommonTables tables, CommonTable table) {
@@ -65,13 +66,13 @@ final class CommonTableNames {
     }
     switch (table.state()) {
       case WRITTEN -> resolveBeforeItsTurn(name, table, with);
-      case BEGUN ->
-          throw GuardRule.COMMON_TABLE.at(
-              name.token(),
-              name.written()
-                  + " is read while it is being defined; write the schema before the"
-                  + " name if the table is meant.");
-      default -> {}
+      case BEGUN -> throw readInside(name);
+      case READABLE -> {
+        if (!table.readsItself()) {
+          throw readInside(name);
+        }
+      }
+      case DONE -> {}
     }
     if (table.correlated() && !place.isInside(with.inside().outer())) {
       throw GuardRule.UNRESOLVED_NAME.at(
@@ -88,6 +89,14 @@ final class CommonTableNames {
       throw GuardRule.AMBIGUOUS_TABLE.at(
           name.token(), name.written() + " differs only in case from a common table expression.");
     }
+  }
+
+  private static Refusal readInside(Identifier name) {
+    return GuardRule.COMMON_TABLE.at(
+        name.token(),
+        name.written()
+            + " is read while it is being defined; write the schema before the name if the table"
+            + " is meant.");
   }
 
   private void resolveBeforeItsTurn(Identifier name, CommonTable table, CommonTables with) {

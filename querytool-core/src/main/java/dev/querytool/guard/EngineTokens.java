@@ -8,7 +8,7 @@ interface EngineTokens {
   /** Returns what is known of a dialect, or refuses one that is not read yet. */
   static EngineTokens of(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw Syntax.unsupported(dialect);
+      case POSTGRES -> new PostgresTokens();
       case SQLITE -> new SqliteTokens();
       case MYSQL, MARIADB -> new MysqlTokens(MysqlWords.of(dialect));
     };

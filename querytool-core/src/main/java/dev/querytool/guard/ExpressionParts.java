@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -27,11 +30,13 @@ import net.sf.jsqlparser.expression.JsonKeyValuePair;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.PartitionByClause;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
+import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
@@ -63,6 +68,7 @@ final class ExpressionParts {
   private static final Map<Class<?>, BiConsumer<Expression, Consumer<Expression>>> PARTS =
       Map.ofEntries(
           none(LongValue.class),
+          none(AllValue.class),
           none(DoubleValue.class),
           none(StringValue.class),
           none(HexValue.class),
@@ -73,12 +79,8 @@ final class ExpressionParts {
           none(AllColumns.class),
           none(DateTimeLiteralExpression.class),
           none(DateUnitExpression.class),
-          some(NamedExpressionList.class, ExpressionParts::each),
-          some(AnyComparisonExpression.class, (any, to) -> to.accept(any.getSelect())),
-          some(ExtractExpression.class, (extract, to) -> to.accept(extract.getExpression())),
           some(FullTextSearch.class, ExpressionParts::search),
           some(IntervalExpression.class, (interval, to) -> present(interval.getExpression(), to)),
-          some(IsUnknownExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
           some(JsonAggregateFunction.class, ExpressionParts::jsonAggregate),
           some(MemberOfExpression.class, ExpressionParts::member),
           some(TranscodingFunction.class, (convert, to) -> to.accept(convert.getExpression())),
@@ -93,6 +95,14 @@ final class ExpressionParts {
           some(ExistsExpression.class, (exists, to) -> to.accept(exists.getRightExpression())),
           some(IsNullExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
           some(IsBooleanExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
+          some(IsUnknownExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
+          some(AnyComparisonExpression.class, (any, to) -> to.accept(any.getSelect())),
+          some(ExtractExpression.class, (extract, to) -> to.accept(extract.getExpression())),
+          some(TimezoneExpression.class, ExpressionParts::timezone),
+          some(ArrayConstructor.class, (array, to) -> array.getExpressions().forEach(to)),
+          some(ArrayExpression.class, ExpressionParts::element),
+          some(OverlapsCondition.class, ExpressionParts::overlaps),
+          some(NamedExpressionList.class, ExpressionParts::each),
           some(InExpression.class, ExpressionParts::in),
           some(Between.class, ExpressionParts::between),
           some(CaseExpression.class, ExpressionParts::cases),
@@ -139,6 +149,23 @@ final class ExpressionParts {
     if (binary instanceof LikeExpression like) {
       present(like.getEscape(), to);
     }
+  }
+
+  private static void timezone(TimezoneExpression time, Consumer<Expression> to) {
+    to.accept(time.getLeftExpression());
+    time.getTimezoneExpressions().forEach(to);
+  }
+
+  private static void element(ArrayExpression element, Consumer<Expression> to) {
+    to.accept(element.getObjExpression());
+    present(element.getIndexExpression(), to);
+    present(element.getStartIndexExpression(), to);
+    present(element.getStopIndexExpression(), to);
+  }
+
+  private static void overlaps(OverlapsCondition overlaps, Consumer<Expression> to) {
+    overlaps.getLeft().forEach(to);
+    overlaps.getRight().forEach(to);
   }
 
   private static void in(InExpression in, Consumer<Expression> to) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The functions that may be called: the built-in list of the dialect and those that the host added.
@@ -29,9 +30,13 @@ final class FunctionList {
   /** The category of words that the parser takes for functions and the engine does not. */
   static final String GRAMMAR = "grammar";
 
+  /** The category of functions that are called by words of the grammar. */
+  static final String FORM = "special form";
+
   private static final String HOST = "allowed by the host";
 
   private static final Set<String> NOT_COMPUTING = Set.of(TABLE, GRAMMAR);
+  private static final Set<String> OF_GRAMMAR = Set.of(GRAMMAR, FORM, HOST);
   private static final Set<String> AS_TABLE = Set.of(TABLE, ROWS, HOST);
 
   private final Map<String, Entry> entries;
@@ -50,7 +55,7 @@ final class FunctionList {
   static FunctionList of(Dialect dialect, Set<String> host) {
     String resource =
         switch (dialect) {
-          case POSTGRES -> throw Syntax.unsupported(dialect);
+          case POSTGRES -> "functions/postgres.txt";
           case SQLITE -> "functions/sqlite.txt";
           case MYSQL -> "functions/mysql.txt";
           case MARIADB -> "functions/mariadb.txt";
@@ -86,6 +91,14 @@ final class FunctionList {
   boolean isGrammar(String name) {
     Entry entry = entries.get(Characters.lower(name));
     return entry != null && entry.category().equals(GRAMMAR);
+  }
+
+  /** Returns the names of functions that are kept in a schema, under which they can be called. */
+  Set<String> ofSchema() {
+    return entries.entrySet().stream()
+        .filter(entry -> !OF_GRAMMAR.contains(entry.getValue().category()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns names that a misspelt one may have meant, nearest first. */

@@ -69,6 +69,11 @@ final class MysqlNames implements NameRules {
   }
 
   @Override
+  public boolean recursesUnasked() {
+    return false;
+  }
+
+  @Override
   public boolean hasHiddenColumns() {
     return false;
   }

@@ -76,7 +76,7 @@ final class MysqlNumbers {
     }
     int end = cursor.at() + steps;
     String digits = cursor.upTo(end).substring(2);
-    return bytes(cursor, end, hexadecimal ? digits : hexadecimal(digits));
+    return hybrid(cursor, end, hexadecimal ? digits : hexadecimal(digits));
   }
 
   /** Reads x'41' or b'01', and refuses N'...'. */
@@ -98,7 +98,11 @@ final class MysqlNumbers {
           "Bytes are x'...' with an even number of hexadecimal digits, or b'...' with 0 and 1.");
     }
     String digits = cursor.upTo(cursor.at() + steps).substring(2);
-    return bytes(cursor, cursor.at() + steps + 1, hexadecimal ? digits : hexadecimal(digits));
+    int end = cursor.at() + steps + 1;
+    if (hexadecimal || digits.isEmpty()) {
+      return cursor.take(Token.Kind.BLOB, end, "x'" + digits + "'", digits);
+    }
+    return hybrid(cursor, end, hexadecimal(digits));
   }
 
   /** Behind a dot the server reads the prefix as a name. */
@@ -106,15 +110,12 @@ final class MysqlNumbers {
     return cursor.at() > 0 && cursor.ahead(-1) == '.';
   }
 
-  private static Token bytes(Cursor cursor, int end, String digits) {
-    String whole = digits.length() % 2 == 0 ? digits : "0" + digits;
-    return cursor.take(Token.Kind.BLOB, end, "x'" + whole + "'", whole);
+  /** MariaDB takes these for numbers where it takes x'...' for a text. */
+  private static Token hybrid(Cursor cursor, int end, String digits) {
+    return cursor.take(Token.Kind.BLOB, end, "0x" + digits, digits);
   }
 
   private static String hexadecimal(String bits) {
-    if (bits.isEmpty()) {
-      return "";
-    }
     String digits = new BigInteger(bits, 2).toString(16).toUpperCase(Locale.ROOT);
     int length = (bits.length() + 7) / 8 * 2;
     return "0".repeat(length - digits.length()) + digits;

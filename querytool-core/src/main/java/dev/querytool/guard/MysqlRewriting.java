@@ -29,12 +29,16 @@ final class MysqlRewriting {
   private static final Set<String> AFTER_DUAL =
       Set.of("WHERE", "LIMIT", "ORDER", "UNION", "EXCEPT", "INTERSECT");
 
+  private static final Set<String> AFTER_ITEMS =
+      Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW");
+
   private final List<Token> tokens;
   private final KeyWords words;
   private final Places places;
   private final Brackets brackets;
   private final MysqlWords engine;
   private final BitSet units;
+  private final BitSet items;
   private final BitSet castCommas = new BitSet();
   private final List<Token> result;
 
@@ -45,7 +49,28 @@ final class MysqlRewriting {
     this.brackets = brackets;
     this.engine = engine;
     this.units = TimeUnits.of(tokens, words, brackets);
+    this.items = items(tokens, words);
     this.result = new ArrayList<>(tokens.size() + 8);
+  }
+
+  /** Returns the indexes of the tokens that stand in a list of SELECT, in no bracket of it. */
+  private static BitSet items(List<Token> tokens, KeyWords words) {
+    BitSet items = new BitSet();
+    boolean[] inList = new boolean[Brackets.MAX_DEPTH + 2];
+    int depth = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.get(at).isSign("(")) {
+        inList[++depth] = false;
+      } else if (tokens.get(at).isSign(")")) {
+        depth--;
+      } else if (words.at(at, "SELECT")) {
+        inList[depth] = true;
+      } else if (AFTER_ITEMS.contains(words.at(at))) {
+        inList[depth] = false;
+      }
+      items.set(at, inList[depth]);
+    }
+    return items;
   }
 
   List<Token> rewritten() {
@@ -93,7 +118,7 @@ final class MysqlRewriting {
   private int text(int at) {
     Token text = tokens.get(at);
     boolean alone = at + 1 >= tokens.size() || tokens.get(at + 1).kind() != Token.Kind.STRING;
-    if (alone && (words.at(at - 1, "AS") ? !places.type(at) : endsItem(at))) {
+    if (alone && items.get(at) && (words.at(at - 1, "AS") || endsItem(at))) {
       result.add(alias(text));
       return at + 1;
     }

@@ -54,7 +54,7 @@ final class NodeTable {
 
   private static List<String> resources(Dialect dialect) {
     return switch (dialect) {
-      case POSTGRES -> throw Syntax.unsupported(dialect);
+      case POSTGRES -> List.of(COMMON, "nodes-postgres.txt");
       case SQLITE -> List.of(COMMON);
       case MYSQL -> List.of(COMMON, "nodes-mysql.txt");
       case MARIADB -> List.of(COMMON, "nodes-mysql.txt", "nodes-mariadb.txt");
