@@ -104,6 +104,16 @@ interface NameRules {
     return "";
   }
 
+  /** Returns the name of a column of VALUES, counted from 0; null if it is not known. */
+  default @Nullable String valueColumn(int place) {
+    return "column" + (place + 1);
+  }
+
+  /** Tells whether a word, first in the bracket of a call, is a unit of time there. */
+  default boolean isUnit(String call, String word) {
+    return false;
+  }
+
   /** Tells whether an unclaimed word of this text can only be a key word. */
   boolean isKeyWord(String folded);
 
