@@ -79,6 +79,11 @@ interface NameRules {
     return false;
   }
 
+  /** Tells whether the name of a table or alias, where a column may stand, is its whole row. */
+  default boolean namesWholeRows() {
+    return false;
+  }
+
   /** Tells whether {@code value.name} calls a function where there is no column of the name. */
   default boolean dotCalls() {
     return false;

@@ -87,6 +87,11 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
+  public boolean namesWholeRows() {
+    return true;
+  }
+
+  @Override
   public boolean dotCalls() {
     return true;
   }

@@ -29,7 +29,7 @@ final class PostgresTokens implements EngineTokens {
       Set.of(
           """
           ANY ASYMMETRIC BOTH FOR FROM ILIKE IN INTERVAL IS LEADING LIKE NOT OFFSET PLACING
-          PRECISION SOME SYMMETRIC TO TRAILING VARYING ZONE
+          SOME SYMMETRIC TO TRAILING ZONE
           """
               .strip()
               .split("\\s+"));
@@ -58,7 +58,7 @@ final class PostgresTokens implements EngineTokens {
   }
 
   /** Tells whether an operand ends before a word that may be an operator. */
-  private static boolean operandBefore(StatementTokens statement, int at) {
+  static boolean operandBefore(StatementTokens statement, int at) {
     if (at == 0) {
       return false;
     }
@@ -142,11 +142,26 @@ final class PostgresTokens implements EngineTokens {
       Token token = statement.token(at);
       if (token.kind() == Token.Kind.OPERATOR) {
         checkOperator(statement, at);
+      } else if (token.isSign("[")) {
+        checkSquare(statement, at);
       } else if (statement.word(at, "ONLY") && !limits(statement.word(at - 1))) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "ONLY is not read before a table.");
       } else if (statement.word(at, "TABLESAMPLE")) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "TABLESAMPLE is not read.");
       }
+    }
+  }
+
+  /** An opening square bracket stands behind ARRAY, a value, or within another. */
+  private static void checkSquare(StatementTokens statement, int at) {
+    int around = statement.brackets().around(at);
+    boolean nested =
+        around >= 0
+            && statement.sign(around, "[")
+            && (statement.sign(at - 1, "[") || statement.sign(at - 1, ","));
+    boolean behind = statement.sign(at - 1, ")") || statement.sign(at - 1, "]");
+    if (!nested && !behind && !statement.name(at - 1)) {
+      throw GuardRule.TOKEN.at(statement.token(at), "No array starts with [ here.");
     }
   }
 
