@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface NameRules {
 
-  /** Returns the rules of a dialect, or refuses one that is not read yet. */
+  /** Returns the rules of a dialect. */
   static NameRules of(Dialect dialect) {
     return switch (dialect) {
       case POSTGRES -> new PostgresNames();
