@@ -29,8 +29,8 @@ final class CatalogIndex {
     this.tables = new HashMap<>();
     for (TableMetadata table : snapshot.tables()) {
       tables.put(
-          new TableName(
-              rules.foldTable(table.schemaName()), rules.foldTable(table.tableName())), table);
+          new TableName(rules.foldTable(table.schemaName()), rules.foldTable(table.tableName())),
+          table);
     }
   }
 

@@ -87,8 +87,7 @@ final class CommonTableNames {
     if (resolution.rules().settingsDecideCase()
         && CommonTables.definesAnotherCase(place.commonTables(), name.written())) {
       throw GuardRule.AMBIGUOUS_TABLE.at(
-          name.token(),
-          name.written() + " differs only in case from a common table expression.");
+          name.token(), name.written() + " differs only in case from a common table expression.");
     }
   }
 

@@ -53,8 +53,8 @@ final class MysqlNames implements NameRules {
   }
 
   /**
-   * Tells whether the servers fold a letter as Java does; their tables of the first plane are older,
-   * so only the common part of Latin, Greek and Cyrillic is sure.
+   * Tells whether the servers fold a letter as Java does; their tables of the first plane are
+   * older, so only the common part of Latin, Greek and Cyrillic is sure.
    */
   static boolean folds(char c) {
     boolean latin = c < 0x80 || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c <= 0x1FF);

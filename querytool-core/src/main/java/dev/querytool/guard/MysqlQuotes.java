@@ -74,8 +74,7 @@ final class MysqlQuotes {
   }
 
   private static Refusal unclosed(Cursor cursor, char quote) {
-    return cursor.refuse(
-        GuardRule.UNCLOSED, "The " + quote + " that stands here is never closed.");
+    return cursor.refuse(GuardRule.UNCLOSED, "The " + quote + " that stands here is never closed.");
   }
 
   private static boolean hasControl(String name) {

@@ -24,12 +24,7 @@ final class MysqlRewriting {
   /** Values spelled as words, which the parser takes for columns. */
   private static final Set<String> BARE_CALLS =
       Set.of(
-          "UTC_DATE",
-          "UTC_TIME",
-          "UTC_TIMESTAMP",
-          "LOCALTIME",
-          "LOCALTIMESTAMP",
-          "CURRENT_USER");
+          "UTC_DATE", "UTC_TIME", "UTC_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_USER");
 
   private static final Set<String> AFTER_DUAL =
       Set.of("WHERE", "LIMIT", "ORDER", "UNION", "EXCEPT", "INTERSECT");
@@ -234,13 +229,7 @@ final class MysqlRewriting {
     Token open = tokens.get(at + 1);
     result.add(
         new Token(
-            Token.Kind.OPERATOR,
-            "+",
-            "+",
-            open.start(),
-            open.start(),
-            open.line(),
-            open.column()));
+            Token.Kind.OPERATOR, "+", "+", open.start(), open.start(), open.line(), open.column()));
     return at + 1;
   }
 
@@ -288,8 +277,7 @@ final class MysqlRewriting {
   /** FROM DUAL says that there is no table. */
   private int dual(int at) {
     int next = at + 2;
-    boolean ends =
-        next >= tokens.size() || sign(next, ")") || AFTER_DUAL.contains(words.at(next));
+    boolean ends = next >= tokens.size() || sign(next, ")") || AFTER_DUAL.contains(words.at(next));
     return ends ? next : add(at, tokens.get(at));
   }
 
@@ -324,8 +312,7 @@ final class MysqlRewriting {
   }
 
   private static Token named(Token word) {
-    return word.as(
-        Token.Kind.QUOTED_NAME, MysqlQuotes.backticked(word.text()), word.text());
+    return word.as(Token.Kind.QUOTED_NAME, MysqlQuotes.backticked(word.text()), word.text());
   }
 
   private static Token word(Token place, String word) {

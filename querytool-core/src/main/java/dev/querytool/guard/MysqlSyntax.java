@@ -1,8 +1,7 @@
 package dev.querytool.guard;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text as the tokenizer of MySQL and MariaDB does in a session with utf8mb4 and without

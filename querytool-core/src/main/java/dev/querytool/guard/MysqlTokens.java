@@ -82,7 +82,9 @@ final class MysqlTokens implements EngineTokens {
   @Override
   public boolean startsColumnNames(StatementTokens statement, int open) {
     return statement.places().columnList(open)
-        || (words.arrows() && behindBracket(statement, open) && statement.places().aliasColumns(open));
+        || (words.arrows()
+            && behindBracket(statement, open)
+            && statement.places().aliasColumns(open));
   }
 
   /** Only a query in brackets gets names for its columns with its alias. */
@@ -93,7 +95,8 @@ final class MysqlTokens implements EngineTokens {
 
   @Override
   public boolean partsArguments(StatementTokens statement, int in) {
-    return argument(statement, in, "POSITION") || statement.word(in + 1, "BOOLEAN")
+    return argument(statement, in, "POSITION")
+        || statement.word(in + 1, "BOOLEAN")
         || statement.word(in + 1, "NATURAL");
   }
 
