@@ -42,7 +42,7 @@ final class CanonicalWriter {
     };
   }
 
-  /** Tells whether PostgreSQL would read U&'...', or a parameter in {@code :E'...'}. */
+  /** Tells whether a quote would make another token of a sign: of an ampersand or a colon. */
   private static boolean wouldJoin(Token left, Token right) {
     return (left.isSign("&") || left.isSign(":"))
         && (right.kind() == Token.Kind.STRING || right.kind() == Token.Kind.QUOTED_NAME);

@@ -84,6 +84,11 @@ final class ColumnNames {
           name.name().token(),
           name.written() + " may call the function " + name.name().written() + ".");
     }
+    if (name.qualifier() != null && resolution.catalog() != null && resolution.rules().dotCalls()) {
+      throw GuardRule.UNRESOLVED_NAME.at(
+          name.name().token(),
+          "It is not known whether " + name.written() + " is a column or calls a function.");
+    }
     resolution.leaveUnresolved();
     return null;
   }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,7 +24,7 @@ import net.jqwik.api.statistics.Statistics;
 /** Holds the canonical text against the server and the parser, on texts made of random pieces. */
 class PostgresReadsAlikeTest {
 
-  private static final Steps STEPS = Steps.of(Dialect.POSTGRES, java.util.Set.of());
+  private static final Steps STEPS = Steps.of(Dialect.POSTGRES, Set.of());
 
   private static TestDatabase database;
   private static Connection connection;
