@@ -88,7 +88,8 @@ final class InspectionSteps {
             walked.functions(),
             rulesPassed(catalog != null),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
-            RowLimit.of(text)));
+            RowLimit.of(text),
+            TextPlaces.of(text)));
   }
 
   /** Loads what a statement needs before a hostile one can cut the loading short. */

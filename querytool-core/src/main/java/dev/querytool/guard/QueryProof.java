@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param rules the ids of the rules that were passed, in order
  * @param snapshotVersion the version of the catalogue, if names were resolved
  * @param limit where a limit on its rows can be put
+ * @param places where its tokens stood in the text as it was given
  */
 record QueryProof(
     Dialect dialect,
@@ -24,7 +25,8 @@ record QueryProof(
     List<AllowedFunction> functions,
     List<String> rules,
     OptionalLong snapshotVersion,
-    RowLimit limit) {
+    RowLimit limit,
+    TextPlaces places) {
 
   QueryProof {
     parameters = List.copyOf(parameters);

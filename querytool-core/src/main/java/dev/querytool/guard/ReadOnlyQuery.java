@@ -47,6 +47,23 @@ public final class ReadOnlyQuery {
     return proof.parameters();
   }
 
+  /** Returns where the {@code ?} of {@link #sql} stand in it, in order. */
+  public List<Integer> parameterOffsets() {
+    int limit = proof.limit().start();
+    return proof.places().parameters().stream()
+        .map(offset -> offset > limit ? offset + grown() : offset)
+        .toList();
+  }
+
+  /**
+   * Returns where its author wrote what stands at an offset of {@link #sql}: the place of the token
+   * there, or of the one before it.
+   */
+  public TextPlace place(int offset) {
+    int limit = proof.limit().start();
+    return proof.places().at(offset > limit ? Math.max(limit, offset - grown()) : offset);
+  }
+
   /** Returns the tables and views that are read, in order of name. */
   public List<TouchedTable> tables() {
     return proof.names().tables();
@@ -88,6 +105,10 @@ public final class ReadOnlyQuery {
     }
     long fewest = this.rows.isPresent() ? Math.min(rows, this.rows.getAsLong()) : rows;
     return new ReadOnlyQuery(proof, OptionalLong.of(fewest));
+  }
+
+  private int grown() {
+    return sql.length() - proof.sql().length();
   }
 
   /** Shows dialect and text. */

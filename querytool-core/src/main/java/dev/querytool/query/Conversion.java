@@ -11,8 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,8 +49,8 @@ final class Conversion<T> {
       throw new ValidationException(
           "values are not turned into "
               + type.getName()
-              + "; use text, a number, a boolean, a java.time date or time, byte[], UUID, an enum"
-              + " or Object");
+              + "; use text, a number, a boolean, a java.time date or time, byte[], UUID, an enum,"
+              + " List or Object");
     }
     return new Conversion<>(wrapped, way);
   }
@@ -96,14 +99,17 @@ final class Conversion<T> {
     ways.put(LocalDate.class, value -> IsoTimes.date(text(value)));
     ways.put(LocalTime.class, value -> IsoTimes.time(text(value)));
     ways.put(LocalDateTime.class, value -> IsoTimes.dateTime(text(value)));
-    ways.put(OffsetDateTime.class, value -> IsoTimes.offsetDateTime(text(value)));
-    ways.put(Instant.class, value -> IsoTimes.instant(text(value)));
+    ways.put(OffsetTime.class, value -> IsoTimes.offsetTime(text(value)));
+    ways.put(OffsetDateTime.class, Conversion::toOffsetDateTime);
+    ways.put(Instant.class, value -> toOffsetDateTime(value).toInstant());
     ways.put(UUID.class, Conversion::toUuid);
-    ways.put(
-        byte[].class,
-        value -> {
-          throw unfit();
-        });
+    for (Class<?> only : List.of(byte[].class, List.class)) {
+      ways.put(
+          only,
+          value -> {
+            throw unfit();
+          });
+    }
     return ways;
   }
 
@@ -189,6 +195,16 @@ final class Conversion<T> {
       throw unfit();
     }
     return read;
+  }
+
+  /** A time without an offset is UTC, the zone of every connection. */
+  private static OffsetDateTime toOffsetDateTime(Object value) {
+    if (value instanceof OffsetDateTime time) {
+      return time;
+    }
+    return value instanceof LocalDateTime local
+        ? local.atOffset(ZoneOffset.UTC)
+        : IsoTimes.offsetDateTime(text(value));
   }
 
   private static String text(Object value) {

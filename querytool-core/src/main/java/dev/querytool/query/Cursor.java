@@ -53,7 +53,8 @@ final class Cursor {
       plan.refuseOtherDialect(session);
       PreparedStatement prepared = plan.prepare(session.jdbc());
       statement = prepared;
-      if (query.attach(prepared, this::giveBack)) {
+      Cancellation cancellation = () -> plan.streaming().cancel(prepared);
+      if (query.attach(cancellation, this::giveBack)) {
         ResultSet executed = prepared.executeQuery();
         rows = executed;
         reader = new RowReader(plan.streaming(), executed, bounds);

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Says what went wrong with one query, without the values that were bound. */
 final class Failures {
 
-  private static final int LONGEST_REASON = 300;
-  private static final int SHORTEST_SECRET = 3;
-
   private final Request request;
 
   Failures(Request request) {
@@ -86,55 +83,63 @@ final class Failures {
   }
 
   /** Returns the typed error for what the driver threw. */
-  QueryToolException ofDriver(SQLException failure, Fault fault) {
+  QueryToolException ofDriver(SQLException failure, Diagnosis seen) {
+    Map<String, Object> details = details(failure, seen);
+    Throwable cause = harmless(failure);
+    String reason = request.parameters().texts().cut(seen.reason());
+    return switch (seen.fault()) {
+      case TIMEOUT ->
+          new QueryTimeoutException(
+              task() + " was ended by the database's own limit: " + reason + "; ask for less",
+              details,
+              cause);
+      case TOO_LARGE, TOO_LARGE_TO_READ ->
+          new ResultTooLargeException(
+              task() + " needs more room than its session allows: " + reason + "; ask for less",
+              details,
+              cause);
+      case BUSY ->
+          failed("found the database busy: " + reason + "; try again", details, cause, true);
+      case LOST -> failed("lost its connection: " + reason + "; try again", details, cause, true);
+      case STATEMENT, SESSION -> failed("failed" + at(seen) + ": " + reason, details, cause, false);
+    };
+  }
+
+  private QueryExecutionException failed(
+      String how, Map<String, ?> details, @Nullable Throwable cause, boolean retryable) {
+    return new QueryExecutionException(task() + " " + how, details, cause, retryable);
+  }
+
+  private Map<String, Object> details(SQLException failure, Diagnosis seen) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("connection", request.connection());
-    details.put("vendorCode", failure.getErrorCode());
+    if (failure.getErrorCode() != 0) {
+      details.put("vendorCode", failure.getErrorCode());
+    }
     if (failure.getSQLState() != null) {
       details.put("sqlState", failure.getSQLState());
     }
-    String reason = withoutBinds(String.valueOf(failure.getMessage()));
-    return switch (fault) {
-      case TOO_LARGE ->
-          new ResultTooLargeException(
-              task() + " made a value larger than its session allows; ask for less",
-              details,
-              harmless(failure));
-      case BUSY ->
-          new QueryExecutionException(
-              task() + " found the database busy: " + reason + "; try again",
-              details,
-              harmless(failure),
-              true);
-      case STATEMENT, SESSION ->
-          new QueryExecutionException(
-              task() + " failed: " + reason, details, harmless(failure), false);
-    };
+    if (seen.place() != null) {
+      details.put("line", seen.place().line());
+      details.put("column", seen.place().column());
+    }
+    return details;
+  }
+
+  private static String at(Diagnosis seen) {
+    return seen.place() == null
+        ? ""
+        : " at line " + seen.place().line() + ", column " + seen.place().column();
   }
 
   private String task() {
     return "the query on '" + request.connection() + "'";
   }
 
-  private String withoutBinds(String message) {
-    String reason = message.lines().findFirst().orElse("no reason given");
-    for (String secret : request.parameters().texts()) {
-      if (secret.length() >= SHORTEST_SECRET) {
-        reason = reason.replace(secret, "…");
-      }
-    }
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
-  }
-
   /** A cause whose own words repeat a bound value is left out. */
   private @Nullable Throwable harmless(@Nullable Throwable cause) {
-    if (cause == null) {
-      return null;
-    }
-    String words = String.valueOf(cause.getMessage());
     boolean tells =
-        request.parameters().texts().stream()
-            .anyMatch(secret -> secret.length() >= SHORTEST_SECRET && words.contains(secret));
+        cause != null && request.parameters().texts().areIn(String.valueOf(cause.getMessage()));
     return tells ? null : cause;
   }
 }

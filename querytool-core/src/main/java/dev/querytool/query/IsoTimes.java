@@ -5,12 +5,14 @@ import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_TIME;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +20,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Set;
 
 /** Dates and times as ISO-8601 text, seconds always written; SQL's blank is read for the T too. */
 final class IsoTimes {
@@ -35,9 +38,22 @@ final class IsoTimes {
           .withChronology(IsoChronology.INSTANCE)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** What stands for PostgreSQL's infinity, which is later than any date. */
+  private static final Set<TemporalAccessor> LAST =
+      Set.of(LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX);
+
+  private static final Set<TemporalAccessor> FIRST =
+      Set.of(LocalDate.MIN, LocalDateTime.MIN, OffsetDateTime.MIN);
+
   private IsoTimes() {}
 
   static String write(TemporalAccessor time) {
+    if (LAST.contains(time)) {
+      return "infinity";
+    }
+    if (FIRST.contains(time)) {
+      return "-infinity";
+    }
     if (time instanceof LocalDateTime) {
       return ISO_LOCAL_DATE_TIME.format(time);
     }
@@ -46,6 +62,9 @@ final class IsoTimes {
     }
     if (time instanceof Instant) {
       return ISO_INSTANT.format(time);
+    }
+    if (time instanceof OffsetTime) {
+      return ISO_OFFSET_TIME.format(time);
     }
     return time instanceof LocalTime ? ISO_LOCAL_TIME.format(time) : time.toString();
   }
@@ -56,6 +75,10 @@ final class IsoTimes {
 
   static LocalTime time(String text) {
     return ISO_LOCAL_TIME.parse(text, LocalTime::from);
+  }
+
+  static OffsetTime offsetTime(String text) {
+    return ISO_OFFSET_TIME.parse(text, OffsetTime::from);
   }
 
   static LocalDateTime dateTime(String text) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns rows into JSON, value by value. */
 final class JsonRows {
@@ -27,7 +26,7 @@ final class JsonRows {
       json.writeStartObject();
       for (int i = 0; i < names.size(); i++) {
         json.writeFieldName(names.get(i));
-        write(row.value(i).orElse(null));
+        JsonValues.write(json, row.value(i).orElse(null));
       }
       json.writeEndObject();
       progress.row();
@@ -61,25 +60,9 @@ final class JsonRows {
   private void writeArray(Row row) throws IOException {
     json.writeStartArray();
     for (int i = 0; i < row.size(); i++) {
-      write(row.value(i).orElse(null));
+      JsonValues.write(json, row.value(i).orElse(null));
     }
     json.writeEndArray();
-  }
-
-  private void write(@Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean yes) {
-      json.writeBoolean(yes);
-    } else if (value instanceof Double number && Double.isFinite(number)) {
-      json.writeNumber(number);
-    } else if (value instanceof Float number && Float.isFinite(number)) {
-      json.writeNumber(number);
-    } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
-      json.writeNumber(((Number) value).longValue());
-    } else {
-      json.writeString(ValueText.of(value));
-    }
   }
 
   private static List<String> distinct(List<Column> columns) {

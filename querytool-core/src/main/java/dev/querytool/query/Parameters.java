@@ -77,15 +77,9 @@ final class Parameters {
     return ordered;
   }
 
-  /** Returns the texts among the values, which no message may repeat. */
-  List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    for (Object value : values.values()) {
-      if (value != null && !(value instanceof byte[])) {
-        texts.add(value.toString());
-      }
-    }
-    return texts;
+  /** Returns the values as texts, which no message may repeat. */
+  BoundTexts texts() {
+    return new BoundTexts(values.values());
   }
 
   private void refuseSurplus(List<String> places) {

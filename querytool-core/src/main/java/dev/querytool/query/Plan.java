@@ -35,11 +35,13 @@ record Plan(
   }
 
   PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement = streaming.prepare(connection, checked.sql());
+    PreparedStatement statement =
+        streaming.prepare(connection, checked.sql(), inMemory ? rows + 1 : rows);
     try {
-      statement.setMaxRows(inMemory ? rows + 1 : rows);
+      List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {
-        streaming.bind(statement, place, binds.get(place - 1));
+        boolean tested = isTested(offsets.get(place - 1));
+        streaming.bind(statement, place, binds.get(place - 1), tested);
       }
       return statement;
     } catch (SQLException | RuntimeException | Error unbound) {
@@ -48,15 +50,20 @@ record Plan(
     }
   }
 
+  /** Tells whether IS NULL or IS NOT NULL stands behind a parameter. */
+  private boolean isTested(int offset) {
+    return checked.sql().regionMatches(true, offset + 1, " IS N", 0, 5);
+  }
+
   QueryToolException error(@Nullable Throwable failure) {
     return failure instanceof SQLException ofDriver
-        ? failures.ofDriver(ofDriver, streaming.fault(ofDriver))
+        ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, checked))
         : failures.of(failure);
   }
 
   boolean spoilsSession(Throwable failure) {
     if (failure instanceof SQLException ofDriver) {
-      return streaming.fault(ofDriver) == Fault.SESSION;
+      return streaming.fault(ofDriver).spoilsSession();
     }
     return !(failure instanceof QueryToolException);
   }

@@ -1,7 +1,9 @@
 package dev.querytool.query;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,9 @@ final class RowReader {
 
   private static final int BYTES_OF_A_VALUE = 8;
 
-  private final Streaming streaming;
   private final ResultSet rows;
+  private final FetchSize fetches;
+  private final List<Cell> cells;
   private final Columns columns;
   private final int width;
   private final long maxCellBytes;
@@ -19,9 +22,11 @@ final class RowReader {
   private long bytes;
 
   RowReader(Streaming streaming, ResultSet rows, QueryOptions bounds) throws SQLException {
-    this.streaming = streaming;
+    ResultSetMetaData metadata = rows.getMetaData();
     this.rows = rows;
-    this.columns = new Columns(streaming.columns(rows.getMetaData()));
+    this.fetches = new FetchSize(streaming, rows);
+    this.columns = new Columns(streaming.columns(metadata));
+    this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
     this.maxCellBytes = bounds.maxCellBytes();
     this.maxBytes = bounds.maxResultBytes();
@@ -44,11 +49,13 @@ final class RowReader {
    */
   ArrayRow read() throws SQLException {
     @Nullable Object[] values = new Object[width];
+    long before = bytes;
     for (int i = 0; i < width; i++) {
-      Object value = streaming.value(rows, i + 1);
+      Object value = cells.get(i).read(rows, i + 1);
       values[i] = value;
       weigh(value, i);
     }
+    fetches.read(bytes - before);
     return new ArrayRow(columns, values);
   }
 
@@ -58,7 +65,7 @@ final class RowReader {
   }
 
   private void weigh(@Nullable Object value, int index) {
-    long size = variableBytes(value);
+    long size = Weight.of(value);
     if (size > maxCellBytes) {
       String column = columns.list().get(index).name();
       throw tooLarge("a value of column '" + column + "' has " + size, "a value", maxCellBytes);
@@ -79,12 +86,5 @@ final class RowReader {
             + "; ask for less, or stream the rows",
         Map.of("limitBytes", limit),
         null);
-  }
-
-  private static long variableBytes(@Nullable Object value) {
-    if (value instanceof String text) {
-      return Utf8.length(text);
-    }
-    return value instanceof byte[] bytes ? bytes.length : 0;
   }
 }

@@ -1,7 +1,7 @@
 package dev.querytool.query;
 
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,14 +20,19 @@ final class RunningQuery {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningQuery.class);
 
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(320);
+
   private final Request request;
 
   private Consumer<StopReason> whenStoppedIdle;
   private @Nullable Thread worker;
-  private @Nullable Statement statement;
+  private @Nullable Cancellation cancellation;
   private @Nullable StopReason reason;
   private boolean ended;
   private boolean cancelSent;
+  private long cancelledAt;
+  private long pause = SHORTEST_PAUSE;
   private long enteredAt;
   private long budget;
   private long endOfLife;
@@ -56,7 +61,7 @@ final class RunningQuery {
       reason = StopReason.INTERRUPTED;
       return false;
     }
-    if (statement != null && budget <= 0) {
+    if (cancellation != null && budget <= 0) {
       reason = StopReason.TIMEOUT;
       return false;
     }
@@ -66,12 +71,13 @@ final class RunningQuery {
   }
 
   /**
-   * Names the statement and starts its time; false if the query was stopped meanwhile.
+   * Names the way to cancel the statement and starts its time; false if the query was stopped
+   * meanwhile.
    *
    * @param giveBack what to do from now on if it is stopped while it is idle
    */
-  synchronized boolean attach(Statement prepared, Runnable giveBack) {
-    statement = prepared;
+  synchronized boolean attach(Cancellation ofStatement, Runnable giveBack) {
+    cancellation = ofStatement;
     whenStoppedIdle = why -> giveBack.run();
     enteredAt = System.nanoTime();
     budget = request.timeout().toNanos();
@@ -90,7 +96,7 @@ final class RunningQuery {
   synchronized @Nullable StopReason end() {
     ended = true;
     worker = null;
-    statement = null;
+    cancellation = null;
     return reason;
   }
 
@@ -107,7 +113,7 @@ final class RunningQuery {
       return false;
     }
     ended = true;
-    statement = null;
+    cancellation = null;
     return true;
   }
 
@@ -147,7 +153,7 @@ final class RunningQuery {
     if (worker != null && worker.isInterrupted()) {
       return StopReason.INTERRUPTED;
     }
-    if (statement == null) {
+    if (cancellation == null) {
       return null;
     }
     if (worker != null && now - enteredAt >= budget) {
@@ -168,7 +174,7 @@ final class RunningQuery {
       reason = why;
     }
     ended = true;
-    statement = null;
+    cancellation = null;
     return whenStoppedIdle;
   }
 
@@ -176,15 +182,28 @@ final class RunningQuery {
     if (reason == null) {
       reason = why;
     }
-    if (statement == null) {
+    if (cancellation == null || isPausing()) {
       return;
     }
     cancelSent = true;
+    cancelledAt = System.nanoTime();
     try {
-      statement.cancel();
+      cancellation.cancel();
     } catch (SQLException notYet) {
       LOG.debug("cancelling a query on '{}' is tried again", connection(), notYet);
     }
+  }
+
+  /** A cancel may cost a connection of its own, so each waits longer than the one before. */
+  private boolean isPausing() {
+    if (!cancelSent) {
+      return false;
+    }
+    boolean pausing = System.nanoTime() - cancelledAt < pause;
+    if (!pausing) {
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+    return pausing;
   }
 
   private static void nothing(StopReason why) {}

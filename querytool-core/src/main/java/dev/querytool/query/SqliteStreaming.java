@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +82,15 @@ final class SqliteStreaming implements Streaming {
   }
 
   @Override
-  public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-    return connection.prepareStatement(sql);
+  public PreparedStatement prepare(Connection connection, String sql, int rows)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setMaxRows(rows);
+    return statement;
   }
 
   @Override
-  public void bind(PreparedStatement statement, int place, @Nullable Object value)
+  public void bind(PreparedStatement statement, int place, @Nullable Object value, boolean tested)
       throws SQLException {
     if (value == null) {
       statement.setNull(place, Types.NULL);
@@ -115,7 +119,11 @@ final class SqliteStreaming implements Streaming {
   }
 
   @Override
-  public @Nullable Object value(ResultSet rows, int place) throws SQLException {
+  public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
+    return Collections.nCopies(metadata.getColumnCount(), SqliteStreaming::value);
+  }
+
+  private static @Nullable Object value(ResultSet rows, int place) throws SQLException {
     Object value = rows.getObject(place);
     return value instanceof Integer small ? (Object) small.longValue() : value;
   }

@@ -2,28 +2,25 @@ package dev.querytool.query;
 
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
+import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's driver needs so that rows come one by one, typed, and within bounds. */
 interface Streaming {
 
-  /**
-   * Returns how a dialect streams.
-   *
-   * @throws ValidationException if queries on it are not supported yet
-   */
+  /** Returns how a dialect streams. */
   static Streaming of(Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
-      case POSTGRES, MYSQL, MARIADB ->
-          throw new ValidationException(
-              "queries on " + dialect.dbType() + " are not supported yet; use a sqlite connection");
+      case POSTGRES -> new PostgresStreaming();
+      case MYSQL, MARIADB -> new MysqlStreaming();
     };
   }
 
@@ -34,18 +31,40 @@ interface Streaming {
    */
   Object parameter(String name, Object value);
 
-  /** Prepares a text so that its rows are not fetched all at once. */
-  PreparedStatement prepare(Connection connection, String sql) throws SQLException;
+  /**
+   * Prepares a text so that its rows are not fetched all at once.
+   *
+   * @param rows how many rows are read at most, 0 for all
+   */
+  PreparedStatement prepare(Connection connection, String sql, int rows) throws SQLException;
 
-  /** Binds a value, or NULL, to a place from 1. */
-  void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException;
+  /**
+   * Binds a value, or NULL, to a place from 1.
+   *
+   * @param tested whether the text does nothing with it but ask whether it is NULL
+   */
+  void bind(PreparedStatement statement, int place, @Nullable Object value, boolean tested)
+      throws SQLException;
 
   /** Returns the columns of a result, also of an empty one. */
   List<Column> columns(ResultSetMetaData metadata) throws SQLException;
 
-  /** Returns the value at a place from 1, or null for NULL. */
-  @Nullable Object value(ResultSet rows, int place) throws SQLException;
+  /** Returns how the values of each column are read. */
+  List<Cell> cells(ResultSetMetaData metadata) throws SQLException;
+
+  /** Tells the driver how many rows to fetch the next time. */
+  default void fetch(ResultSet rows, int next) throws SQLException {}
+
+  /** Asks the database to end whatever a statement is doing: executing, or fetching rows. */
+  default void cancel(Statement statement) throws SQLException {
+    statement.cancel();
+  }
 
   /** Tells what a driver's failure means. */
   Fault fault(SQLException failure);
+
+  /** Tells what a failure means, what the engine says about it and where in the text it lies. */
+  default Diagnosis diagnose(SQLException failure, ReadOnlyQuery query) {
+    return Diagnosis.of(fault(failure), failure);
+  }
 }

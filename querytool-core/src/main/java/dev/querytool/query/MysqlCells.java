@@ -1,0 +1,97 @@
+package dev.querytool.query;
+
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of MySQL's and MariaDB's types.
+ *
+ * <p>Dates and times are read from the server's text, which the driver leaves alone whatever zone
+ * the JVM is in; what no calendar or clock shows stays text.
+ */
+final class MysqlCells {
+
+  private static final String NOT_READ = "0A000";
+
+  private MysqlCells() {}
+
+  /** Returns how a column is read. */
+  static Cell of(ResultSetMetaData metadata, int place) throws SQLException {
+    String name = metadata.getColumnTypeName(place);
+    return switch (metadata.getColumnType(place)) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> MysqlCells::whole;
+      case Types.BIGINT ->
+          name.endsWith("UNSIGNED")
+              ? (rows, at) -> rows.getObject(at, BigInteger.class)
+              : MysqlCells::whole;
+      case Types.DECIMAL -> ResultSet::getBigDecimal;
+      case Types.REAL -> MysqlCells::single;
+      case Types.DOUBLE -> MysqlCells::real;
+      case Types.BIT -> bits(metadata.getPrecision(place));
+      case Types.DATE -> (rows, at) -> time(rows, at, IsoTimes::date);
+      case Types.TIME -> (rows, at) -> time(rows, at, IsoTimes::time);
+      case Types.TIMESTAMP ->
+          name.equals("TIMESTAMP")
+              ? (rows, at) -> time(rows, at, IsoTimes::offsetDateTime)
+              : (rows, at) -> time(rows, at, IsoTimes::dateTime);
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+          name.equals("VECTOR") ? MysqlCells::notRead : ResultSet::getBytes;
+      default -> ResultSet::getString;
+    };
+  }
+
+  private static @Nullable Object whole(ResultSet rows, int place) throws SQLException {
+    long value = rows.getLong(place);
+    return rows.wasNull() ? null : (Object) value;
+  }
+
+  private static @Nullable Object single(ResultSet rows, int place) throws SQLException {
+    float value = rows.getFloat(place);
+    return rows.wasNull() ? null : (Object) value;
+  }
+
+  private static @Nullable Object real(ResultSet rows, int place) throws SQLException {
+    double value = rows.getDouble(place);
+    return rows.wasNull() ? null : (Object) value;
+  }
+
+  /** One bit is a boolean, more are the number they write. */
+  private static Cell bits(int width) {
+    return (rows, place) -> {
+      byte[] bytes = rows.getBytes(place);
+      if (bytes == null) {
+        return null;
+      }
+      BigInteger number = new BigInteger(1, bytes);
+      if (width == 1) {
+        return number.signum() != 0;
+      }
+      return width < Long.SIZE ? (Object) number.longValueExact() : number;
+    };
+  }
+
+  private static @Nullable Object time(ResultSet rows, int place, Function<String, ?> reader)
+      throws SQLException {
+    String text = rows.getString(place);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return reader.apply(text);
+    } catch (DateTimeException ofNoCalendar) {
+      return text;
+    }
+  }
+
+  private static @Nullable Object notRead(ResultSet rows, int place) throws SQLException {
+    throw new SQLFeatureNotSupportedException(
+        "columns of type VECTOR are not read; select vector_to_string(…) of it", NOT_READ);
+  }
+}
