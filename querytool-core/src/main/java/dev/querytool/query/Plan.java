@@ -40,8 +40,7 @@ record Plan(
   }
 
   PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement =
-        streaming.prepare(connection, checked.sql(), rowsRead());
+    PreparedStatement statement = streaming.prepare(connection, checked.sql(), rowsRead());
     try {
       List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {

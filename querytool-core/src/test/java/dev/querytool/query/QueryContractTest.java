@@ -81,8 +81,7 @@ class QueryContractTest {
 
   @Test
   void mapsRowsToRecords() {
-    assertThat(
-            shop.sql("SELECT note, customer_id, id FROM orders ORDER BY id").list(Order.class))
+    assertThat(shop.sql("SELECT note, customer_id, id FROM orders ORDER BY id").list(Order.class))
         .containsExactly(new Order(1, 7, "erste"), new Order(2, 7, null), new Order(3, 8, "下单"));
   }
 

@@ -155,7 +155,8 @@ class RowStreamTest {
   @Test
   void isTakenBackWhenItIsOpenTooLong() {
     close();
-    shop = engine.open(folder, QueryOptions.builder().streamLifetime(Duration.ofMillis(100)).build());
+    shop =
+        engine.open(folder, QueryOptions.builder().streamLifetime(Duration.ofMillis(100)).build());
     RowStream rows = shop.sql("SELECT id FROM numbers").stream();
     Iterator<Row> iterator = rows.iterator();
     iterator.next();

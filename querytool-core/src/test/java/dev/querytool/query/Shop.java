@@ -43,8 +43,7 @@ final class Shop implements AutoCloseable {
   static Shop open(Path folder, int poolSize, QueryOptions options, Clock clock) {
     Path file = folder.resolve("shop.db");
     SqliteSessions.prepare(file, SCHEMA);
-    return new Shop(
-        new SqliteSessions(file, poolSize), TestCatalog.of(file), options, clock, file);
+    return new Shop(new SqliteSessions(file, poolSize), TestCatalog.of(file), options, clock, file);
   }
 
   /** Opens an executor on a database of a server in which the shop is. */

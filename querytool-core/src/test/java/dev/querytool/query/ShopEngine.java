@@ -61,7 +61,9 @@ final class ShopEngine implements AutoCloseable {
 
   /** Returns a query that runs until it is stopped. */
   String endless() {
-    return server == null ? Shop.ENDLESS : "SELECT count(*)" + CROSSED + " WHERE a.id + b.id < c.id";
+    return server == null
+        ? Shop.ENDLESS
+        : "SELECT count(*)" + CROSSED + " WHERE a.id + b.id < c.id";
   }
 
   /** Returns a query that has more rows than anybody reads. */
@@ -97,7 +99,10 @@ final class ShopEngine implements AutoCloseable {
       "CREATE TABLE numbers (id bigint PRIMARY KEY, label varchar(40))",
       "INSERT INTO numbers SELECT i, concat('number ', i) FROM (SELECT"
           + " 1 + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS i FROM "
-          + Stream.of("a", "b", "c", "d", "e").map(name -> DIGITS + name).reduce((x, y) -> x + ", " + y).orElseThrow()
+          + Stream.of("a", "b", "c", "d", "e")
+              .map(name -> DIGITS + name)
+              .reduce((x, y) -> x + ", " + y)
+              .orElseThrow()
           + ") AS n WHERE i <= 20000"
     };
   }

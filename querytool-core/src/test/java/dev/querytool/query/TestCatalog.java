@@ -24,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The structure of one database as it was at the last refresh, the first one when it is made.
- */
+/** The structure of one database as it was at the last refresh, the first one when it is made. */
 final class TestCatalog implements MetadataCatalog, ConnectionCatalog {
 
   private static final String SQLITE_COLUMNS =

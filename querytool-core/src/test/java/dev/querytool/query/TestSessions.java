@@ -55,8 +55,7 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
 
   @Override
   public DatabaseConnection connection(String name) {
-    return new DatabaseConnection(
-        1, name, url, dialect, null, Instant.EPOCH, Instant.EPOCH);
+    return new DatabaseConnection(1, name, url, dialect, null, Instant.EPOCH, Instant.EPOCH);
   }
 
   @Override
