@@ -25,14 +25,14 @@ public final class CatalogSnapshot {
   private final Dialect dialect;
   private final long version;
   private final Instant refreshedAt;
-  private final String defaultSchema;
-  private final List<TableMetadata> tables;
+  private final DatabaseStructure structure;
   private final NameIndex<Schema> schemas;
 
   private record Schema(String name, NameIndex<TableMetadata> tables) {}
 
   /**
-   * Creates a snapshot; tests of applications may do so as well.
+   * Creates a snapshot without functions, with table names compared as the engine does by default;
+   * tests of applications may do so as well.
    *
    * @param connection the connection's name
    * @param dialect its engine
@@ -40,7 +40,7 @@ public final class CatalogSnapshot {
    *     the first refresh
    * @param refreshedAt when the structure was last read; the epoch before the first refresh
    * @param defaultSchema the schema in which unqualified names are looked up first; {@code main} on
-   *     SQLite
+   *     SQLite; empty if there is none
    * @param tables tables and views, ordered by schema and name; copied
    */
   public CatalogSnapshot(
@@ -50,13 +50,26 @@ public final class CatalogSnapshot {
       Instant refreshedAt,
       String defaultSchema,
       List<TableMetadata> tables) {
+    this(
+        connection,
+        dialect,
+        version,
+        refreshedAt,
+        new DatabaseStructure(defaultSchema, NameCase.ofTables(dialect), tables, List.of()));
+  }
+
+  CatalogSnapshot(
+      String connection,
+      Dialect dialect,
+      long version,
+      Instant refreshedAt,
+      DatabaseStructure structure) {
     this.connection = requireNonNull(connection, "connection");
     this.dialect = requireNonNull(dialect, "dialect");
     this.version = version;
     this.refreshedAt = requireNonNull(refreshedAt, "refreshedAt");
-    this.defaultSchema = requireNonNull(defaultSchema, "defaultSchema");
-    this.tables = List.copyOf(tables);
-    this.schemas = bySchema(this.tables);
+    this.structure = structure;
+    this.schemas = bySchema(structure.tables());
   }
 
   /**
@@ -93,14 +106,47 @@ public final class CatalogSnapshot {
     return refreshedAt;
   }
 
-  /** Returns the schema in which unqualified names are looked up first. */
+  /**
+   * Returns the schema in which unqualified names are looked up first: {@code main} on SQLite, the
+   * first of the search path on PostgreSQL, the database of the url on MySQL and MariaDB; empty if
+   * there is none.
+   */
   public String defaultSchema() {
-    return defaultSchema;
+    return structure.defaultSchema();
+  }
+
+  /**
+   * Returns how the database compares the names of tables and schemas, once it has said so: exactly
+   * on PostgreSQL, without case on SQLite, as the server is set up on MySQL and MariaDB. Columns
+   * are compared exactly on PostgreSQL and without case on the others.
+   */
+  public NameCase tableNameCase() {
+    return structure.tableNames();
   }
 
   /** Returns tables and views, ordered by schema and name. */
   public List<TableMetadata> tables() {
-    return tables;
+    return structure.tables();
+  }
+
+  /**
+   * Returns what people made in the database that can be called, ordered by schema and name;
+   * overloads are listed one by one, and none is left out because its caller may not run it, as far
+   * as the database tells of it. SQLite tells of none.
+   */
+  public List<FunctionMetadata> functions() {
+    return structure.functions();
+  }
+
+  /** Returns this snapshot with other functions; for tests of applications. */
+  public CatalogSnapshot withFunctions(List<FunctionMetadata> functions) {
+    return with(
+        new DatabaseStructure(defaultSchema(), tableNameCase(), tables(), List.copyOf(functions)));
+  }
+
+  /** Returns this snapshot with table names compared in another way; for tests of applications. */
+  public CatalogSnapshot withTableNameCase(NameCase tableNames) {
+    return with(new DatabaseStructure(defaultSchema(), tableNames, tables(), functions()));
   }
 
   /** Finds a table or view by schema and name. */
@@ -110,7 +156,7 @@ public final class CatalogSnapshot {
 
   /** Finds a table or view of the default schema. */
   public Optional<TableMetadata> findTable(String tableName) {
-    return findTable(defaultSchema, tableName);
+    return findTable(defaultSchema(), tableName);
   }
 
   /**
@@ -123,16 +169,21 @@ public final class CatalogSnapshot {
 
   /** Returns this snapshot as it is after some of its tables were annotated. */
   CatalogSnapshot annotated(long newVersion, Map<Long, TableMetadata> annotatedById) {
-    List<TableMetadata> after = new ArrayList<>(tables);
+    List<TableMetadata> after = new ArrayList<>(tables());
     after.replaceAll(table -> annotatedById.getOrDefault(table.id(), table));
-    return new CatalogSnapshot(connection, dialect, newVersion, refreshedAt, defaultSchema, after);
+    return new CatalogSnapshot(
+        connection, dialect, newVersion, refreshedAt, structure.withTables(after));
   }
 
   /** Returns the same structure as it was read once more; this one if that is when it was read. */
   CatalogSnapshot refreshedAt(Instant when) {
     return when.equals(refreshedAt)
         ? this
-        : new CatalogSnapshot(connection, dialect, version, when, defaultSchema, tables);
+        : new CatalogSnapshot(connection, dialect, version, when, structure);
+  }
+
+  private CatalogSnapshot with(DatabaseStructure other) {
+    return new CatalogSnapshot(connection, dialect, version, refreshedAt, other);
   }
 
   @Override
@@ -142,8 +193,7 @@ public final class CatalogSnapshot {
         && connection.equals(that.connection)
         && dialect == that.dialect
         && refreshedAt.equals(that.refreshedAt)
-        && defaultSchema.equals(that.defaultSchema)
-        && tables.equals(that.tables);
+        && structure.equals(that.structure);
   }
 
   @Override
@@ -159,7 +209,7 @@ public final class CatalogSnapshot {
         + ", version "
         + version
         + ", "
-        + tables.size()
+        + tables().size()
         + " tables]";
   }
 

@@ -13,7 +13,7 @@ public interface CatalogStore {
    * What is kept of a connection's catalogue as a whole. The version is written together with every
    * change and counts up, so that equal versions mean equal catalogues.
    */
-  record Head(long version, Instant refreshedAt, String defaultSchema) {}
+  record Head(long version, Instant refreshedAt, String defaultSchema, NameCase tableNameCase) {}
 
   /**
    * Finds the head of a connection's catalogue; empty before the first refresh. Asked for before
@@ -60,6 +60,12 @@ public interface CatalogStore {
   /** Writes or clears the words of a field. */
   void annotateField(
       long fieldId, @Nullable String chineseName, @Nullable String note, Instant now);
+
+  /** Lists the functions in the order in which they were given. */
+  List<FunctionMetadata> functions(long connectionId);
+
+  /** Writes these functions in the place of all that were there. */
+  void replaceFunctions(long connectionId, List<FunctionMetadata> functions);
 
   /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
   <T> T inTransaction(Supplier<T> work);

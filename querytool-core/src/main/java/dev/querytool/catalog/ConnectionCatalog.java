@@ -7,8 +7,10 @@ public interface ConnectionCatalog {
 
   /**
    * Reads the structure again and merges it by name: ids, Chinese names and notes of what is still
-   * there are kept. A view that cannot be opened, because what it shows is gone, stays without
-   * fields and is told to the log. Refreshes of one connection follow one another.
+   * there are kept. Where the connection leads to another database now, the tables of its default
+   * schema are compared with those of the old one's. A view that cannot be opened, because what it
+   * shows is gone, stays without fields and is told to the log. Refreshes of one connection follow
+   * one another.
    *
    * @return what was found
    * @throws dev.querytool.connection.ConnectionFailedException if the database cannot be reached;
@@ -58,8 +60,10 @@ public interface ConnectionCatalog {
   /**
    * Takes Chinese names and notes from an exported structure, for every table and field that is
    * here too, all or none of them. What the text leaves out stays as it is; what it gives as blank
-   * is cleared. Only {@code format}, {@code tableName} and {@code fieldName} must be in the text; a
-   * property that is not known is refused, so that a slip of the pen is not taken for silence.
+   * is cleared. Tables are found by schema and name, those of the export's default schema also in
+   * the default schema here. Only {@code format}, {@code tableName} and {@code fieldName} must be
+   * in the text; a property that is not known is refused, so that a slip of the pen is not taken
+   * for silence.
    *
    * @return what was changed, and as {@code removed} what the text names and is not here
    * @throws dev.querytool.error.ValidationException if the text is no export or holds words that

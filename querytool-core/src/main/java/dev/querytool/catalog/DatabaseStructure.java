@@ -1,16 +1,33 @@
 package dev.querytool.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
- * What a database says of itself; ids are 0 and nothing people say is in it.
+ * What a database says of itself; as it is read, ids are 0 and nothing people say is in it.
  *
- * @param defaultSchema the schema in which unqualified names are looked up first
+ * @param defaultSchema the schema in which unqualified names are looked up first; empty if there is
+ *     none
+ * @param tableNames how the names of tables and schemas are compared
  * @param tables tables and views, ordered by schema and name
+ * @param functions what people made that can be called, ordered by schema and name
  */
-record DatabaseStructure(String defaultSchema, List<TableMetadata> tables) {
+record DatabaseStructure(
+    String defaultSchema,
+    NameCase tableNames,
+    List<TableMetadata> tables,
+    List<FunctionMetadata> functions) {
 
   DatabaseStructure {
+    requireNonNull(defaultSchema, "defaultSchema");
+    requireNonNull(tableNames, "tableNames");
     tables = List.copyOf(tables);
+    functions = List.copyOf(functions);
+  }
+
+  /** Returns the same database with other tables. */
+  DatabaseStructure withTables(List<TableMetadata> others) {
+    return new DatabaseStructure(defaultSchema, tableNames, others, functions);
   }
 }

@@ -65,7 +65,10 @@ public final class FieldMetadata {
     return ordinalPosition;
   }
 
-  /** Returns the type as the database spells it; may be empty on SQLite. */
+  /**
+   * Returns the type as one would declare it, such as {@code varchar(40)} or {@code integer[]}; a
+   * domain has its base type in brackets behind it. May be empty on SQLite.
+   */
   public String dataType() {
     return dataType;
   }
@@ -90,12 +93,15 @@ public final class FieldMetadata {
     return unique;
   }
 
-  /** Tells whether the database computes the value. */
+  /** Tells whether the database computes the value from other columns, stored or not. */
   public boolean generated() {
     return generated;
   }
 
-  /** Returns the default as SQL text. */
+  /**
+   * Returns the default as SQL text; for numbered columns {@code GENERATED … AS IDENTITY} or {@code
+   * AUTO_INCREMENT}.
+   */
   public Optional<String> columnDefault() {
     return Optional.ofNullable(columnDefault);
   }

@@ -122,6 +122,7 @@ final class LiveCatalog implements AutoCloseable {
       CatalogSnapshot snapshot, CatalogStore.Head head, DatabaseConnection connection) {
     return snapshot.version() == head.version()
         && snapshot.defaultSchema().equals(head.defaultSchema())
+        && snapshot.tableNameCase() == head.tableNameCase()
         && snapshot.dialect() == connection.dialect()
         && snapshot.connection().equals(connection.name());
   }

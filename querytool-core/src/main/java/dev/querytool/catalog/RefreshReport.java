@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a refresh found. Entries read {@code schema.table} or {@code schema.table.field}, in order
- * of name; a table that came or went is listed without its fields.
+ * of name; a table that came or went is listed without its fields. Functions are not listed.
  *
  * @param added what was not there before
  * @param changed what kept its name and differs in what the database says of it: a table also if

@@ -24,7 +24,9 @@ record SnapshotJson(
     @Nullable Long version,
     @Nullable String refreshedAt,
     @Nullable String defaultSchema,
-    @Nullable List<TableJson> tables) {
+    @Nullable NameCase tableNameCase,
+    @Nullable List<TableJson> tables,
+    @Nullable List<FunctionJson> functions) {
 
   /** Tells our texts from others, and this form from later ones. */
   static final String FORMAT = "querytool-catalog-1";
@@ -34,6 +36,7 @@ record SnapshotJson(
       throw new IllegalArgumentException("format must be \"" + FORMAT + "\"");
     }
     tables = JsonText.elements(tables, "tables");
+    functions = JsonText.elements(functions, "functions");
   }
 
   static SnapshotJson parse(String json) {
@@ -48,7 +51,9 @@ record SnapshotJson(
         snapshot.version(),
         snapshot.refreshedAt().toString(),
         snapshot.defaultSchema(),
-        snapshot.tables().stream().map(TableJson::of).toList());
+        snapshot.tableNameCase(),
+        snapshot.tables().stream().map(TableJson::of).toList(),
+        snapshot.functions().stream().map(FunctionJson::of).toList());
   }
 
   String write() {
@@ -64,13 +69,20 @@ record SnapshotJson(
     String schema = JsonText.present(defaultSchema, "defaultSchema");
     List<TableMetadata> read = tableList().stream().map(table -> table.toTable(schema)).toList();
     refuseTwice(read);
+    String ofConnection = JsonText.present(connection, "connection");
+    Dialect engine = JsonText.present(dialect, "dialect");
     return new CatalogSnapshot(
-        JsonText.present(connection, "connection"),
-        JsonText.present(dialect, "dialect"),
+        ofConnection,
+        engine,
         JsonText.present(version, "version"),
         instant(JsonText.present(refreshedAt, "refreshedAt")),
-        schema,
-        read);
+        new DatabaseStructure(
+            schema,
+            requireNonNullElse(tableNameCase, NameCase.ofTables(engine)),
+            read,
+            requireNonNullElse(functions, List.<FunctionJson>of()).stream()
+                .map(function -> function.toFunction(schema))
+                .toList()));
   }
 
   private static Instant instant(String text) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -71,9 +72,10 @@ final class SqliteMetadata implements MetadataReader {
     return SCHEMA;
   }
 
+  /** What SQLite says is a code and names of tables, never what they hold. */
   @Override
-  public String key(String name) {
-    return AsciiCase.fold(name);
+  public String reason(SQLException failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "no reason is given");
   }
 
   @Override
@@ -89,11 +91,11 @@ final class SqliteMetadata implements MetadataReader {
       tables.add(
           TableMetadata.builder(SCHEMA, relation.name(), relation.tableType())
               .nativeType(relation.nativeType())
-              .estimatedRows(estimates.get(key(relation.name())))
+              .estimatedRows(estimates.get(AsciiCase.fold(relation.name())))
               .fields(fields.getOrDefault(relation.name(), List.of()))
               .build());
     }
-    return new DatabaseStructure(SCHEMA, keys.withForeignKeys(tables));
+    return new DatabaseStructure(SCHEMA, NameCase.IGNORED, keys.withForeignKeys(tables), List.of());
   }
 
   /** A table or view of such a name stands before SQLite's own, and would tell us what it likes. */
@@ -101,7 +103,7 @@ final class SqliteMetadata implements MetadataReader {
     try (PreparedStatement statement = connection.prepareStatement(HIDING);
         ResultSet row = statement.executeQuery()) {
       if (row.next()) {
-        throw new SQLException(
+        throw new UnsafeCatalogException(
             "'" + row.getString(1) + "' hides SQLite's own table of that name; rename it");
       }
     }
@@ -131,7 +133,7 @@ final class SqliteMetadata implements MetadataReader {
     return relations.stream().anyMatch(relation -> relation.name().equals("sqlite_stat1"));
   }
 
-  private Map<String, Long> estimates(Connection connection) throws SQLException {
+  private static Map<String, Long> estimates(Connection connection) throws SQLException {
     Map<String, Long> estimates = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(ROWS);
         ResultSet row = statement.executeQuery()) {
@@ -139,7 +141,7 @@ final class SqliteMetadata implements MetadataReader {
         long estimate = row.getLong("estimate");
         Optional.ofNullable(row.getString("tbl"))
             .filter(table -> estimate >= 0)
-            .ifPresent(table -> estimates.put(key(table), estimate));
+            .ifPresent(table -> estimates.put(AsciiCase.fold(table), estimate));
       }
     }
     return estimates;

@@ -33,14 +33,20 @@ final class StoredCatalog {
     CatalogStore.Head before = head(connection);
     for (int attempt = 0; attempt < ATTEMPTS_WITHOUT_LOCK; attempt++) {
       List<TableMetadata> tables = store.tables(connection.id());
+      List<FunctionMetadata> functions = store.functions(connection.id());
       CatalogStore.Head after = head(connection);
       if (after.version() == before.version()) {
-        return snapshot(connection, after, tables);
+        return snapshot(connection, after, tables, functions);
       }
       before = after;
     }
     return store.inTransaction(
-        () -> snapshot(connection, head(connection), store.tables(connection.id())));
+        () ->
+            snapshot(
+                connection,
+                head(connection),
+                store.tables(connection.id()),
+                store.functions(connection.id())));
   }
 
   /** Makes the stored catalogue equal to a structure, in one transaction, and reports. */
@@ -51,13 +57,20 @@ final class StoredCatalog {
           CatalogStore.Head head = head(connection);
           StructureDiff diff =
               StructureDiff.between(
+                  head.defaultSchema(),
                   store.tables(connection.id()),
-                  structure.tables(),
-                  MetadataReader.of(connection.dialect())::key);
+                  structure,
+                  NameCase.ofFields(connection.dialect()));
           diff.apply(store, connection.id(), now);
-          long version = isNews(head, diff, structure) ? head.version() + 1 : head.version();
+          boolean otherFunctions = replaceFunctions(connection.id(), structure.functions());
+          boolean news = otherFunctions || !diff.isEmpty() || isNews(head, structure);
           store.saveHead(
-              connection.id(), new CatalogStore.Head(version, now, structure.defaultSchema()));
+              connection.id(),
+              new CatalogStore.Head(
+                  news ? head.version() + 1 : head.version(),
+                  now,
+                  structure.defaultSchema(),
+                  structure.tableNames()));
           return diff.report();
         });
   }
@@ -67,29 +80,42 @@ final class StoredCatalog {
     CatalogStore.Head head = head(connection);
     long version = head.version() + 1;
     store.saveHead(
-        connection.id(), new CatalogStore.Head(version, head.refreshedAt(), head.defaultSchema()));
+        connection.id(),
+        new CatalogStore.Head(
+            version, head.refreshedAt(), head.defaultSchema(), head.tableNameCase()));
     return version;
   }
 
-  private static boolean isNews(
-      CatalogStore.Head head, StructureDiff diff, DatabaseStructure structure) {
+  /** Nobody says anything about functions, so they are not merged; tells whether they differ. */
+  private boolean replaceFunctions(long connectionId, List<FunctionMetadata> found) {
+    if (store.functions(connectionId).equals(found)) {
+      return false;
+    }
+    store.replaceFunctions(connectionId, found);
+    return true;
+  }
+
+  private static boolean isNews(CatalogStore.Head head, DatabaseStructure structure) {
     return head.version() == 0
-        || !diff.isEmpty()
-        || !head.defaultSchema().equals(structure.defaultSchema());
+        || !head.defaultSchema().equals(structure.defaultSchema())
+        || head.tableNameCase() != structure.tableNames();
   }
 
   private static CatalogStore.Head emptyHead(Dialect dialect) {
-    return new CatalogStore.Head(0, Instant.EPOCH, MetadataReader.of(dialect).defaultSchema());
+    return new CatalogStore.Head(
+        0, Instant.EPOCH, MetadataReader.of(dialect).defaultSchema(), NameCase.ofTables(dialect));
   }
 
   private static CatalogSnapshot snapshot(
-      DatabaseConnection connection, CatalogStore.Head head, List<TableMetadata> tables) {
+      DatabaseConnection connection,
+      CatalogStore.Head head,
+      List<TableMetadata> tables,
+      List<FunctionMetadata> functions) {
     return new CatalogSnapshot(
         connection.name(),
         connection.dialect(),
         head.version(),
         head.refreshedAt(),
-        head.defaultSchema(),
-        tables);
+        new DatabaseStructure(head.defaultSchema(), head.tableNameCase(), tables, functions));
   }
 }

@@ -2,14 +2,13 @@ package dev.querytool.catalog;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * What must be written so that the stored tables become those that a database shows now. Matched by
@@ -23,7 +22,7 @@ final class StructureDiff {
     void to(CatalogStore store, long connectionId, Instant now);
   }
 
-  private final UnaryOperator<String> key;
+  private final NameCase fieldNames;
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
   private final List<Write> inserts = new ArrayList<>();
@@ -32,21 +31,33 @@ final class StructureDiff {
   private final List<String> changed = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
 
-  private StructureDiff(UnaryOperator<String> key) {
-    this.key = key;
+  private StructureDiff(NameCase fieldNames) {
+    this.fieldNames = fieldNames;
   }
 
   /**
    * Compares.
    *
-   * @param key gives a name in the form in which the engine compares it
+   * @param storedDefault the default schema when the tables were stored
+   * @param fieldNames how the names of one table's fields are compared
    */
   static StructureDiff between(
-      List<TableMetadata> stored, List<TableMetadata> found, UnaryOperator<String> key) {
-    StructureDiff diff = new StructureDiff(key);
+      String storedDefault,
+      List<TableMetadata> stored,
+      DatabaseStructure structure,
+      NameCase fieldNames) {
+    StructureDiff diff = new StructureDiff(fieldNames);
+    NameCase tableNames = structure.tableNames();
+    List<TableMetadata> found = structure.tables();
     Function<TableMetadata, List<String>> name =
-        table -> List.of(key.apply(table.schemaName()), key.apply(table.tableName()));
-    Map<List<String>, TableMetadata> gone = byName(stored, name);
+        table -> List.of(tableNames.key(table.schemaName()), tableNames.key(table.tableName()));
+    String now = schemaNow(storedDefault, stored, structure);
+    Function<TableMetadata, List<String>> nameNow =
+        table ->
+            table.schemaName().equals(storedDefault)
+                ? List.of(tableNames.key(now), tableNames.key(table.tableName()))
+                : name.apply(table);
+    Map<List<String>, TableMetadata> gone = byName(stored, nameNow, diff::removeTable);
     for (TableMetadata table : found) {
       TableMetadata before = gone.remove(name.apply(table));
       if (before == null) {
@@ -57,6 +68,21 @@ final class StructureDiff {
     }
     gone.values().forEach(diff::removeTable);
     return diff;
+  }
+
+  /**
+   * Returns what the stored default schema is called now. It is the default schema that was found
+   * if that is new and the old one is gone: the connection leads to another database then.
+   */
+  private static String schemaNow(
+      String storedDefault, List<TableMetadata> stored, DatabaseStructure structure) {
+    boolean gone = structure.tables().stream().noneMatch(isIn(storedDefault));
+    boolean isNew = stored.stream().noneMatch(isIn(structure.defaultSchema()));
+    return gone && isNew ? structure.defaultSchema() : storedDefault;
+  }
+
+  private static Predicate<TableMetadata> isIn(String schema) {
+    return table -> table.schemaName().equals(schema);
   }
 
   /** Tells whether there is nothing to write. */
@@ -108,8 +134,9 @@ final class StructureDiff {
 
   /** Compares the fields and tells whether those that stayed stand in another order. */
   private boolean compareFields(TableMetadata before, TableMetadata found) {
-    Function<FieldMetadata, String> name = field -> key.apply(field.fieldName());
-    Map<String, FieldMetadata> gone = byName(before.fields(), name);
+    Function<FieldMetadata, String> name = field -> fieldNames.key(field.fieldName());
+    Map<String, FieldMetadata> gone =
+        byName(before.fields(), name, field -> removeField(before, field));
     List<Long> stayed = new ArrayList<>();
     for (FieldMetadata field : found.fields()) {
       FieldMetadata stored = gone.remove(name.apply(field));
@@ -162,9 +189,16 @@ final class StructureDiff {
     return field.toBuilder().ordinalPosition(1).build();
   }
 
-  private static <K, T> Map<K, T> byName(Collection<T> things, Function<T, K> name) {
+  /** Of names that were two and now are one, as after a change of the server, one is kept. */
+  private static <K, T> Map<K, T> byName(
+      List<T> things, Function<T, K> name, Consumer<T> oneTooMany) {
     Map<K, T> byName = new LinkedHashMap<>();
-    things.forEach(thing -> byName.put(name.apply(thing), Objects.requireNonNull(thing)));
+    for (T thing : things) {
+      T sameName = byName.put(name.apply(thing), thing);
+      if (sameName != null) {
+        oneTooMany.accept(sameName);
+      }
+    }
     return byName;
   }
 

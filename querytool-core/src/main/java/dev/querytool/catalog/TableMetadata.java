@@ -76,9 +76,10 @@ public final class TableMetadata {
   }
 
   /**
-   * Returns the engine's own word for its kind, such as {@code virtual} or {@code materialized
-   * view}; on SQLite {@code table}, {@code strict}, {@code without rowid}, {@code strict, without
-   * rowid}, {@code virtual} or {@code view}.
+   * Returns the engine's own word for its kind: {@code table} or {@code view}; on SQLite also
+   * {@code strict}, {@code without rowid}, {@code strict, without rowid} and {@code virtual}; on
+   * PostgreSQL {@code partitioned table}, {@code foreign table} and {@code materialized view}; on
+   * MySQL and MariaDB {@code partitioned table} and {@code system versioned table}.
    */
   public String nativeType() {
     return nativeType;

@@ -29,7 +29,7 @@ final class WordsImport {
     Map<Long, TableMetadata> tables = new LinkedHashMap<>();
     for (TableJson words : json.tableList()) {
       String schema = requireNonNullElse(words.schemaName(), snapshot.defaultSchema());
-      Optional<TableMetadata> found = snapshot.findTable(schema, words.tableName());
+      Optional<TableMetadata> found = find(snapshot, schema, words.tableName());
       if (found.isEmpty()) {
         missing.add(schema + "." + words.tableName());
       } else {
@@ -43,6 +43,14 @@ final class WordsImport {
 
   RefreshReport report() {
     return new RefreshReport(List.of(), List.copyOf(changed), List.copyOf(missing));
+  }
+
+  /** The export's default schema stands for this one's, if no table of its own name is here. */
+  private Optional<TableMetadata> find(CatalogSnapshot snapshot, String schema, String table) {
+    Optional<TableMetadata> found = snapshot.findTable(schema, table);
+    return found.isEmpty() && schema.equals(json.defaultSchema())
+        ? snapshot.findTable(table)
+        : found;
   }
 
   private TableMetadata lay(TableJson words, String schema, TableMetadata table) {

@@ -23,13 +23,14 @@ final class ConnectionCredentials {
   }
 
   /**
-   * Chooses the password of a registration: the given one, or the stored one if the place is still
-   * the one it is bound to.
+   * Chooses the password of a registration: the given one, that of the url, or the stored one if
+   * the place is still the one it is bound to.
    *
-   * @throws ValidationException if one is given where there is no log-in
+   * @throws ValidationException if one is given where there is no log-in, or two that differ
    */
   @Nullable Secret chosen(
-      Optional<DatabaseConnection> before, Origin origin, @Nullable Secret given) {
+      Optional<DatabaseConnection> before, Origin origin, @Nullable Secret told) {
+    Secret given = one(origin.password(), told);
     boolean isGiven = given != null && !given.isEmpty();
     if (isGiven && !origin.takesPassword()) {
       throw new ValidationException(
@@ -65,6 +66,18 @@ final class ConnectionCredentials {
   /** Deletes a password that its connection does not use any more. */
   void delete(String id) {
     vault.delete(owner, id);
+  }
+
+  private static @Nullable Secret one(@Nullable Secret ofUrl, @Nullable Secret told) {
+    if (ofUrl == null || told == null || told.isEmpty()) {
+      return ofUrl == null ? told : ofUrl;
+    }
+    if (!ofUrl.equals(told)) {
+      throw new ValidationException(
+          "a password stands in the url and another one is given beside it; leave it away in the"
+              + " url");
+    }
+    return told;
   }
 
   private Secret open(DatabaseConnection row) {

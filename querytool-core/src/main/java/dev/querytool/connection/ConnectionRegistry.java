@@ -31,9 +31,11 @@ public interface ConnectionRegistry {
   DatabaseConnection register(String name, String url);
 
   /**
-   * Does the same with a password, which only the vault keeps.
+   * Does the same with a password, which only the vault keeps; one that stands in the url is taken
+   * out of it and kept in the same way.
    *
-   * @throws dev.querytool.error.ValidationException also if the engine has no log-in, as SQLite
+   * @throws dev.querytool.error.ValidationException also if the engine has no log-in, as SQLite, or
+   *     if another password stands in the url
    */
   DatabaseConnection register(String name, String url, Secret password);
 
@@ -85,6 +87,14 @@ public interface ConnectionRegistry {
   ConnectionTest test(String url, Secret password);
 
   /**
+   * Asks the server what the user of a connection may do beyond reading.
+   *
+   * @throws ConnectionNotFoundException if there is none of this name
+   * @throws ConnectionFailedException if the database cannot be reached
+   */
+  PrivilegeReport privileges(String name);
+
+  /**
    * Returns where a connection stands, also while it is being registered.
    *
    * @throws ConnectionNotFoundException if there is none of this name
@@ -122,6 +132,15 @@ public interface ConnectionRegistry {
 
     /** Sets the password, which only the vault keeps. */
     Registration password(Secret password);
+
+    /**
+     * Sets how a server is reached; without it, as {@link Tls} says. A stored password is bound to
+     * the choice: for another one it must be given again.
+     *
+     * @throws dev.querytool.error.ValidationException if the url leads to a file, or chooses
+     *     another encryption itself
+     */
+    Registration tls(Tls tls);
 
     /** Refuses a name that is registered already. */
     Registration onlyNew();

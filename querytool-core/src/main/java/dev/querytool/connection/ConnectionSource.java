@@ -19,8 +19,7 @@ public interface ConnectionSource extends AutoCloseable {
    *
    * @param dataSource gives connections that have no transaction open; those of SQLite must unwrap
    *     to {@code org.sqlite.SQLiteConnection}
-   * @param dialect the engine behind it
-   * @throws dev.querytool.error.ValidationException if the engine is not supported yet
+   * @param dialect the engine behind it; another one is refused when a session is borrowed
    */
   static ConnectionSource of(DataSource dataSource, Dialect dialect) {
     return HostSource.of(requireNonNull(dataSource, "dataSource"), dialect);

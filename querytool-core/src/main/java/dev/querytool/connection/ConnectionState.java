@@ -8,7 +8,7 @@ public enum ConnectionState {
   CONNECTING("连接中"),
   /** 已连接: a session was opened. */
   CONNECTED("已连接"),
-  /** 已断开: closed by us or lost. */
+  /** 已断开: closed by us; a database found lost passes through here to {@link #FAILED}. */
   DISCONNECTED("已断开"),
   /** 连接失败: the last attempt failed. */
   FAILED("连接失败");

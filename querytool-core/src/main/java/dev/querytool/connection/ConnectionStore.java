@@ -9,8 +9,41 @@ import org.jspecify.annotations.Nullable;
 /** The registry's port to where connections are kept. An SPI that may change before 1.0. */
 public interface ConnectionStore {
 
-  /** The columns that registering writes. */
-  record Draft(String name, String url, Dialect dialect, @Nullable String credentialId) {}
+  /**
+   * The columns that registering writes.
+   *
+   * @param tls how a server is reached; null for a file or a host's own data source
+   * @param credentialId null without a password
+   */
+  record Draft(
+      String name, String url, Dialect dialect, @Nullable Tls tls, @Nullable String credentialId) {
+
+    /** Describes what is reached without a choice of encryption. */
+    public Draft(String name, String url, Dialect dialect, @Nullable String credentialId) {
+      this(name, url, dialect, null, credentialId);
+    }
+
+    /** Describes a row as it is, but for the engine. */
+    static Draft of(DatabaseConnection row, Dialect dialect) {
+      return new Draft(
+          row.name(), row.url(), dialect, row.tls().orElse(null), row.credentialId().orElse(null));
+    }
+
+    /** Returns the type as it is stored. */
+    public String dbType() {
+      return dialect.dbType();
+    }
+
+    /** Returns {@link Tls#mode}, or null where there is no choice. */
+    public @Nullable String tlsMode() {
+      return tls == null ? null : tls.mode();
+    }
+
+    /** Returns {@link Tls#caPem}, or null if there are no own authorities. */
+    public @Nullable String tlsCaPem() {
+      return tls == null ? null : tls.caPem().orElse(null);
+    }
+  }
 
   /** Lists all, ordered by name. */
   List<DatabaseConnection> list();

@@ -1,14 +1,40 @@
 package dev.querytool.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.ValidationException;
+import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, read from a url.
+ * Where a database is, read from a url; schemes are read without regard to case.
  *
- * <p>Two forms lead to a SQLite file; both schemes are read without regard to case:
+ * <p>Servers:
+ *
+ * <pre>{@code
+ * postgres://user:password@host:5432/database     also postgresql:// and jdbc:postgresql://
+ * mysql://user:password@host:3306/database        also mariadb://, jdbc:mysql:// and jdbc:mariadb://
+ * }</pre>
+ *
+ * <ul>
+ *   <li>User, password and database are percent-decoded as UTF-8; the last {@code @} before the
+ *       path ends the log-in. {@code /}, {@code ?}, {@code #}, {@code %} and blanks must be
+ *       percent-encoded.
+ *   <li>A port may be left out, as may the host, which then is {@code localhost}, the password, and
+ *       on MySQL and MariaDB the database. The user may not.
+ *   <li>Several hosts, separated by commas, are tried in their order. IPv6 stands in brackets; an
+ *       IPv4 address is four decimal numbers.
+ *   <li>Of the parameters few are taken: {@code user} and {@code password}; {@code sslmode}, {@code
+ *       ssl}, {@code sslMode} and {@code useSSL}, which choose a {@link Tls}; {@code
+ *       ApplicationName} (PostgreSQL) and {@code connectTimeout}, in the driver's own unit; and
+ *       those that only say what always holds, such as {@code characterEncoding=utf8}. Every other
+ *       one is refused, the dangerous ones by name.
+ * </ul>
+ *
+ * <p>SQLite files:
  *
  * <ul>
  *   <li>{@code sqlite:shop.db}, {@code sqlite:/data/shop.db}, {@code sqlite:///data/shop.db}: the
@@ -18,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A relative path starts at the working directory of the moment it is parsed; the url that is
- * kept is absolute. No parameter is allowed after {@code ?}. {@code postgres}, {@code postgresql},
- * {@code mysql} and {@code mariadb} urls are recognised and refused as not supported yet.
+ * kept is absolute. No parameter is allowed after {@code ?}.
  *
  * <p>Neither {@link #toString} nor any message ever shows a password, wherever the text that was
  * parsed held one. Immutable and safe for use by many threads.
@@ -31,24 +56,26 @@ public final class ConnectionUrl {
   private static final String SQLITE = "sqlite:";
 
   private final Dialect dialect;
-  private final Path file;
+  private final @Nullable Path file;
+  private final @Nullable ServerUrl server;
 
-  private ConnectionUrl(Dialect dialect, Path file) {
+  private ConnectionUrl(Dialect dialect, @Nullable Path file, @Nullable ServerUrl server) {
     this.dialect = dialect;
     this.file = file;
+    this.server = server;
   }
 
   /**
-   * Reads a url; blanks around it are ignored. No file is looked at.
+   * Reads a url; blanks around it are ignored. No file is looked at and no name resolved.
    *
-   * @throws ValidationException if the text is no url of a known kind, or of a kind that is not
-   *     supported yet; the message says what would be right and repeats nothing that could be a
-   *     secret
+   * @throws ValidationException if the text is no url of a known kind; the message says what would
+   *     be right and repeats nothing that could be a secret
    */
   public static ConnectionUrl parse(String url) {
     String text = url.strip();
     if (text.isEmpty()) {
-      throw new ValidationException("the url is empty; give one such as sqlite:/data/shop.db");
+      throw new ValidationException(
+          "the url is empty; give one such as sqlite:/data/shop.db or postgres://user@host/shop");
     }
     if (text.length() > LONGEST) {
       throw new ValidationException("the url is longer than 4,096 characters");
@@ -57,10 +84,12 @@ public final class ConnectionUrl {
     String rest = jdbc ? text.substring(JDBC.length()) : text;
     if (startsWith(rest, SQLITE)) {
       String path = rest.substring(SQLITE.length());
-      return new ConnectionUrl(
-          Dialect.SQLITE, jdbc ? SqlitePath.literal(path) : SqlitePath.decoded(path));
+      Path file = jdbc ? SqlitePath.literal(path) : SqlitePath.decoded(path);
+      return new ConnectionUrl(Dialect.SQLITE, file, null);
     }
-    throw notSqlite(rest);
+    ServerScheme.Found found = ServerScheme.of(rest);
+    ServerUrl server = ServerUrlParser.parse(found.dialect(), jdbc, found.rest());
+    return new ConnectionUrl(found.dialect(), null, server);
   }
 
   /** Returns the engine that the scheme names. */
@@ -70,24 +99,51 @@ public final class ConnectionUrl {
 
   /** Returns the absolute path of a SQLite file. */
   Path file() {
-    return file;
+    return requireNonNull(file, "a server has no file");
   }
 
-  /** Tells whether the other leads to the same place. */
+  /** Returns where a server is and who logs in. */
+  ServerAddress server() {
+    return read().address();
+  }
+
+  /** Returns harmless settings of a server's url, by the names that its driver has for them. */
+  Map<String, String> options() {
+    return read().options();
+  }
+
+  /** Returns the password that stood in the url; null if there was none. */
+  @Nullable Secret password() {
+    return server == null ? null : server.password();
+  }
+
+  /** Returns the encryption that the url chooses; null if it leaves that open. */
+  @Nullable Tls tls() {
+    return server == null ? null : server.tls();
+  }
+
+  /** Tells whether the other leads to the same place, whatever the password. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ConnectionUrl url && dialect == url.dialect && file.equals(url.file);
+    return other instanceof ConnectionUrl url && toString().equals(url.toString());
   }
 
   @Override
   public int hashCode() {
-    return file.hashCode();
+    return toString().hashCode();
   }
 
-  /** Returns the url as it is kept, without a password; parsing it gives an equal url. */
+  /**
+   * Returns the url as it is kept, without a password and without a choice of encryption, which are
+   * kept elsewhere; parsing it gives an equal url.
+   */
   @Override
   public String toString() {
-    return SQLITE + SqlitePath.encoded(file);
+    return server == null ? SQLITE + SqlitePath.encoded(file()) : server.kept(dialect);
+  }
+
+  private ServerUrl read() {
+    return requireNonNull(server, "a SQLite file has no server");
   }
 
   static ValidationException unsupported(Dialect dialect) {
@@ -95,20 +151,6 @@ public final class ConnectionUrl {
         dialect.name().toLowerCase(Locale.ROOT)
             + " databases are not supported yet; this version reads SQLite files, such as"
             + " sqlite:/data/shop.db");
-  }
-
-  private static ValidationException notSqlite(String rest) {
-    int colon = rest.indexOf(':');
-    String scheme = colon < 0 ? "" : rest.substring(0, colon).toLowerCase(Locale.ROOT);
-    return switch (scheme) {
-      case "postgres", "postgresql" -> unsupported(Dialect.POSTGRES);
-      case "mysql" -> unsupported(Dialect.MYSQL);
-      case "mariadb" -> unsupported(Dialect.MARIADB);
-      default ->
-          new ValidationException(
-              "the url does not begin with a known scheme; known are sqlite: and jdbc:sqlite:,"
-                  + " and, not supported yet, postgres://, postgresql://, mysql:// and mariadb://");
-    };
   }
 
   private static boolean startsWith(String text, String prefix) {

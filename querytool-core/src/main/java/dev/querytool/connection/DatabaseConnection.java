@@ -13,12 +13,44 @@ public final class DatabaseConnection {
   private final String name;
   private final String url;
   private final Dialect dialect;
+  private final @Nullable Tls tls;
   private final @Nullable String credentialId;
   private final Instant createdAt;
   private final Instant updatedAt;
 
   /**
    * Creates a description.
+   *
+   * @param id the row's id, kept when the connection is registered again under its name
+   * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
+   * @param url the url without its password; empty for a host's own data source
+   * @param dialect the engine
+   * @param tls how a server is reached; null for a file or a host's own data source
+   * @param credentialId the password's place in the vault, or null if there is none
+   * @param createdAt when the name was first registered
+   * @param updatedAt when it was last registered
+   */
+  public DatabaseConnection(
+      long id,
+      String name,
+      String url,
+      Dialect dialect,
+      @Nullable Tls tls,
+      @Nullable String credentialId,
+      Instant createdAt,
+      Instant updatedAt) {
+    this.id = id;
+    this.name = requireNonNull(name, "name");
+    this.url = requireNonNull(url, "url");
+    this.dialect = requireNonNull(dialect, "dialect");
+    this.tls = tls;
+    this.credentialId = credentialId;
+    this.createdAt = requireNonNull(createdAt, "createdAt");
+    this.updatedAt = requireNonNull(updatedAt, "updatedAt");
+  }
+
+  /**
+   * Creates a description of what is reached without a choice of encryption.
    *
    * @param id the row's id, kept when the connection is registered again under its name
    * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
@@ -36,13 +68,7 @@ public final class DatabaseConnection {
       @Nullable String credentialId,
       Instant createdAt,
       Instant updatedAt) {
-    this.id = id;
-    this.name = requireNonNull(name, "name");
-    this.url = requireNonNull(url, "url");
-    this.dialect = requireNonNull(dialect, "dialect");
-    this.credentialId = credentialId;
-    this.createdAt = requireNonNull(createdAt, "createdAt");
-    this.updatedAt = requireNonNull(updatedAt, "updatedAt");
+    this(id, name, url, dialect, null, credentialId, createdAt, updatedAt);
   }
 
   /** Returns the id, the same for as long as the name stays registered. */
@@ -68,6 +94,11 @@ public final class DatabaseConnection {
   /** Returns {@code postgres}, {@code mysql} or {@code sqlite}. */
   public String dbType() {
     return dialect.dbType();
+  }
+
+  /** Returns how a server is reached; empty for a file or a host's own data source. */
+  public Optional<Tls> tls() {
+    return Optional.ofNullable(tls);
   }
 
   /** Returns where the vault keeps the password, if there is one. */

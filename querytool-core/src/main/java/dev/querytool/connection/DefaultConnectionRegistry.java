@@ -107,6 +107,13 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   }
 
   @Override
+  public PrivilegeReport privileges(String name) {
+    try (ReadSession session = borrow(name)) {
+      return Privileges.read(session);
+    }
+  }
+
+  @Override
   public ConnectionState state(String name) {
     live.checkOpen();
     return live.tracker(name).map(StateTracker::state).orElseGet(() -> unused(name));
@@ -125,7 +132,7 @@ final class DefaultConnectionRegistry implements ManagedConnections {
   @Override
   public void disconnect(String name) {
     live.checkOpen();
-    live.disconnect(live.get(name), null);
+    live.disconnect(live.get(name));
   }
 
   @Override

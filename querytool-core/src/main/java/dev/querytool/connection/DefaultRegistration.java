@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.vault.Secret;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects a registration's options. */
 final class DefaultRegistration implements ConnectionRegistry.Registration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultRegistration.class);
+
   private final Registrar registrar;
   private final String name;
-  private final Origin origin;
+  private Origin origin;
   private @Nullable Secret password;
   private boolean onlyNew;
 
@@ -27,6 +31,12 @@ final class DefaultRegistration implements ConnectionRegistry.Registration {
   }
 
   @Override
+  public ConnectionRegistry.Registration tls(Tls tls) {
+    origin = origin.over(requireNonNull(tls, "tls"));
+    return this;
+  }
+
+  @Override
   public ConnectionRegistry.Registration onlyNew() {
     onlyNew = true;
     return this;
@@ -34,12 +44,18 @@ final class DefaultRegistration implements ConnectionRegistry.Registration {
 
   @Override
   public DatabaseConnection register() {
-    return registrar.register(request(true));
+    return registered(request(true));
   }
 
   @Override
   public DatabaseConnection saveOnly() {
-    return registrar.register(request(false));
+    return registered(request(false));
+  }
+
+  private DatabaseConnection registered(Registrar.Request request) {
+    DatabaseConnection saved = registrar.register(request);
+    request.origin().warning().ifPresent(risk -> LOG.warn("The connection '{}' {}", name, risk));
+    return saved;
   }
 
   private Registrar.Request request(boolean connects) {

@@ -23,8 +23,9 @@ final class DirectSession implements ReadSession {
    *
    * @throws ConnectionFailedException if the database cannot be reached
    */
-  static DirectSession open(Dialect dialect, CheckedOpener opener) {
-    DirectSession session = new DirectSession(dialect, opener.open());
+  static DirectSession open(CheckedOpener opener) {
+    Connection connection = opener.open();
+    DirectSession session = new DirectSession(opener.answering(connection), connection);
     try {
       session.connection.setAutoCommit(false);
       opener.begin(session.connection);

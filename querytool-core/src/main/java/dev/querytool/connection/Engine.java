@@ -13,9 +13,10 @@ interface Engine {
     /**
      * Makes the engine, without touching the database.
      *
+     * @param tls how a server is to be reached; of no meaning for a file
      * @throws dev.querytool.error.ValidationException if this url may not be registered
      */
-    Engine of(ConnectionUrl url);
+    Engine of(ConnectionUrl url, Tls tls);
   }
 
   Dialect dialect();

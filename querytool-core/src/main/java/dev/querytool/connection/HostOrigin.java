@@ -1,7 +1,9 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,13 @@ final class HostOrigin implements Origin {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final OwnFiles ownFiles;
+  private final ServerLimits limits;
 
-  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles) {
+  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles, ServerLimits limits) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.ownFiles = ownFiles;
+    this.limits = limits;
   }
 
   @Override
@@ -34,16 +38,44 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public Optional<Tls> tls() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Origin over(Tls chosen) {
+    throw new ValidationException(
+        "the encryption of a data source is set in the data source; leave tls(…) away");
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
+  public @Nullable Secret password() {
+    return null;
+  }
+
+  @Override
   public String binding() {
     return "";
+  }
+
+  @Override
+  public Origin answering(Dialect found) {
+    return this;
   }
 
   /** Borrows a session, and refuses the store's own file behind it. */
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    ReadSession session = HostSource.of(dataSource, dialect).borrow();
+    ReadSession session = HostSource.of(dataSource, dialect, limits).borrow();
     try {
-      HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
+      if (dialect == Dialect.SQLITE) {
+        HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
+      }
       return session;
     } catch (SQLException e) {
       session.close();
@@ -59,6 +91,6 @@ final class HostOrigin implements Origin {
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return HostSource.of(dataSource, dialect);
+    return HostSource.of(dataSource, dialect, limits);
   }
 }

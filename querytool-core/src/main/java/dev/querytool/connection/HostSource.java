@@ -10,18 +10,21 @@ final class HostSource implements Lender {
 
   private final DataSource dataSource;
   private final Dialect dialect;
+  private final ServerLimits limits;
   private volatile boolean closed;
 
-  private HostSource(DataSource dataSource, Dialect dialect) {
+  private HostSource(DataSource dataSource, Dialect dialect, ServerLimits limits) {
     this.dataSource = dataSource;
     this.dialect = dialect;
+    this.limits = limits;
   }
 
   static HostSource of(DataSource dataSource, Dialect dialect) {
-    return switch (dialect) {
-      case SQLITE -> new HostSource(dataSource, dialect);
-      case POSTGRES, MYSQL, MARIADB -> throw ConnectionUrl.unsupported(dialect);
-    };
+    return of(dataSource, dialect, ServerLimits.DEFAULTS);
+  }
+
+  static HostSource of(DataSource dataSource, Dialect dialect, ServerLimits limits) {
+    return new HostSource(dataSource, dialect, limits);
   }
 
   @Override
@@ -36,7 +39,7 @@ final class HostSource implements Lender {
     }
     Connection connection = connection();
     try {
-      return new HostSession(dialect, connection, HostSqlite.begin(connection));
+      return new HostSession(dialect, connection, begin(connection));
     } catch (SQLException e) {
       HostSession.giveBack(connection);
       throw failed("gave a connection that cannot be made read-only", e);
@@ -49,6 +52,14 @@ final class HostSource implements Lender {
   @Override
   public void close() {
     closed = true;
+  }
+
+  private HostSession.Undo begin(Connection connection) throws SQLException {
+    return switch (dialect) {
+      case SQLITE -> HostSqlite.begin(connection);
+      case POSTGRES -> HostPostgres.begin(connection, limits);
+      case MYSQL, MARIADB -> HostMysql.begin(connection, dialect, limits);
+    };
   }
 
   private Connection connection() {

@@ -1,5 +1,6 @@
 package dev.querytool.connection;
 
+import dev.querytool.connection.ConnectionStore.Draft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registered connections that this process has used or is registering, by name. */
 final class LiveConnections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveConnections.class);
 
   private final ConnectionStore store;
   private final Function<DatabaseConnection, Lender> stored;
@@ -67,21 +72,70 @@ final class LiveConnections {
           return session;
         }
       } catch (ConnectionFailedException e) {
+        Dialect found = e.kind().found();
+        if (found != null && isNoted(connection, found)) {
+          continue;
+        }
         if (e.kind().isLost()) {
-          disconnect(connection, StateTracker.text(e));
+          lose(connection, StateTracker.text(e));
         }
         throw e;
       }
     }
   }
 
-  /** Closes what a connection has open; its next use opens it again. */
-  void disconnect(LiveConnection connection, @Nullable String error) {
-    String key = ConnectionName.key(connection.row().name());
-    if (live.replace(key, connection, connection.fresh())) {
-      connection.retire();
-      connection.tracker().disconnected(error);
+  /**
+   * Notes that another engine of the same family answers at an address, unless the connection was
+   * registered anew meanwhile; then what was found no longer matters.
+   */
+  private boolean isNoted(LiveConnection connection, Dialect found) {
+    DatabaseConnection row = connection.row();
+    if (row.dialect() == found) {
+      return false;
     }
+    LOG.warn("'{}' leads to {} now, no longer to {}", row.name(), found, row.dialect());
+    Optional<DatabaseConnection> noted =
+        store.inTransaction(
+            () ->
+                store
+                    .find(row.name())
+                    .filter(now -> now.id() == row.id() && now.url().equals(row.url()))
+                    .map(now -> store.update(now.id(), Draft.of(now, found), now.updatedAt())));
+    synchronized (this) {
+      changes++;
+      String key = ConnectionName.key(row.name());
+      noted.ifPresentOrElse(
+          now -> live.replace(key, connection, unopened(now, connection.tracker())),
+          () -> live.remove(key, connection));
+    }
+    connection.retire();
+    return true;
+  }
+
+  private LiveConnection unopened(DatabaseConnection row, StateTracker tracker) {
+    return new LiveConnection(row, () -> stored.apply(row), tracker, patience);
+  }
+
+  /** Closes what a connection has open; its next use opens it again. */
+  void disconnect(LiveConnection connection) {
+    if (isRetired(connection)) {
+      connection.tracker().disconnected();
+    }
+  }
+
+  private void lose(LiveConnection connection, String error) {
+    if (isRetired(connection)) {
+      connection.tracker().lost(error);
+    }
+  }
+
+  private boolean isRetired(LiveConnection connection) {
+    String key = ConnectionName.key(connection.row().name());
+    boolean retired = live.replace(key, connection, connection.fresh());
+    if (retired) {
+      connection.retire();
+    }
+    return retired;
   }
 
   /** Returns what follows the states of a name, if it is registered or being registered. */
@@ -129,7 +183,7 @@ final class LiveConnections {
     closed = true;
     for (LiveConnection connection : List.copyOf(live.values())) {
       connection.retire();
-      connection.tracker().disconnected(null);
+      connection.tracker().disconnected();
     }
     live.clear();
   }
@@ -142,13 +196,7 @@ final class LiveConnections {
       synchronized (this) {
         if (changes == before) {
           return live.computeIfAbsent(
-              key,
-              k ->
-                  new LiveConnection(
-                      row,
-                      () -> stored.apply(row),
-                      new StateTracker(row.name(), listeners),
-                      patience));
+              key, k -> unopened(row, new StateTracker(row.name(), listeners)));
         }
       }
     }

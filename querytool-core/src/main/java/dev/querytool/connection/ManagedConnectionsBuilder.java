@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.connection.ServerEngine.Surroundings;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.CredentialVault;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class ManagedConnectionsBuilder {
   private Duration idleTimeout = PoolSettings.DEFAULTS.idleTimeout();
   private Duration closeTimeout = PoolSettings.DEFAULTS.closeTimeout();
   private int largestSqliteValue = PoolSettings.DEFAULTS.largestSqliteValue();
+  private boolean leastPrivilege;
+  private ServerLimits limits = ServerLimits.DEFAULTS;
   private Engine.@Nullable Factory engines;
 
   ManagedConnectionsBuilder(ConnectionStore store, CredentialVault vault) {
@@ -125,16 +128,54 @@ public final class ManagedConnectionsBuilder {
     return this;
   }
 
+  /**
+   * Sets after how long a server itself ends a statement, or a transaction that rests, whatever was
+   * asked of it; 1 h by default. It is the last of the nets: a query's own timeout comes first, and
+   * a stream that is read for longer needs more.
+   *
+   * @param time 1 s to 1 day
+   */
+  public ManagedConnectionsBuilder longestStatement(Duration time) {
+    Duration checked = between(Duration.ofSeconds(1), time, "longest statement");
+    limits = new ServerLimits(limits.connectTimeout(), checked, limits.largestResult());
+    return this;
+  }
+
+  /**
+   * Sets how long opening a session of a server may take at each of its steps; 10 s by default. A
+   * {@code connectTimeout} of a url goes before it.
+   *
+   * @param timeout 1 s to 1 day
+   */
+  public ManagedConnectionsBuilder connectTimeout(Duration timeout) {
+    Duration checked = between(Duration.ofSeconds(1), timeout, "connect timeout");
+    limits = new ServerLimits(checked, limits.longestStatement(), limits.largestResult());
+    return this;
+  }
+
+  /**
+   * Refuses to register a connection whose user may do more than read, see {@link
+   * PrivilegeReport#isReadOnly}; without this such a user is warned about in the log.
+   */
+  public ManagedConnectionsBuilder requireLeastPrivilege() {
+    this.leastPrivilege = true;
+    return this;
+  }
+
   /** Creates the registry; it opens nothing. */
   public ManagedConnections build() {
     OwnFiles own = new OwnFiles(ownFiles);
     PoolSettings settings =
         new PoolSettings(poolSize, acquireTimeout, idleTimeout, closeTimeout, largestSqliteValue);
-    Pools pools = new Pools(settings);
-    Engine.Factory factory = engines == null ? engines(own) : engines;
-    Origins origins = new Origins(factory, own, pools);
+    TrustFiles trust = new TrustFiles();
+    Pools pools = new Pools(settings, trust);
+    Engine.Factory factory = engines == null ? engines(own, trust) : engines;
+    Origins origins = new Origins(factory, own, pools, limits);
     ConnectionCredentials credentials = new ConnectionCredentials(vault, origins, owner);
-    return new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+    ManagedConnections connections =
+        new DefaultConnectionRegistry(store, credentials, origins, pools, clock);
+    connections.addStep(new PrivilegeStep(leastPrivilege));
+    return connections;
   }
 
   /** Replaces what urls lead to. */
@@ -143,13 +184,14 @@ public final class ManagedConnectionsBuilder {
     return this;
   }
 
-  private Engine.Factory engines(OwnFiles own) {
+  private Engine.Factory engines(OwnFiles own, TrustFiles trust) {
     ClassLoader loader = drivers;
     int largest = largestSqliteValue;
-    return url ->
+    Surroundings surroundings = new Surroundings(trust, loader, limits);
+    return (url, tls) ->
         switch (url.dialect()) {
           case SQLITE -> new SqliteEngine(url.file(), own, loader, largest);
-          case POSTGRES, MYSQL, MARIADB -> throw ConnectionUrl.unsupported(url.dialect());
+          case POSTGRES, MYSQL, MARIADB -> new ServerEngine(url, tls, surroundings);
         };
   }
 

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.vault.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the sessions of a connection come from: a url, or a data source of the application. */
@@ -16,6 +17,26 @@ interface Origin {
 
   /** Returns what a stored password is bound to. */
   String binding();
+
+  /** Returns how a server is reached; empty where there is nothing to choose. */
+  Optional<Tls> tls();
+
+  /**
+   * Returns the same place, reached in another way.
+   *
+   * @throws dev.querytool.error.ValidationException if there is nothing to choose, or the url
+   *     chooses another
+   */
+  Origin over(Tls chosen);
+
+  /** Returns what is to be warned about when it is registered. */
+  Optional<String> warning();
+
+  /** Returns the password that stood in the url; null if there was none. */
+  @Nullable Secret password();
+
+  /** Returns the same place, at which this engine was found to answer. */
+  Origin answering(Dialect found);
 
   /** Opens a session for a trial, outside any pool. */
   ReadSession tryOut(@Nullable Secret password);

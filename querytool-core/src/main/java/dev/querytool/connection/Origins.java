@@ -8,21 +8,22 @@ final class Origins {
   private final Engine.Factory engines;
   private final OwnFiles ownFiles;
   private final Pools pools;
+  private final ServerLimits limits;
 
-  Origins(Engine.Factory engines, OwnFiles ownFiles, Pools pools) {
+  Origins(Engine.Factory engines, OwnFiles ownFiles, Pools pools, ServerLimits limits) {
     this.engines = engines;
+    this.limits = limits;
     this.ownFiles = ownFiles;
     this.pools = pools;
   }
 
   /** Reads a url; the file or server behind it is not looked at, but may be refused. */
   Origin of(String url) {
-    ConnectionUrl parsed = ConnectionUrl.parse(url);
-    return new UrlOrigin(parsed.toString(), engines.of(parsed), pools);
+    return UrlOrigin.of(ConnectionUrl.parse(url), engines, pools);
   }
 
   Origin of(DataSource dataSource, Dialect dialect) {
-    return new HostOrigin(dataSource, dialect, ownFiles);
+    return new HostOrigin(dataSource, dialect, ownFiles, limits);
   }
 
   /** Finds the way back to what was registered. */
@@ -35,6 +36,7 @@ final class Origins {
               + "' was registered with a data source of the application; register it again with"
               + " register(name, dataSource, dialect) in each new process");
     }
-    return of(row.url());
+    Origin origin = of(row.url());
+    return row.tls().map(origin::over).orElse(origin).answering(row.dialect());
   }
 }

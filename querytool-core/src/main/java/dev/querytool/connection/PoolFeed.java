@@ -1,5 +1,6 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.QueryToolException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,10 +24,12 @@ final class PoolFeed implements DataSource {
   private static final int CLOSING_SECONDS = 5;
 
   private final CheckedOpener opener;
+  private final Dialect dialect;
   private final AtomicReference<@Nullable Connection> primed = new AtomicReference<>();
 
-  PoolFeed(CheckedOpener opener) {
+  PoolFeed(CheckedOpener opener, Dialect dialect) {
     this.opener = opener;
+    this.dialect = dialect;
   }
 
   boolean isOutdated() {
@@ -40,7 +43,7 @@ final class PoolFeed implements DataSource {
   /** Opens a connection on this thread, unless one is waiting to be taken. */
   void prime() {
     if (primed.get() == null) {
-      Connection first = opener.open();
+      Connection first = opener.open(dialect);
       if (!primed.compareAndSet(null, first)) {
         close(first);
       }
@@ -55,10 +58,18 @@ final class PoolFeed implements DataSource {
     }
   }
 
+  /** Returns a connection, or what takes the place of one that could not be opened. */
   @Override
   public Connection getConnection() {
     Connection first = primed.getAndSet(null);
-    return first != null ? first : opener.open();
+    if (first != null) {
+      return first;
+    }
+    try {
+      return opener.open(dialect);
+    } catch (QueryToolException e) {
+      return FailedOpening.connection(e);
+    }
   }
 
   @Override

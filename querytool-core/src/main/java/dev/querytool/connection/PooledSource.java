@@ -38,7 +38,7 @@ final class PooledSource implements Lender {
     this.name = name;
     this.dialect = dialect;
     this.pools = pools;
-    this.feed = new PoolFeed(opener);
+    this.feed = new PoolFeed(opener, dialect);
     this.turns = new Semaphore(pools.settings().size(), true);
   }
 
@@ -80,7 +80,12 @@ final class PooledSource implements Lender {
     try {
       Connection raw = abandoned ? connection.unwrap(Connection.class) : null;
       if (spoilt) {
+        boolean broken = connection.isClosed();
         lender.evictConnection(connection);
+        if (broken) {
+          // What broke one connection may have broken all: each that is idle is opened anew.
+          lender.getHikariPoolMXBean().softEvictConnections();
+        }
       }
       connection.close();
       if (raw != null) {
@@ -159,13 +164,29 @@ final class PooledSource implements Lender {
     if (lender.getHikariPoolMXBean().getTotalConnections() == 0) {
       feed.prime();
     }
-    Connection connection = acquired(lender);
+    Connection connection = opened(lender);
     try {
       feed.begin(connection);
       return new PooledSession(this, connection);
     } catch (RuntimeException e) {
       takeBack(connection, true);
       throw e;
+    }
+  }
+
+  /** Takes a connection, or learns why there is none; an old failure counts for nothing. */
+  private Connection opened(HikariDataSource lender) {
+    long asked = System.nanoTime();
+    while (true) {
+      Connection connection = acquired(lender);
+      FailedOpening failure = FailedOpening.of(connection);
+      if (failure == null) {
+        return connection;
+      }
+      takeBack(connection, true);
+      if (failure.isSince(asked)) {
+        throw failure.why();
+      }
     }
   }
 

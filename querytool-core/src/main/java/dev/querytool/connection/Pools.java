@@ -11,11 +11,18 @@ import java.util.concurrent.RejectedExecutionException;
 final class Pools {
 
   private final PoolSettings settings;
+  private final TrustFiles trust;
   private final PoolThreads threads = new PoolThreads();
   private final Set<PooledSource> running = ConcurrentHashMap.newKeySet();
 
-  Pools(PoolSettings settings) {
+  /**
+   * Runs nothing yet.
+   *
+   * @param trust closed when no pool can open a session any more
+   */
+  Pools(PoolSettings settings, TrustFiles trust) {
     this.settings = settings;
+    this.trust = trust;
   }
 
   PoolSettings settings() {
@@ -59,5 +66,6 @@ final class Pools {
     ending.forEach(PooledSource::close);
     ending.forEach(source -> source.closeWithin(deadline - System.nanoTime()));
     threads.close();
+    trust.close();
   }
 }

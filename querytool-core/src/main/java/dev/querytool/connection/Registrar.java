@@ -22,7 +22,15 @@ final class Registrar {
    * @param connects whether the database is tried out before anything is written
    */
   record Request(
-      String name, Origin origin, @Nullable Secret password, boolean onlyNew, boolean connects) {}
+      String name, Origin origin, @Nullable Secret password, boolean onlyNew, boolean connects) {
+
+    Request answeredBy(Dialect found) {
+      return new Request(name, origin.answering(found), password, onlyNew, connects);
+    }
+  }
+
+  /** What is to be written: a request as the database has answered it. */
+  private record Tried(Request request, List<Prepared> prepared) {}
 
   private final ConnectionStore store;
   private final ConnectionCredentials credentials;
@@ -50,8 +58,8 @@ final class Registrar {
     StateTracker tracker = live.attempted(request.name());
     long attempt = request.connects() && before.isEmpty() ? tracker.begin() : StateTracker.NONE;
     try {
-      List<Prepared> prepared = request.connects() ? prepared(request, password) : List.of();
-      return write(request, password, prepared, tracker, attempt);
+      Tried tried = request.connects() ? tried(request, password) : new Tried(request, List.of());
+      return write(tried, password, tracker, attempt);
     } catch (RuntimeException | Error e) {
       tracker.failed(attempt, StateTracker.text(e));
       throw e;
@@ -72,33 +80,30 @@ final class Registrar {
     }
     if (old != null) {
       old.retire();
-      old.tracker().disconnected(null);
+      old.tracker().disconnected();
     }
     return removed;
   }
 
-  private List<Prepared> prepared(Request request, @Nullable Secret password) {
+  private Tried tried(Request request, @Nullable Secret password) {
     List<Prepared> prepared = new ArrayList<>();
     try (ReadSession session = request.origin().tryOut(password)) {
       for (RegistrationStep step : steps) {
         prepared.add(step.prepare(request.name(), session));
       }
+      return new Tried(request.answeredBy(session.dialect()), prepared);
     }
-    return prepared;
   }
 
   private DatabaseConnection write(
-      Request request,
-      @Nullable Secret password,
-      List<Prepared> prepared,
-      StateTracker tracker,
-      long attempt) {
+      Tried tried, @Nullable Secret password, StateTracker tracker, long attempt) {
+    Request request = tried.request();
     DatabaseConnection saved;
     LiveConnection old;
     writing.lock();
     try {
       live.checkOpen();
-      saved = store.inTransaction(() -> saved(request, password, prepared));
+      saved = store.inTransaction(() -> saved(tried, password));
       old = live.put(saved, () -> lender(saved, request.origin()), tracker);
     } finally {
       writing.unlock();
@@ -110,13 +115,13 @@ final class Registrar {
     if (request.connects()) {
       followed.registered(attempt);
     } else {
-      followed.disconnected(null);
+      followed.disconnected();
     }
     return saved;
   }
 
-  private DatabaseConnection saved(
-      Request request, @Nullable Secret password, List<Prepared> prepared) {
+  private DatabaseConnection saved(Tried tried, @Nullable Secret password) {
+    Request request = tried.request();
     Optional<DatabaseConnection> before = store.find(request.name());
     refuseTaken(request, before);
     Origin origin = request.origin();
@@ -129,7 +134,7 @@ final class Registrar {
     if (credential == null) {
       before.flatMap(DatabaseConnection::credentialId).ifPresent(credentials::delete);
     }
-    prepared.forEach(step -> step.save(row));
+    tried.prepared().forEach(step -> step.save(row));
     return row;
   }
 
@@ -145,7 +150,8 @@ final class Registrar {
 
   private static ConnectionStore.Draft draft(
       String name, Origin origin, @Nullable String credential) {
-    return new ConnectionStore.Draft(name, origin.url(), origin.dialect(), credential);
+    return new ConnectionStore.Draft(
+        name, origin.url(), origin.dialect(), origin.tls().orElse(null), credential);
   }
 
   private static void refuseTaken(Request request, Optional<DatabaseConnection> before) {

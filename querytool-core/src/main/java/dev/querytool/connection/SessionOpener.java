@@ -12,6 +12,9 @@ interface SessionOpener {
   /** Opens a driver's connection with every limit set; it must not be able to write. */
   Connection open() throws SQLException;
 
+  /** Returns the engine at the other end of a connection, without asking it. */
+  Dialect answering(Connection connection) throws SQLException;
+
   /**
    * Looks, cheaply, whether the place still leads where the open sessions lead.
    *

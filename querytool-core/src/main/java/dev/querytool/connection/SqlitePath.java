@@ -1,9 +1,6 @@
 package dev.querytool.connection;
 
 import dev.querytool.error.ValidationException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,13 +37,9 @@ final class SqlitePath {
     }
     StringBuilder url = new StringBuilder(text.substring(0, end));
     for (byte unit : text.substring(end).getBytes(StandardCharsets.UTF_8)) {
-      url.append('%').append(hexDigit(unit >> 4)).append(hexDigit(unit));
+      url.append('%').append(PercentText.hexDigit(unit >> 4)).append(PercentText.hexDigit(unit));
     }
     return url.toString();
-  }
-
-  private static char hexDigit(int bits) {
-    return Character.toUpperCase(Character.forDigit(bits & 0xf, 16));
   }
 
   private static void refuseParameters(String text) {
@@ -106,40 +99,12 @@ final class SqlitePath {
   }
 
   private static String percentDecoded(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    int at = 0;
-    while (at < text.length()) {
-      int percent = text.indexOf('%', at);
-      int end = percent < 0 ? text.length() : percent;
-      bytes.writeBytes(text.substring(at, end).getBytes(StandardCharsets.UTF_8));
-      at = end;
-      if (percent >= 0) {
-        bytes.write(decodedByte(text, percent));
-        at += 3;
-      }
-    }
-    return utf8(bytes.toByteArray());
-  }
-
-  private static int decodedByte(String text, int percent) {
-    int high = percent + 2 < text.length() ? Character.digit(text.charAt(percent + 1), 16) : -1;
-    int low = high < 0 ? -1 : Character.digit(text.charAt(percent + 2), 16);
-    if (low < 0 || text.charAt(percent + 1) > 0x7f || text.charAt(percent + 2) > 0x7f) {
-      throw new ValidationException(
-          "'%' in a sqlite url must be followed by two hexadecimal digits; write a percent sign"
-              + " of the file's name as %25");
-    }
-    return high << 4 | low;
-  }
-
-  private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new ValidationException("the percent-encoded bytes of the sqlite url are not UTF-8");
-    }
+    return PercentText.decoded(text)
+        .orElseThrow(
+            () ->
+                new ValidationException(
+                    "the sqlite url cannot be read: "
+                        + PercentText.fault(text)
+                        + "; write a percent sign of the file's name as %25"));
   }
 }

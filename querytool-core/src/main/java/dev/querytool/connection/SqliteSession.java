@@ -59,6 +59,11 @@ final class SqliteSession implements SessionOpener {
   }
 
   @Override
+  public Dialect answering(Connection connection) {
+    return Dialect.SQLITE;
+  }
+
+  @Override
   public boolean isOutdated() {
     DatabaseFile.Facts facts = file.facts();
     Opened before = opened.get();

@@ -90,13 +90,27 @@ final class StateTracker {
     listeners.publish(changes);
   }
 
-  /** Notes that a connection was closed by us, or lost with an error. */
-  void disconnected(@Nullable String error) {
+  /** Notes that a connection was closed by us. */
+  void disconnected() {
     List<Change> changes = new ArrayList<>();
     synchronized (this) {
       if (state == ConnectionState.CONNECTED) {
         changes.add(move(ConnectionState.DISCONNECTED));
-        lastError = error == null ? lastError : error;
+      }
+    }
+    listeners.publish(changes);
+  }
+
+  /** Notes that a connection was found lost, and that opening it anew failed. */
+  void lost(String error) {
+    List<Change> changes = new ArrayList<>();
+    synchronized (this) {
+      if (state == ConnectionState.CONNECTED) {
+        changes.add(move(ConnectionState.DISCONNECTED));
+        changes.add(move(ConnectionState.CONNECTING));
+        changes.add(move(ConnectionState.FAILED));
+        lastError = error;
+        attempt++;
       }
     }
     listeners.publish(changes);

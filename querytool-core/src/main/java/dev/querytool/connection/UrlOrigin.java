@@ -1,34 +1,93 @@
 package dev.querytool.connection;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A database that we reach ourselves. */
 final class UrlOrigin implements Origin {
 
-  private final String url;
+  private final ConnectionUrl url;
+  private final @Nullable Tls tls;
   private final Engine engine;
+  private final Dialect dialect;
+  private final Engine.Factory engines;
   private final Pools pools;
 
-  UrlOrigin(String url, Engine engine, Pools pools) {
+  private UrlOrigin(
+      ConnectionUrl url, @Nullable Tls tls, Engine engine, Engine.Factory engines, Pools pools) {
     this.url = url;
+    this.tls = tls;
     this.engine = engine;
+    this.dialect = engine.dialect();
+    this.engines = engines;
     this.pools = pools;
+  }
+
+  private UrlOrigin(UrlOrigin place, Dialect found) {
+    this.url = place.url;
+    this.tls = place.tls;
+    this.engine = place.engine;
+    this.dialect = found;
+    this.engines = place.engines;
+    this.pools = place.pools;
+  }
+
+  /** Reaches a server as its url says, or as is usual for its host; a file just so. */
+  static UrlOrigin of(ConnectionUrl url, Engine.Factory engines, Pools pools) {
+    Tls tls = url.dialect() == Dialect.SQLITE ? null : usual(url);
+    Engine engine = engines.of(url, tls == null ? Tls.off() : tls);
+    return new UrlOrigin(url, tls, engine, engines, pools);
   }
 
   @Override
   public String url() {
-    return url;
+    return url.toString();
   }
 
   @Override
   public Dialect dialect() {
-    return engine.dialect();
+    return dialect;
+  }
+
+  @Override
+  public Origin answering(Dialect found) {
+    return found == dialect ? this : new UrlOrigin(this, found);
+  }
+
+  @Override
+  public Optional<Tls> tls() {
+    return Optional.ofNullable(tls);
+  }
+
+  @Override
+  public Origin over(Tls chosen) {
+    if (tls == null) {
+      throw new ValidationException(
+          "a sqlite connection has no encryption to choose, it reads a file; leave tls(…) away");
+    }
+    Tls said = url.tls();
+    if (said != null && said.kind() != chosen.kind()) {
+      throw new ValidationException(
+          "the url chooses another encryption than tls(…) does; keep one of the two");
+    }
+    return new UrlOrigin(url, chosen, engines.of(url, chosen), engines, pools);
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return tls().flatMap(chosen -> chosen.warning(url.server()));
   }
 
   @Override
   public boolean takesPassword() {
     return engine.takesPassword();
+  }
+
+  @Override
+  public @Nullable Secret password() {
+    return url.password();
   }
 
   @Override
@@ -38,15 +97,20 @@ final class UrlOrigin implements Origin {
 
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    return DirectSession.open(dialect(), checked(password));
+    return DirectSession.open(checked(password));
   }
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return new PooledSource(name, dialect(), checked(password), pools);
+    return new PooledSource(name, dialect, checked(password), pools);
   }
 
   private CheckedOpener checked(@Nullable Secret password) {
     return new CheckedOpener(engine.opener(password), password);
+  }
+
+  private static Tls usual(ConnectionUrl url) {
+    Tls said = url.tls();
+    return said == null ? Tls.unchosen(url.dialect(), url.server()) : said;
   }
 }

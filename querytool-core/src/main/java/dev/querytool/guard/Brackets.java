@@ -3,8 +3,8 @@ package dev.querytool.guard;
 import java.util.List;
 
 /**
- * Which bracket closes which, in a list of tokens. Nesting is bounded; CASE ... END nests like a
- * bracket.
+ * Which bracket closes which, in a list of tokens. Nesting is bounded; square ones and CASE ... END
+ * nest like round ones.
  */
 final class Brackets {
 
@@ -27,18 +27,18 @@ final class Brackets {
     int depth = 0;
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
-      if (token.isSign(")")) {
-        while (depth > 0 && !tokens.get(open[depth - 1]).isSign("(")) {
+      if (token.isSign(")") || token.isSign("]")) {
+        while (depth > 0 && tokens.get(open[depth - 1]).isWord("CASE")) {
           depth--;
         }
-        if (depth == 0) {
+        if (depth == 0 || !tokens.get(open[depth - 1]).isSign(token.isSign(")") ? "(" : "[")) {
           throw GuardRule.SYNTAX.at(token, "A bracket is closed here that was never opened.");
         }
         depth--;
         brackets.pair(open[depth], at);
       }
       brackets.around[at] = depth == 0 ? NONE : open[depth - 1];
-      if (token.isSign("(") || token.isWord("CASE")) {
+      if (token.isSign("(") || token.isSign("[") || token.isWord("CASE")) {
         if (depth == MAX_DEPTH) {
           throw GuardRule.DEPTH.at(token, "Brackets are nested deeper than " + MAX_DEPTH + ".");
         }
@@ -58,7 +58,7 @@ final class Brackets {
 
   private void refuseOpen(List<Token> tokens, int[] open, int depth) {
     for (int level = depth - 1; level >= 0; level--) {
-      if (tokens.get(open[level]).isSign("(")) {
+      if (!tokens.get(open[level]).isWord("CASE")) {
         throw GuardRule.SYNTAX.at(
             tokens.get(open[level]), "The bracket that is opened here is never closed.");
       }

@@ -26,15 +26,26 @@ final class CallCheck {
 
   /** Judges a call that begins at an offset of the text. */
   void check(Object call, NodeShape shape, int offset) {
-    int place = tokens.startingAt(offset);
-    if (place < 0 || place + 1 >= tokens.tokens().size()) {
+    int first = tokens.startingAt(offset);
+    boolean qualified = first >= 0 && sign(first + 1, ".");
+    int place = qualified ? first + 2 : first;
+    if (place < 0 || !sign(place + 1, "(")) {
       throw GuardRule.TREE_MISMATCH.refusal("A call was read where the text has none.");
     }
     Token name = tokens.tokens().get(place);
-    if (name.kind() != Token.Kind.WORD || !tokens.tokens().get(place + 1).isSign("(")) {
+    if (name.kind() != Token.Kind.WORD) {
       throw GuardRule.TREE_MISMATCH.at(name, "A call was read where the text has none.");
     }
-    requireSameName(call, shape, name);
+    String schema = qualified ? tokens.tokens().get(first).text() : "";
+    requireSameName(
+        call, shape, qualified ? List.of(schema, name.text()) : List.of(name.text()), name);
+    take(name);
+    if (qualified) {
+      names.merge(schema, 1, Integer::sum);
+    }
+  }
+
+  private void take(Token name) {
     AllowedFunction function =
         allowed
             .find(name.text())
@@ -42,8 +53,14 @@ final class CallCheck {
                 () ->
                     GuardRule.UNKNOWN_FUNCTION.at(
                         name, "The function " + name.text() + " is not on the list."));
-    functions.putIfAbsent(function.name(), function);
+    if (!allowed.isGrammar(name.text())) {
+      functions.putIfAbsent(function.name(), function);
+    }
     names.merge(name.text(), 1, Integer::sum);
+  }
+
+  private boolean sign(int place, String sign) {
+    return place < tokens.tokens().size() && tokens.tokens().get(place).isSign(sign);
   }
 
   /** Returns the names of the calls, spelled as in the text, with how often they came. */
@@ -56,15 +73,13 @@ final class CallCheck {
     return List.copyOf(functions.values());
   }
 
-  private static void requireSameName(Object call, NodeShape shape, Token name) {
+  private static void requireSameName(
+      Object call, NodeShape shape, List<String> written, Token name) {
     for (FieldRule rule : shape.fields()) {
       if (rule.decision() == FieldDecision.FUNCTION) {
         Object read = rule.read(call);
-        Object part =
-            read instanceof Collection<?> parts && parts.size() == 1
-                ? parts.iterator().next()
-                : read;
-        if (!name.text().equals(part)) {
+        Object parts = read instanceof Collection<?> several ? List.copyOf(several) : read;
+        if (!written.equals(parts) && !String.join(".", written).equals(parts)) {
           throw GuardRule.TREE_MISMATCH.at(
               name, "A call was read by another name than the text has.");
         }

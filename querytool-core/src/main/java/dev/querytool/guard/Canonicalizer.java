@@ -8,9 +8,9 @@ import java.util.List;
  * Writes a text in the one form that engine and parser read alike. Immutable, safe for many
  * threads.
  *
- * <p>Comments are dropped and blanks made single; both were read as the engine reads them. A name
- * that the parser would misread is put in backticks, in which SQLite never takes it for a text;
- * what stood in double quotes keeps them.
+ * <p>Comments are dropped and blanks made single; both were read as the engine reads them. The
+ * {@link Syntax} of the dialect puts names in quotes that the parser would misread, and writes
+ * literals so that both end them alike.
  */
 final class Canonicalizer {
 

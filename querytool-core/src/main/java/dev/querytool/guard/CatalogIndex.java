@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogIndex {
 
-  private final String defaultSchema;
+  private final List<String> searchPath;
   private final List<TableMetadata> all;
   private final NameRules rules;
   private final Map<TableName, TableMetadata> tables;
@@ -23,19 +23,29 @@ final class CatalogIndex {
   private record TableName(String schema, String table) {}
 
   CatalogIndex(CatalogSnapshot snapshot, NameRules rules) {
-    this.defaultSchema = rules.fold(snapshot.defaultSchema());
+    this.searchPath = rules.searchPath(snapshot.defaultSchema());
     this.all = snapshot.tables();
     this.rules = rules;
     this.tables = new HashMap<>();
     for (TableMetadata table : snapshot.tables()) {
       tables.put(
-          new TableName(rules.fold(table.schemaName()), rules.fold(table.tableName())), table);
+          new TableName(rules.foldTable(table.schemaName()), rules.foldTable(table.tableName())),
+          table);
     }
   }
 
-  /** Finds a table by its folded names; in the default schema if none is given. */
+  /** Finds a table by its folded names; along the search path if no schema is given. */
   @Nullable CatalogTable find(@Nullable String schema, String table) {
-    TableName name = new TableName(schema == null ? defaultSchema : schema, table);
+    for (String searched : schema == null ? searchPath : List.of(schema)) {
+      CatalogTable found = findIn(new TableName(searched, table));
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable CatalogTable findIn(TableName name) {
     TableMetadata metadata = tables.get(name);
     return metadata == null
         ? null

@@ -23,8 +23,9 @@ final class CatalogTable {
     for (FieldMetadata field : metadata.fields()) {
       shown.add(RelationColumn.of(new CatalogColumn(this, field.fieldName())));
     }
-    this.columns = ColumnList.of(shown, hidden(), rules);
-    this.rowNumber = rowNumber(shown);
+    boolean hidden = rules.hasHiddenColumns();
+    this.columns = ColumnList.of(shown, hidden ? hidden() : List.of(), rules);
+    this.rowNumber = hidden ? rowNumber(shown) : null;
   }
 
   private List<RelationColumn> hidden() {

@@ -40,12 +40,12 @@ final class Chains {
 
   private void takePunctuation(Token token) {
     switch (token.text()) {
-      case "(" -> {
+      case "(", "[" -> {
         depth++;
         sets[depth] = 0;
         startChain();
       }
-      case ")" -> depth--;
+      case ")", "]" -> depth--;
       case "." -> count(operators, token);
       default -> startChain();
     }

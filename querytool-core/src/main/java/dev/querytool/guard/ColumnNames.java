@@ -32,14 +32,38 @@ final class ColumnNames {
       }
       if (mayBelongTo(scope, wanted)) {
         resolution.reach(scope.level());
-        resolution.leaveUnresolved();
-        return null;
+        return unresolved(name);
       }
     }
-    if (resolution.catalog() == null) {
-      return null;
+    if (resolution.catalog() == null && !callsFunction(name, innermost)) {
+      return unresolved(name);
     }
     throw resolution.refusals().unknownColumn(name, innermost);
+  }
+
+  /** Tells whether a name behind that of something whose columns are known is none of these. */
+  private boolean callsFunction(QualifiedName name, Scope innermost) {
+    if (name.qualifier() == null || !resolution.rules().dotCalls()) {
+      return false;
+    }
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+      for (Source source : scope.sources()) {
+        if (source.relation().isCalled(name.folded())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private @Nullable RelationColumn unresolved(QualifiedName name) {
+    if (name.qualifier() != null && resolution.rules().callsByDot(name.name().folded())) {
+      throw GuardRule.UNKNOWN_FUNCTION.at(
+          name.name().token(),
+          name.written() + " may call the function " + name.name().written() + ".");
+    }
+    resolution.leaveUnresolved();
+    return null;
   }
 
   private @Nullable RelationColumn found(ColumnLookup lookup, FoldedName wanted, Scope scope) {

@@ -15,6 +15,7 @@ final class CommonTable {
   private final Identifier name;
   private final List<Identifier> columnNames;
   private final Select body;
+  private final boolean readsItself;
   private State state = State.WRITTEN;
   private ColumnList columns = ColumnList.UNKNOWN;
   private List<Set<Origin>> origins = List.of();
@@ -29,7 +30,13 @@ final class CommonTable {
     DONE
   }
 
-  CommonTable(Identifier name, List<Identifier> columnNames, Select body) {
+  /**
+   * Starts with a definition.
+   *
+   * @param readsItself whether its later parts may read what its first puts out
+   */
+  CommonTable(Identifier name, List<Identifier> columnNames, Select body, boolean readsItself) {
+    this.readsItself = readsItself;
     this.name = name;
     this.columnNames = columnNames;
     this.body = body;
@@ -41,6 +48,10 @@ final class CommonTable {
 
   Select body() {
     return body;
+  }
+
+  boolean readsItself() {
+    return readsItself;
   }
 
   State state() {

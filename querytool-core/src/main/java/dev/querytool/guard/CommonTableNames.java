@@ -23,9 +23,9 @@ final class CommonTableNames {
     if (items == null || items.isEmpty()) {
       return around;
     }
-    CommonTables tables = new CommonTables(around);
+    CommonTables tables = new CommonTables(around, resolution.rules());
     for (WithItem<?> item : items) {
-      add(tables, definition(item));
+      add(tables, definition(item, items.get(0).isRecursive()));
     }
     for (CommonTable table : tables.all()) {
       if (table.state() == CommonTable.State.WRITTEN) {
@@ -35,12 +35,13 @@ final class CommonTableNames {
     return tables.inside();
   }
 
-  private CommonTable definition(WithItem<?> item) {
+  private CommonTable definition(WithItem<?> item, boolean recursive) {
     if (!(item.getStatement() instanceof ParenthesedSelect body)) {
       throw GuardRule.WRITE_STATEMENT.refusal("A common table expression is not a query.");
     }
     List<Identifier> names = resolution.places().definition(body);
-    return new CommonTable(names.get(0), names.subList(1, names.size()), body);
+    boolean readsItself = recursive || resolution.rules().recursesUnasked();
+    return new CommonTable(names.get(0), names.subList(1, names.size()), body, readsItself);
   }
 
   private static void add(CommonTables tables, CommonTable table) {
@@ -56,20 +57,22 @@ final class CommonTableNames {
    * @param place where the reading query stands
    */
   @Nullable ColumnList read(Identifier name, QueryPlace place) {
-    CommonTables with = CommonTables.defining(place.commonTables(), name.folded());
-    CommonTable table = with == null ? null : with.find(name.folded());
+    String folded = resolution.rules().foldCommonTable(name.written());
+    CommonTables with = CommonTables.defining(place.commonTables(), folded);
+    CommonTable table = with == null ? null : with.find(folded);
     if (with == null || table == null) {
+      requireNoOtherCase(name, place);
       return null;
     }
     switch (table.state()) {
       case WRITTEN -> resolveBeforeItsTurn(name, table, with);
-      case BEGUN ->
-          throw GuardRule.COMMON_TABLE.at(
-              name.token(),
-              name.written()
-                  + " is read while it is being defined; write the schema before the"
-                  + " name if the table is meant.");
-      default -> {}
+      case BEGUN -> throw readInside(name);
+      case READABLE -> {
+        if (!table.readsItself()) {
+          throw readInside(name);
+        }
+      }
+      case DONE -> {}
     }
     if (table.correlated() && !place.isInside(with.inside().outer())) {
       throw GuardRule.UNRESOLVED_NAME.at(
@@ -78,6 +81,22 @@ final class CommonTableNames {
     }
     resolution.read(table.tables());
     return table.columns();
+  }
+
+  private void requireNoOtherCase(Identifier name, QueryPlace place) {
+    if (resolution.rules().settingsDecideCase()
+        && CommonTables.definesAnotherCase(place.commonTables(), name.written())) {
+      throw GuardRule.AMBIGUOUS_TABLE.at(
+          name.token(), name.written() + " differs only in case from a common table expression.");
+    }
+  }
+
+  private static Refusal readInside(Identifier name) {
+    return GuardRule.COMMON_TABLE.at(
+        name.token(),
+        name.written()
+            + " is read while it is being defined; write the schema before the name if the table"
+            + " is meant.");
   }
 
   private void resolveBeforeItsTurn(Identifier name, CommonTable table, CommonTables with) {

@@ -9,17 +9,19 @@ final class CommonTables {
 
   private final QueryPlace place;
   private final @Nullable CommonTables around;
+  private final NameRules rules;
   private final Map<String, CommonTable> tables = new LinkedHashMap<>();
 
   /** Makes an empty WITH at the start of a query. */
-  CommonTables(QueryPlace around) {
+  CommonTables(QueryPlace around, NameRules rules) {
     this.around = around.commonTables();
     this.place = around;
+    this.rules = rules;
   }
 
   /** Adds a definition; false if the name is taken here. */
   boolean add(CommonTable table) {
-    return tables.putIfAbsent(table.name().folded(), table) == null;
+    return tables.putIfAbsent(rules.foldCommonTable(table.name().written()), table) == null;
   }
 
   Iterable<CommonTable> all() {
@@ -39,6 +41,16 @@ final class CommonTables {
       }
     }
     return null;
+  }
+
+  /** Tells whether a WITH defines a name that differs only in case. */
+  static boolean definesAnotherCase(@Nullable CommonTables innermost, String name) {
+    for (CommonTables with = innermost; with != null; with = with.around) {
+      if (with.tables.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Nullable CommonTable find(String folded) {

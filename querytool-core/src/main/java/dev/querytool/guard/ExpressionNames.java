@@ -6,13 +6,18 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExtractExpression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,7 @@ final class ExpressionNames {
 
   /** Resolves an expression and returns where its value comes from. */
   Set<Origin> resolve(Expression expression, Scope scope) {
-    if (expression instanceof Column column) {
+    if (expression instanceof Column column && column.getArrayConstructor() == null) {
       return column(column, scope);
     }
     Set<Origin> origins = new LinkedHashSet<>();
@@ -42,6 +47,9 @@ final class ExpressionNames {
       Expression next = open.pop();
       if (next instanceof Column column) {
         origins.addAll(column(column, scope));
+        if (column.getArrayConstructor() != null) {
+          open.push(column.getArrayConstructor());
+        }
       } else if (next instanceof Select select) {
         origins.addAll(selects.resolve(select, scope.inside()).origins());
       } else if (next instanceof BooleanValue constant) {
@@ -68,8 +76,14 @@ final class ExpressionNames {
   private void claimOtherNames(Expression expression, Scope scope, Set<Origin> origins) {
     if (expression instanceof CastExpression cast) {
       resolution.places().claimType(cast);
+    } else if (expression instanceof Function || expression instanceof AnalyticExpression) {
+      resolution.places().claimSchema((ASTNodeAccess) expression);
+    } else if (expression instanceof ExtractExpression extract) {
+      resolution.places().claimUnit(extract);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
+    } else if (expression instanceof TranscodingFunction convert) {
+      resolution.places().claimBeforeEnd(convert);
     } else if (expression instanceof IsBooleanExpression test) {
       origins.addAll(columns.findConstant(test.isTrue() ? "true" : "false", scope));
     } else if (expression instanceof InExpression in

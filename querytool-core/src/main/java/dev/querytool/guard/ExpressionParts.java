@@ -4,28 +4,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
+import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.HexValue;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.JsonKeyValuePair;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.PartitionByClause;
 import net.sf.jsqlparser.expression.RowConstructor;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
+import net.sf.jsqlparser.expression.TimezoneExpression;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.WindowDefinition;
@@ -34,10 +46,14 @@ import net.sf.jsqlparser.expression.WindowOffset;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.FullTextSearch;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsUnknownExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.MemberOfExpression;
+import net.sf.jsqlparser.expression.operators.relational.NamedExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.OrderByElement;
@@ -52,6 +68,7 @@ final class ExpressionParts {
   private static final Map<Class<?>, BiConsumer<Expression, Consumer<Expression>>> PARTS =
       Map.ofEntries(
           none(LongValue.class),
+          none(AllValue.class),
           none(DoubleValue.class),
           none(StringValue.class),
           none(HexValue.class),
@@ -60,6 +77,13 @@ final class ExpressionParts {
           none(JdbcNamedParameter.class),
           none(JdbcParameter.class),
           none(AllColumns.class),
+          none(DateTimeLiteralExpression.class),
+          none(DateUnitExpression.class),
+          some(FullTextSearch.class, ExpressionParts::search),
+          some(IntervalExpression.class, (interval, to) -> present(interval.getExpression(), to)),
+          some(JsonAggregateFunction.class, ExpressionParts::jsonAggregate),
+          some(MemberOfExpression.class, ExpressionParts::member),
+          some(TranscodingFunction.class, (convert, to) -> to.accept(convert.getExpression())),
           some(ExpressionList.class, ExpressionParts::each),
           some(ParenthesedExpressionList.class, ExpressionParts::each),
           some(RowConstructor.class, ExpressionParts::each),
@@ -71,6 +95,14 @@ final class ExpressionParts {
           some(ExistsExpression.class, (exists, to) -> to.accept(exists.getRightExpression())),
           some(IsNullExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
           some(IsBooleanExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
+          some(IsUnknownExpression.class, (test, to) -> to.accept(test.getLeftExpression())),
+          some(AnyComparisonExpression.class, (any, to) -> to.accept(any.getSelect())),
+          some(ExtractExpression.class, (extract, to) -> to.accept(extract.getExpression())),
+          some(TimezoneExpression.class, ExpressionParts::timezone),
+          some(ArrayConstructor.class, (array, to) -> array.getExpressions().forEach(to)),
+          some(ArrayExpression.class, ExpressionParts::element),
+          some(OverlapsCondition.class, ExpressionParts::overlaps),
+          some(NamedExpressionList.class, ExpressionParts::each),
           some(InExpression.class, ExpressionParts::in),
           some(Between.class, ExpressionParts::between),
           some(CaseExpression.class, ExpressionParts::cases),
@@ -119,6 +151,23 @@ final class ExpressionParts {
     }
   }
 
+  private static void timezone(TimezoneExpression time, Consumer<Expression> to) {
+    to.accept(time.getLeftExpression());
+    time.getTimezoneExpressions().forEach(to);
+  }
+
+  private static void element(ArrayExpression element, Consumer<Expression> to) {
+    to.accept(element.getObjExpression());
+    present(element.getIndexExpression(), to);
+    present(element.getStartIndexExpression(), to);
+    present(element.getStopIndexExpression(), to);
+  }
+
+  private static void overlaps(OverlapsCondition overlaps, Consumer<Expression> to) {
+    overlaps.getLeft().forEach(to);
+    overlaps.getRight().forEach(to);
+  }
+
   private static void in(InExpression in, Consumer<Expression> to) {
     to.accept(in.getLeftExpression());
     to.accept(in.getRightExpression());
@@ -150,9 +199,34 @@ final class ExpressionParts {
     if (function.getKeyValuePairs() != null) {
       function.getKeyValuePairs().forEach(pair -> pair(pair, to));
     }
+    if (function.getInputExpression() != null) {
+      present(function.getInputExpression().getExpression(), to);
+    }
+    present(function.getJsonPathExpression(), to);
     if (function.getExpressions() != null) {
       function.getExpressions().forEach(item -> to.accept(item.getExpression()));
     }
+  }
+
+  private static void jsonAggregate(JsonAggregateFunction call, Consumer<Expression> to) {
+    present(call.getExpression(), to);
+    if (call.getKey() instanceof Expression key) {
+      to.accept(key);
+    }
+    if (call.getValue() instanceof Expression value) {
+      to.accept(value);
+    }
+    terms(call.getExpressionOrderByElements(), to);
+  }
+
+  private static void search(FullTextSearch search, Consumer<Expression> to) {
+    search.getMatchColumns().forEach(to);
+    to.accept(search.getAgainstValue());
+  }
+
+  private static void member(MemberOfExpression member, Consumer<Expression> to) {
+    to.accept(member.getLeftExpression());
+    to.accept(member.getRightExpression());
   }
 
   private static void pair(JsonKeyValuePair pair, Consumer<Expression> to) {
@@ -171,6 +245,10 @@ final class ExpressionParts {
 
   private static void function(Function function, Consumer<Expression> to) {
     present(function.getParameters(), to);
+    present(function.getNamedParameters(), to);
+    if (function.getKeywordArguments() != null) {
+      function.getKeywordArguments().forEach(argument -> present(argument.getExpression(), to));
+    }
     terms(function.getOrderByElements(), to);
   }
 

@@ -56,6 +56,15 @@ final class FromNames {
       list.add(new Source(relation, Map.of(), Source.Kept.NEITHER));
     }
 
+    Relation last() {
+      return list.get(list.size() - 1).relation();
+    }
+
+    void replaceLast(Relation relation) {
+      int last = list.size() - 1;
+      list.set(last, new Source(relation, list.get(last).using(), list.get(last).join()));
+    }
+
     void rejoin(Map<String, String> using, Source.Kept kept) {
       int last = list.size() - 1;
       list.set(last, new Source(list.get(last).relation(), using, kept));
@@ -89,9 +98,19 @@ final class FromNames {
   }
 
   private void add(Sources sources, FromItem item, QueryPlace place) {
+    addItem(sources, item, place);
+    List<Identifier> names = resolution.places().aliasColumns(item, item.getAlias());
+    if (!names.isEmpty()) {
+      sources.replaceLast(AliasColumns.named(sources.last(), names, resolution.rules()));
+    }
+  }
+
+  private void addItem(Sources sources, FromItem item, QueryPlace place) {
     if (item instanceof Table table) {
       sources.add(tables.resolve(table, aliasOf(table, table.getAlias()), place));
-    } else if (item instanceof ParenthesedSelect select && !(item instanceof LateralSubSelect)) {
+    } else if (item instanceof LateralSubSelect select) {
+      addLateral(sources, select, place);
+    } else if (item instanceof ParenthesedSelect select) {
       sources.add(derived(select.getSelect(), aliasOf(select, select.getAlias()), place));
     } else if (item instanceof TableFunction function) {
       addCall(sources, function, aliasOf(function, function.getAlias()));
@@ -103,6 +122,14 @@ final class FromNames {
     }
   }
 
+  /** Adds a query that sees what stands before it in FROM. */
+  private void addLateral(Sources sources, LateralSubSelect select, QueryPlace place) {
+    Identifier alias = aliasOf(select, select.getAlias());
+    QueryPlace inside = Scope.of(List.copyOf(sources.list()), place).inside();
+    Outputs outputs = selects.resolve(select.getSelect(), inside);
+    sources.add(Relation.of(folded(alias), outputs.asColumns(resolution.rules())));
+  }
+
   private @Nullable Identifier aliasOf(FromItem item, @Nullable Alias alias) {
     return resolution.places().alias(item, alias);
   }
@@ -112,8 +139,8 @@ final class FromNames {
     return Relation.of(folded(alias), outputs.asColumns(resolution.rules()));
   }
 
-  private static String folded(@Nullable Identifier alias) {
-    return alias == null ? "" : alias.folded();
+  private String folded(@Nullable Identifier alias) {
+    return alias == null ? "" : resolution.called(alias);
   }
 
   private void addCall(Sources sources, TableFunction function, @Nullable Identifier alias) {
@@ -156,7 +183,7 @@ final class FromNames {
     }
   }
 
-  private static Source renamed(Source source, @Nullable Identifier alias) {
+  private Source renamed(Source source, @Nullable Identifier alias) {
     Relation old = source.relation();
     return new Source(
         new Relation(old.schema(), folded(alias), old.columns(), old.rowNumber(), old.joined()),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The functions that may be called: the built-in list of the dialect and those that the host added.
@@ -23,7 +24,20 @@ final class FunctionList {
   /** The category of functions that stand where a table does. */
   static final String TABLE = "table";
 
+  /** The category of functions that make rows, both where a table does and in an expression. */
+  static final String ROWS = "rows";
+
+  /** The category of words that the parser takes for functions and the engine does not. */
+  static final String GRAMMAR = "grammar";
+
+  /** The category of functions that are called by words of the grammar. */
+  static final String FORM = "special form";
+
   private static final String HOST = "allowed by the host";
+
+  private static final Set<String> NOT_COMPUTING = Set.of(TABLE, GRAMMAR);
+  private static final Set<String> OF_GRAMMAR = Set.of(GRAMMAR, FORM, HOST);
+  private static final Set<String> AS_TABLE = Set.of(TABLE, ROWS, HOST);
 
   private final Map<String, Entry> entries;
 
@@ -41,8 +55,10 @@ final class FunctionList {
   static FunctionList of(Dialect dialect, Set<String> host) {
     String resource =
         switch (dialect) {
+          case POSTGRES -> "functions/postgres.txt";
           case SQLITE -> "functions/sqlite.txt";
-          case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
+          case MYSQL -> "functions/mysql.txt";
+          case MARIADB -> "functions/mariadb.txt";
         };
     Map<String, Entry> entries = new HashMap<>();
     for (String name : host) {
@@ -62,18 +78,38 @@ final class FunctionList {
   /** Tells whether a name belongs to a function that stands where a table does. */
   boolean readsAsTable(String name) {
     Entry entry = entries.get(Characters.lower(name));
-    return entry != null && (entry.category().equals(TABLE) || entry.category().equals(HOST));
+    return entry != null && AS_TABLE.contains(entry.category());
   }
 
   /** Tells whether a name belongs to a function that stands in an expression. */
   boolean computes(String name) {
     Entry entry = entries.get(Characters.lower(name));
-    return entry != null && !entry.category().equals(TABLE);
+    return entry != null && !NOT_COMPUTING.contains(entry.category());
+  }
+
+  /** Tells whether a name is a word of the grammar that the parser takes for a function. */
+  boolean isGrammar(String name) {
+    Entry entry = entries.get(Characters.lower(name));
+    return entry != null && entry.category().equals(GRAMMAR);
+  }
+
+  /** Returns the names of functions that are kept in a schema, under which they can be called. */
+  Set<String> ofSchema() {
+    return entries.entrySet().stream()
+        .filter(entry -> !OF_GRAMMAR.contains(entry.getValue().category()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns names that a misspelt one may have meant, nearest first. */
   List<String> nearest(String name) {
     return NearestNames.of(entries.keySet(), name);
+  }
+
+  /** Returns the refusal of a function that is not on the list, with the nearest that are. */
+  Refusal unknown(Token token, String message) {
+    return GuardRule.UNKNOWN_FUNCTION.at(
+        token.line(), token.column(), message, nearest(token.text()));
   }
 
   private static void read(String resource, String list, Map<String, Entry> entries) {

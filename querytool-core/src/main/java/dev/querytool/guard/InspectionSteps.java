@@ -40,7 +40,9 @@ final class InspectionSteps {
   private final Canonicalizer canonicalizer;
   private final TokenRules tokenRules;
   private final FunctionList functions;
-  private final NodeTable nodes = NodeTable.read();
+  private final Parsing parsing;
+  private final NodeTable nodes;
+  private final BuiltInNames builtIns;
   private final NameResolution names;
 
   /**
@@ -55,7 +57,10 @@ final class InspectionSteps {
     this.canonicalizer = Canonicalizer.of(dialect);
     this.functions = FunctionList.of(dialect, options.allowedFunctions());
     this.tokenRules = TokenRules.of(dialect, functions);
-    this.names = new NameResolution(nameRules(dialect));
+    this.parsing = Parsing.of(dialect);
+    this.nodes = NodeTable.of(dialect);
+    this.builtIns = BuiltInNames.of(dialect);
+    this.names = new NameResolution(NameRules.of(dialect));
     loadClasses();
   }
 
@@ -74,9 +79,9 @@ final class InspectionSteps {
     CanonicalText text = canonicalizer.canonical(sql, namedParameters);
     tokenRules.check(text);
     TokenIndex tokens = new TokenIndex(text);
-    Select tree = Parsing.select(text, tokens);
-    WalkedTree walked = NodeWalk.of(tree, nodes, functions, tokens);
-    TreeCoverage.check(walked, tokens);
+    Select tree = parsing.select(text, tokens);
+    WalkedTree walked = NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, builtIns), tokens);
+    TreeCoverage.check(walked, tokens, builtIns);
     ResolvedNames resolved = names.resolve(tree, text, catalog);
     return new ReadOnlyQuery(
         new QueryProof(
@@ -102,13 +107,6 @@ final class InspectionSteps {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
-  }
-
-  private static NameRules nameRules(Dialect dialect) {
-    return switch (dialect) {
-      case SQLITE -> new SqliteNames();
-      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
-    };
   }
 
   private static List<String> rulesPassed(boolean namesResolved) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Judges the values that stand in the fields of a parsed statement, and counts the names.
@@ -13,14 +13,18 @@ import java.util.Set;
  */
 final class LeafCheck {
 
-  private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
+  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)");
 
   private final TokenIndex tokens;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?");
+
+  private final BuiltInNames builtIns;
   private final Map<String, Integer> names = new HashMap<>();
   private int strings;
 
-  LeafCheck(TokenIndex tokens) {
+  LeafCheck(TokenIndex tokens, BuiltInNames builtIns) {
     this.tokens = tokens;
+    this.builtIns = builtIns;
   }
 
   /** Judges one value; {@code place} is where to point in a refusal. */
@@ -56,12 +60,20 @@ final class LeafCheck {
     if (!tokens.isName(text)) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
+    if (builtIns.isReserved(Characters.upper(text))) {
+      throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
+    }
     claim(text);
   }
 
+  /** Returns a type's name without its length and digits. */
+  private static String bare(String type) {
+    return LENGTH.matcher(type).replaceAll("").strip();
+  }
+
   private void type(String text, Optional<Token> place) {
-    String bare = TypeNames.bare(text);
-    if (!TypeNames.isKnown(bare)) {
+    String bare = bare(text);
+    if (!builtIns.isType(bare)) {
       throw refusal(GuardRule.TYPE_NOT_ALLOWED, "the type " + bare, place);
     }
     for (String word : bare.split(" ", -1)) {
@@ -70,14 +82,16 @@ final class LeafCheck {
   }
 
   private void collation(String text, Optional<Token> place) {
-    String bare = text.replace("\"", "").toLowerCase(Locale.ROOT);
-    if (!COLLATIONS.contains(bare)) {
-      throw refusal(GuardRule.FIELD_NOT_ALLOWED, "the collation " + bare, place);
+    if (!builtIns.isCollation(text)) {
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, "the collation " + text, place);
     }
     claim(text);
   }
 
   private void literal(String text, FieldRule rule, Optional<Token> place) {
+    if (NUMBER.matcher(text).matches()) {
+      return;
+    }
     if (!text.startsWith("'") || !text.endsWith("'")) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, rule.reason(), place);
     }

@@ -1,7 +1,9 @@
 package dev.querytool.guard;
 
+import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,32 @@ import org.jspecify.annotations.Nullable;
  */
 interface NameRules {
 
+  /** Returns the rules of a dialect, or refuses one that is not read yet. */
+  static NameRules of(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRES -> new PostgresNames();
+      case SQLITE -> new SqliteNames();
+      case MYSQL, MARIADB -> new MysqlNames(MysqlWords.of(dialect));
+    };
+  }
+
   /** Returns the form in which two names are equal if the engine takes them for the same. */
   String fold(String name);
+
+  /** Returns the form in which the names of schemas, tables and their aliases are compared. */
+  default String foldTable(String name) {
+    return fold(name);
+  }
+
+  /** Returns the form in which the names of common table expressions are compared. */
+  default String foldCommonTable(String name) {
+    return foldTable(name);
+  }
+
+  /** Tells whether a setting of the server decides if tables that differ in case are the same. */
+  default boolean settingsDecideCase() {
+    return false;
+  }
 
   /**
    * Tells whether a common table expression may be used before its definition; if not, such a name
@@ -18,14 +44,65 @@ interface NameRules {
    */
   boolean seesLaterCommonTables();
 
+  /** Tells whether a common table expression may read itself without RECURSIVE. */
+  default boolean recursesUnasked() {
+    return true;
+  }
+
+  /** Returns the folded schemas in which a table without a schema is looked for, in order. */
+  default List<String> searchPath(String defaultSchema) {
+    return List.of(foldTable(defaultSchema));
+  }
+
+  /** Tells whether rows have a number, and full-text tables columns of their own. */
+  boolean hasHiddenColumns();
+
   /** Tells whether a name without a table stands for a table's row number. */
   boolean isRowNumber(String folded);
 
   /** Tells whether the name is one of the engine's own tables. */
   boolean isSystemTable(String folded);
 
-  /** Returns the columns of a table function, the hidden ones too; null if it is not known. */
+  /** Tells whether a schema holds the engine's own tables. */
+  default boolean isSystemSchema(String folded) {
+    return false;
+  }
+
+  /**
+   * Returns the columns of a table function that stands without a bracket, the hidden ones too;
+   * null if it is not known.
+   */
   @Nullable TableFunctionColumns tableFunction(String folded);
+
+  /** Tells whether a function may be called with this schema before its name. */
+  default boolean isFunctionSchema(String folded) {
+    return false;
+  }
+
+  /** Tells whether {@code value.name} calls a function where there is no column of the name. */
+  default boolean dotCalls() {
+    return false;
+  }
+
+  /** Tells whether {@code value.name} may call a function of this name that is not allowed. */
+  default boolean callsByDot(String folded) {
+    return false;
+  }
+
+  /**
+   * Returns the columns of a function that is called in FROM; null if they are not known.
+   *
+   * @param alias what it is called there
+   * @param arguments how many arguments it gets
+   */
+  default @Nullable TableFunctionColumns calledInFrom(String folded, String alias, int arguments) {
+    return tableFunction(folded);
+  }
+
+  /** Returns the engine's label of a value without an alias; empty to take it from the text. */
+  default String label(Expression value) {
+    return "";
+  }
 
   /** Tells whether an unclaimed word of this text can only be a key word. */
   boolean isKeyWord(String folded);

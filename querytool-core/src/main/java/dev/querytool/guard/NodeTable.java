@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import dev.querytool.connection.Dialect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +18,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a parsed statement may consist of, read from {@code nodes.txt}; what the table does not list
- * is refused, so a newer parser refuses what it adds until someone looks.
+ * What a parsed statement may consist of, read from {@code nodes.txt} and the table of the dialect;
+ * what they do not list is refused, so a newer parser refuses what it adds until someone looks.
  *
  * <p>Safe for use by many threads.
  */
 final class NodeTable {
 
-  private static final String RESOURCE = "nodes.txt";
+  private static final String COMMON = "nodes.txt";
   private static final String PARSER = "net.sf.jsqlparser.";
 
   /**
@@ -42,16 +43,32 @@ final class NodeTable {
     this.lines = Map.copyOf(lines);
   }
 
-  /** Reads the table that lies beside this class. */
-  static NodeTable read() {
-    try (InputStream in = NodeTable.class.getResourceAsStream(RESOURCE)) {
+  /** Reads the table of a dialect: the common one, with what the dialect decides differently. */
+  static NodeTable of(Dialect dialect) {
+    Map<String, Line> lines = new HashMap<>();
+    for (String resource : resources(dialect)) {
+      lines.putAll(read(resource));
+    }
+    return new NodeTable(lines);
+  }
+
+  private static List<String> resources(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRES -> List.of(COMMON, "nodes-postgres.txt");
+      case SQLITE -> List.of(COMMON);
+      case MYSQL -> List.of(COMMON, "nodes-mysql.txt");
+      case MARIADB -> List.of(COMMON, "nodes-mysql.txt", "nodes-mariadb.txt");
+    };
+  }
+
+  private static Map<String, Line> read(String resource) {
+    try (InputStream in = NodeTable.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing beside " + NodeTable.class);
+        throw new IllegalStateException(resource + " is missing beside " + NodeTable.class);
       }
-      return new NodeTable(
-          lines(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))));
+      return lines(resource, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+      throw new UncheckedIOException("cannot read " + resource, e);
     }
   }
 
@@ -133,7 +150,8 @@ final class NodeTable {
         line.reason());
   }
 
-  private static Map<String, Line> lines(BufferedReader reader) throws IOException {
+  private static Map<String, Line> lines(String resource, BufferedReader reader)
+      throws IOException {
     Map<String, Line> lines = new HashMap<>();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (!line.isBlank() && !line.startsWith("#")) {
@@ -141,7 +159,7 @@ final class NodeTable {
         String name = columns[0].startsWith("java.") ? columns[0] : PARSER + columns[0];
         if (columns.length != 3
             || lines.putIfAbsent(name, new Line(columns[1], columns[2])) != null) {
-          throw new IllegalStateException("malformed or repeated in " + RESOURCE + ": " + line);
+          throw new IllegalStateException("malformed or repeated in " + resource + ": " + line);
         }
       }
     }
@@ -152,7 +170,7 @@ final class NodeTable {
     try {
       Class.forName(name, true, NodeTable.class.getClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(RESOURCE + " names a class that is not there: " + name, e);
+      throw new IllegalStateException("a class that is decided is not there: " + name, e);
     }
   }
 }

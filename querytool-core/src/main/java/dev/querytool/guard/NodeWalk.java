@@ -33,6 +33,15 @@ final class NodeWalk {
    */
   private record Visit(Object value, @Nullable FieldRule rule, int place) {}
 
+  /**
+   * What a statement may consist of.
+   *
+   * @param nodes the classes and fields
+   * @param functions what may be called
+   * @param builtIns the types and collations
+   */
+  record Lists(NodeTable nodes, FunctionList functions, BuiltInNames builtIns) {}
+
   private final NodeTable table;
   private final TokenIndex tokens;
   private final LeafCheck leaves;
@@ -43,11 +52,11 @@ final class NodeWalk {
   private int parameters;
   private int strings;
 
-  private NodeWalk(NodeTable table, FunctionList functions, TokenIndex tokens) {
-    this.table = table;
+  private NodeWalk(Lists lists, TokenIndex tokens) {
+    this.table = lists.nodes();
     this.tokens = tokens;
-    this.leaves = new LeafCheck(tokens);
-    this.calls = new CallCheck(functions, tokens);
+    this.leaves = new LeafCheck(tokens, lists.builtIns());
+    this.calls = new CallCheck(lists.functions(), tokens);
   }
 
   /**
@@ -55,8 +64,8 @@ final class NodeWalk {
    *
    * @throws Refusal if it holds anything that is not allowed
    */
-  static WalkedTree of(Select root, NodeTable table, FunctionList functions, TokenIndex tokens) {
-    NodeWalk walk = new NodeWalk(table, functions, tokens);
+  static WalkedTree of(Select root, Lists lists, TokenIndex tokens) {
+    NodeWalk walk = new NodeWalk(lists, tokens);
     walk.await(root, null, 0);
     while (!walk.waiting.isEmpty()) {
       walk.look(walk.waiting.pop());

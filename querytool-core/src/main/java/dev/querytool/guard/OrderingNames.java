@@ -5,6 +5,7 @@ import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.GroupByElement;
@@ -27,15 +28,34 @@ final class OrderingNames {
     if (groupBy == null) {
       return;
     }
-    if (groupBy.getGroupingSets() != null && !groupBy.getGroupingSets().isEmpty()) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.refusal("GROUPING SETS are not read.");
-    }
     int width = open ? Integer.MAX_VALUE : scope.aliases().size();
     for (Object term : groupBy.getGroupByExpressionList()) {
-      if (!isPlace((Expression) term, "GROUP BY", width)) {
-        expressions.resolve((Expression) term, scope);
+      groupTerm((Expression) term, scope, width);
+    }
+    if (groupBy.getGroupingSets() != null) {
+      for (Object set : groupBy.getGroupingSets()) {
+        groupSet(set, scope, width);
       }
     }
+  }
+
+  private void groupSet(Object set, Scope scope, int width) {
+    if (set instanceof ExpressionList<?> terms) {
+      terms.forEach(term -> groupTerm(term, scope, width));
+    } else {
+      groupTerm((Expression) set, scope, width);
+    }
+  }
+
+  private void groupTerm(Expression term, Scope scope, int width) {
+    if (!isPlace(term, "GROUP BY", width)) {
+      expressions.resolve(term, scope);
+    }
+  }
+
+  /** Resolves a term of DISTINCT ON, which is read as one of ORDER BY is. */
+  void distinctOn(Expression term, Scope scope, boolean open) {
+    orderTerm(term, scope, open ? Integer.MAX_VALUE : scope.aliases().size());
   }
 
   /** Resolves the terms of a query: an alias alone comes first, then a place, then expressions. */
@@ -44,12 +64,13 @@ final class OrderingNames {
       return;
     }
     int width = open ? Integer.MAX_VALUE : scope.aliases().size();
-    for (OrderByElement term : terms) {
-      Expression expression = term.getExpression();
-      if (!isAlias(expression, List.of(new Outputs(scope.aliases(), false, null)))
-          && !isPlace(expression, "ORDER BY", width)) {
-        expressions.resolve(expression, scope);
-      }
+    terms.forEach(term -> orderTerm(term.getExpression(), scope, width));
+  }
+
+  private void orderTerm(Expression term, Scope scope, int width) {
+    if (!isAlias(term, List.of(new Outputs(scope.aliases(), false, null)))
+        && !isPlace(term, "ORDER BY", width)) {
+      expressions.resolve(term, scope);
     }
   }
 

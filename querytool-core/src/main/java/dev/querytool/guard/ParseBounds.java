@@ -22,8 +22,8 @@ final class ParseBounds {
     int dots = 0;
     boolean afterDot = false;
     for (Token token : text.tokens()) {
-      depth += token.isSign("(") || token.isWord("CASE") ? 1 : 0;
-      depth -= depth > 0 && (token.isSign(")") || token.isWord("END")) ? 1 : 0;
+      depth += opens(token) ? 1 : 0;
+      depth -= depth > 0 && closes(token) ? 1 : 0;
       effort += (long) depth * depth;
       boolean dot = token.isSign(".");
       dots = dot ? dots + 1 : afterDot ? dots : 0;
@@ -31,6 +31,14 @@ final class ParseBounds {
       require(dots <= MAX_DOTS, token, "A name has more than " + MAX_DOTS + " dots");
       require(effort <= MAX_EFFORT, token, "Too much stands in too deep brackets");
     }
+  }
+
+  private static boolean opens(Token token) {
+    return token.isSign("(") || token.isSign("[") || token.isWord("CASE");
+  }
+
+  private static boolean closes(Token token) {
+    return token.isSign(")") || token.isSign("]") || token.isWord("END");
   }
 
   private static void require(boolean holds, Token token, String message) {

@@ -1,11 +1,13 @@
 package dev.querytool.guard;
 
+import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a canonical text on the caller's thread, to its end, as one SELECT. No clock stops it:
@@ -17,14 +19,29 @@ final class Parsing {
 
   private static final int END = 0;
 
-  private Parsing() {}
+  private final @Nullable Dialect flags;
+
+  private Parsing(@Nullable Dialect flags) {
+    this.flags = flags;
+  }
+
+  /** Returns the parsing of a dialect; the parser has no flags of SQLite's. */
+  static Parsing of(dev.querytool.connection.Dialect dialect) {
+    return new Parsing(
+        switch (dialect) {
+          case SQLITE -> null;
+          case POSTGRES -> Dialect.POSTGRESQL;
+          case MYSQL -> Dialect.MYSQL;
+          case MARIADB -> Dialect.MARIADB;
+        });
+  }
 
   /**
    * Parses a text.
    *
    * @throws Refusal if it is not one SELECT that the parser can read
    */
-  static Select select(CanonicalText text, TokenIndex tokens) {
+  Select select(CanonicalText text, TokenIndex tokens) {
     ParseBounds.check(text);
     try {
       if (statement(text.sql(), tokens) instanceof Select select) {
@@ -40,8 +57,11 @@ final class Parsing {
     }
   }
 
-  private static Statement statement(String sql, TokenIndex tokens) throws ParseException {
+  private Statement statement(String sql, TokenIndex tokens) throws ParseException {
     CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(false);
+    if (flags != null) {
+      parser.withDialect(flags);
+    }
     Statement statement = parser.Statement();
     net.sf.jsqlparser.parser.Token rest = parser.getNextToken();
     if (rest.kind != END) {

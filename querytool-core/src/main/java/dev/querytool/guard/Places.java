@@ -19,16 +19,21 @@ final class Places {
           "INTERSECT",
           "VALUES");
 
+  /** Functions whose arguments FROM may part. */
+  private static final Set<String> PARTED = Set.of("EXTRACT", "OVERLAY", "SUBSTRING", "TRIM");
+
   private final List<Token> tokens;
   private final KeyWords words;
   private final Brackets brackets;
   private final boolean[] table;
+  private final boolean[] from;
 
   Places(List<Token> tokens, KeyWords words, Brackets brackets) {
     this.tokens = tokens;
     this.words = words;
     this.brackets = brackets;
     this.table = new boolean[tokens.size()];
+    this.from = new boolean[tokens.size()];
     findTables();
   }
 
@@ -56,10 +61,8 @@ final class Places {
     if (open < 2 || !isWithStart(open - 2) || !words.at(close + 1, "AS")) {
       return false;
     }
-    for (int at = open + 1; at < close; at += 2) {
-      if (!isName(at) || !(at + 1 == close || tokens.get(at + 1).isSign(","))) {
-        return false;
-      }
+    if (!namesOnly(open, close)) {
+      return false;
     }
     int body = close + 2;
     if (words.at(body, "NOT")) {
@@ -69,6 +72,32 @@ final class Places {
       body++;
     }
     return body < tokens.size() && tokens.get(body).isSign("(");
+  }
+
+  /**
+   * Tells whether an opening bracket in FROM starts the column names behind an alias: where the
+   * alias cannot be a call because what is read ends before it.
+   */
+  boolean aliasColumns(int open) {
+    int alias = open - 1;
+    return alias > 0
+        && from[alias]
+        && !table[alias]
+        && isName(alias)
+        && (words.at(alias - 1, "AS")
+            || words.at(alias - 1, "ORDINALITY")
+            || tokens.get(alias - 1).isSign(")")
+            || (table[alias - 1] && isName(alias - 1)))
+        && namesOnly(open, brackets.partner(open));
+  }
+
+  private boolean namesOnly(int open, int close) {
+    for (int at = open + 1; at < close; at += 2) {
+      if (!isName(at) || !(at + 1 == close || tokens.get(at + 1).isSign(","))) {
+        return false;
+      }
+    }
+    return close > open + 1;
   }
 
   private boolean isWithStart(int at) {
@@ -85,14 +114,15 @@ final class Places {
     int depth = 0;
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
+      from[at] = inFrom[depth];
       table[at] = inFrom[depth] && expectsTable(at);
-      if (token.isSign("(")) {
+      if (token.isSign("(") || token.isSign("[")) {
         inFrom[depth + 1] = table[at];
         depth++;
-      } else if (token.isSign(")")) {
+      } else if (token.isSign(")") || token.isSign("]")) {
         depth--;
       } else if (words.at(at, "FROM")) {
-        inFrom[depth] = !comparison(at);
+        inFrom[depth] = !comparison(at) && !argument(at);
       } else if (inFrom[depth] && AFTER_FROM.contains(words.at(at))) {
         inFrom[depth] = false;
       }
@@ -113,5 +143,15 @@ final class Places {
   /** Tells whether a FROM belongs to IS [NOT] DISTINCT FROM. */
   private boolean comparison(int at) {
     return words.at(at - 1, "DISTINCT") && (words.at(at - 2, "IS") || words.at(at - 2, "NOT"));
+  }
+
+  /** Tells whether a FROM parts the arguments of a function, as in extract(year FROM x). */
+  private boolean argument(int at) {
+    int open = brackets.around(at);
+    return open > 0
+        && tokens.get(open).isSign("(")
+        && PARTED.contains(words.at(open - 1))
+        && !words.at(open + 1, "SELECT")
+        && !words.at(open + 1, "WITH");
   }
 }

@@ -30,8 +30,8 @@ record QualifiedName(@Nullable Identifier schema, @Nullable Identifier qualifier
 
   FoldedName folded() {
     return new FoldedName(
-        schema == null ? null : schema.folded(),
-        qualifier == null ? null : qualifier.folded(),
+        schema == null ? null : schema.asTable(),
+        qualifier == null ? null : qualifier.asTable(),
         name.folded());
   }
 

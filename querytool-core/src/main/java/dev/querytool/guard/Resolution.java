@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Resolution {
   private final @Nullable CatalogIndex catalog;
   private final TouchedTables touched = new TouchedTables();
   private final NameRefusals refusals;
+  private final Map<String, String> called = new HashMap<>();
   private boolean complete;
   private int outermostLevel = Integer.MAX_VALUE;
   private int depth;
@@ -46,6 +49,18 @@ final class Resolution {
 
   NameRefusals refusals() {
     return refusals;
+  }
+
+  /** Notes what a table is called; refuses it if case alone parts it from another. */
+  String called(Identifier name) {
+    if (rules.settingsDecideCase()) {
+      String other = called.putIfAbsent(rules.fold(name.written()), name.asTable());
+      if (other != null && !other.equals(name.asTable())) {
+        throw GuardRule.AMBIGUOUS_TABLE.at(
+            name.token(), name.written() + " and " + other + " differ only in case.");
+      }
+    }
+    return name.asTable();
   }
 
   /** Tells whether every name was resolved. */

@@ -33,6 +33,7 @@ record RowLimit(Kind kind, int start, int end, OptionalLong own) {
     List<Token> tokens = text.tokens();
     int query = -1;
     int limit = -1;
+    int fetch = -1;
     int operator = -1;
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
@@ -42,6 +43,7 @@ record RowLimit(Kind kind, int start, int end, OptionalLong own) {
         query = token.isWord("SELECT") || token.isWord("VALUES") ? i : query;
         operator = isSetOperator(token) ? i : operator;
         limit = token.isWord("LIMIT") ? i : limit;
+        fetch = token.isWord("FETCH") ? i : fetch;
       }
     }
     boolean endsInSelect = query > operator && query >= 0 && tokens.get(query).isWord("SELECT");
@@ -49,6 +51,9 @@ record RowLimit(Kind kind, int start, int end, OptionalLong own) {
       return NOWHERE;
     }
     int end = text.sql().length();
+    if (fetch > query) {
+      return fetched(tokens.subList(fetch, tokens.size()));
+    }
     return limit > query
         ? own(tokens, limit + 1)
         : new RowLimit(Kind.APPEND, end, end, OptionalLong.empty());
@@ -70,6 +75,11 @@ record RowLimit(Kind kind, int start, int end, OptionalLong own) {
     };
   }
 
+  /** Reads FETCH FIRST number ROWS ONLY. */
+  private static RowLimit fetched(List<Token> fetch) {
+    return fetch.size() == 5 && fetch.get(4).isWord("ONLY") ? count(fetch.subList(2, 3)) : NOWHERE;
+  }
+
   private static RowLimit own(List<Token> tokens, int first) {
     int from = first;
     int to = tokens.size();
@@ -87,6 +97,10 @@ record RowLimit(Kind kind, int start, int end, OptionalLong own) {
   }
 
   private static RowLimit count(List<Token> count) {
+    if (count.size() == 1 && count.get(0).isWord("ALL")) {
+      return new RowLimit(
+          Kind.REPLACE, count.get(0).start(), count.get(0).end(), OptionalLong.empty());
+    }
     boolean negative = count.size() == 2 && count.get(0).isSign("-");
     if (count.size() != 1 && !negative) {
       return NOWHERE;

@@ -41,7 +41,8 @@ final class SelectList {
 
   private OutputItem output(SelectItem<?> item, Expression expression, Scope scope) {
     Identifier alias = resolution.places().alias(item, item.getAlias());
-    if (without(expression, false) instanceof Column column) {
+    if (without(expression, false) instanceof Column column
+        && column.getArrayConstructor() == null) {
       return column(alias, column, scope);
     }
     Set<Origin> origins = expressions.resolve(expression, scope);
@@ -69,6 +70,10 @@ final class SelectList {
 
   /** Returns the name by which a query around this one knows a column without an alias. */
   private @Nullable String nameOf(SelectItem<?> item, Expression expression) {
+    String label = resolution.rules().label(expression);
+    if (!label.isEmpty()) {
+      return label;
+    }
     Expression bare = without(expression, true);
     if (bare instanceof Column column) {
       return resolution.places().column(column).name().written();
@@ -95,7 +100,7 @@ final class SelectList {
           resolution.places().start(all), "* with exceptions is not read.");
     }
     Identifier table = all instanceof AllTableColumns of ? table(of) : null;
-    StarExpansion star = new StarExpansion(resolution, table == null ? null : table.folded());
+    StarExpansion star = new StarExpansion(resolution, table == null ? null : table.asTable());
     for (Source source : scope.sources()) {
       star.expand(source, outputs);
     }

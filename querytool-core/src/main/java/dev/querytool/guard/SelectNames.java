@@ -8,6 +8,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.statement.select.Distinct;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -84,10 +85,19 @@ final class SelectNames {
     resolveIfPresent(select.getWhere(), aliased);
     resolveIfPresent(select.getHaving(), aliased);
     windows(select.getWindowDefinitions(), bare);
+    distinctOn(select.getDistinct(), aliased, list.open());
     ordering.groupBy(select.getGroupBy(), aliased, list.open());
     ordering.orderBy(select.getOrderByElements(), aliased, list.open());
     limits(select, place);
     return list;
+  }
+
+  private void distinctOn(@Nullable Distinct distinct, Scope scope, boolean open) {
+    if (distinct != null && distinct.getOnSelectItems() != null) {
+      distinct
+          .getOnSelectItems()
+          .forEach(item -> ordering.distinctOn(item.getExpression(), scope, open));
+    }
   }
 
   private void windows(@Nullable List<WindowDefinition> windows, Scope scope) {
@@ -186,6 +196,9 @@ final class SelectNames {
     if (select.getLimit() != null) {
       resolveIfPresent(select.getLimit().getRowCount(), scope);
       resolveIfPresent(select.getLimit().getOffset(), scope);
+    }
+    if (select.getFetch() != null) {
+      resolveIfPresent(select.getFetch().getExpression(), scope);
     }
     if (select.getOffset() != null) {
       resolveIfPresent(select.getOffset().getOffset(), scope);

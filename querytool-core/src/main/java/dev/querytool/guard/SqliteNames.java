@@ -48,6 +48,11 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
+  public boolean hasHiddenColumns() {
+    return true;
+  }
+
+  @Override
   public boolean isRowNumber(String folded) {
     return ROW_NUMBERS.contains(folded);
   }

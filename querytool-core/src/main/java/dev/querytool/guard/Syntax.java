@@ -7,18 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** How one engine reads a text, and how to write it so that the parser reads it alike. */
 interface Syntax {
 
-  /** Returns the syntax of a dialect, or refuses one that is not read yet. */
+  /** Returns the syntax of a dialect. */
   static Syntax of(Dialect dialect) {
     return switch (dialect) {
+      case POSTGRES -> new PostgresSyntax();
       case SQLITE -> new SqliteSyntax();
-      case POSTGRES, MYSQL, MARIADB -> throw unsupported(dialect);
+      case MYSQL, MARIADB -> new MysqlSyntax(MysqlWords.of(dialect));
     };
-  }
-
-  /** Returns the refusal of a dialect that is not read yet. */
-  static Refusal unsupported(Dialect dialect) {
-    return GuardRule.UNSUPPORTED_DIALECT.refusal(
-        "Statements for " + dialect + " are not supported yet.");
   }
 
   /**

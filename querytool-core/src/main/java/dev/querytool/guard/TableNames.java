@@ -35,23 +35,27 @@ final class TableNames {
   }
 
   private Relation stored(QualifiedName name, @Nullable Identifier alias) {
-    String schema = name.qualifier() == null ? null : name.qualifier().folded();
+    String schema = name.qualifier() == null ? null : name.qualifier().asTable();
     CatalogIndex catalog = resolution.catalog();
-    CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().folded());
+    CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().asTable());
     if (table != null) {
       resolution.read(1);
       resolution.touched().read(table);
       return new Relation(
-          resolution.rules().fold(table.schemaName()),
+          resolution.rules().foldTable(table.schemaName()),
           called(name, alias),
           table.columns(),
           table.rowNumber(),
           List.of());
     }
     if (schema == null && isTableFunction(name.name())) {
-      return function(name.name(), alias, Set.of());
+      resolution.read(1);
+      String called = called(name, alias);
+      return function(
+          called, resolution.rules().tableFunction(name.name().folded()), false, Set.of());
     }
-    if (resolution.rules().isSystemTable(name.name().folded())) {
+    if (resolution.rules().isSystemTable(name.name().asTable())
+        || (schema != null && resolution.rules().isSystemSchema(schema))) {
       throw GuardRule.SYSTEM_TABLE.at(
           name.name().token(), name.written() + " is one of the engine's own tables.");
     }
@@ -64,11 +68,11 @@ final class TableNames {
   }
 
   private boolean isTableFunction(Identifier name) {
-    return resolution.rules().tableFunction(name.folded()) != null;
+    return resolution.rules().tableFunction(name.asTable()) != null;
   }
 
-  private static String called(QualifiedName name, @Nullable Identifier alias) {
-    return alias == null ? name.name().folded() : alias.folded();
+  private String called(QualifiedName name, @Nullable Identifier alias) {
+    return resolution.called(alias == null ? name.name() : alias);
   }
 
   /**
@@ -77,33 +81,54 @@ final class TableNames {
    * @param origins where its values come from; filled later
    */
   Relation resolve(TableFunction function, @Nullable Identifier alias, Set<Origin> origins) {
-    if (function.getFunction() == null
-        || function.getPrefix() != null
-        || function.getWithClause() != null) {
+    if (function.getFunction() == null) {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           resolution.places().start(function), "This form of a table function is not read.");
     }
-    QualifiedName name =
-        resolution.places().name(function, function.getFunction().getMultipartName().size());
-    if (name.qualifier() != null) {
+    QualifiedName name = nameOf(function);
+    if (name.qualifier() != null
+        && !resolution.rules().isFunctionSchema(name.qualifier().folded())) {
       throw GuardRule.QUALIFIED_FUNCTION.at(
           name.first().token(), "The table function " + name.written() + " has a schema.");
     }
-    return function(name.name(), alias, origins);
+    resolution.read(1);
+    String called = resolution.called(alias == null ? name.name() : alias);
+    int arguments =
+        function.getFunction().getParameters() == null
+            ? 0
+            : function.getFunction().getParameters().size();
+    return function(
+        called,
+        resolution.rules().calledInFrom(name.name().folded(), called, arguments),
+        function.getWithClause() != null,
+        origins);
   }
 
-  private Relation function(Identifier name, @Nullable Identifier alias, Set<Origin> origins) {
-    resolution.read(1);
-    String called = alias == null ? name.folded() : alias.folded();
-    NameRules.TableFunctionColumns known = resolution.rules().tableFunction(name.folded());
+  /** Returns the name of a function; LATERAL may stand before it. */
+  private QualifiedName nameOf(TableFunction function) {
+    int parts = function.getFunction().getMultipartName().size();
+    return function.getPrefix() == null
+        ? resolution.places().name(function, parts)
+        : resolution.places().name(function.getFunction(), parts);
+  }
+
+  private Relation function(
+      String called,
+      NameRules.@Nullable TableFunctionColumns known,
+      boolean numbered,
+      Set<Origin> origins) {
     if (known == null) {
       resolution.leaveUnresolved();
       return Relation.unknown(null, called);
     }
     List<RelationColumn> shown = made(known.shown(), origins);
+    if (numbered) {
+      shown.add(RelationColumn.derived("ordinality", Set.of()));
+    }
     List<RelationColumn> hidden = made(known.hidden(), origins);
     ColumnList columns = ColumnList.of(shown, hidden, resolution.rules());
-    RelationColumn rowNumber = RelationColumn.derived("rowid", Set.of());
+    boolean rows = resolution.rules().hasHiddenColumns();
+    RelationColumn rowNumber = rows ? RelationColumn.derived("rowid", Set.of()) : null;
     return new Relation(null, called, columns, rowNumber, List.of());
   }
 

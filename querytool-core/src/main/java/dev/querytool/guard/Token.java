@@ -28,7 +28,7 @@ record Token(Kind kind, String text, String value, int start, int end, int line,
     NUMBER,
     /** An operator. */
     OPERATOR,
-    /** One of {@code ( ) , . ;}. */
+    /** One of {@code ( ) [ ] , . ;}. */
     PUNCTUATION,
     /** A named parameter, {@code ?} in the canonical text, its name as value. */
     PARAMETER
@@ -37,6 +37,16 @@ record Token(Kind kind, String text, String value, int start, int end, int line,
   /** Tells whether this is the given key word, ASCII case aside, and not quoted. */
   boolean isWord(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Returns another token that stands where this one does. */
+  Token as(Kind otherKind, String otherText, String otherValue) {
+    return new Token(otherKind, otherText, otherValue, start, end, line, column);
+  }
+
+  /** Returns this token as if it began right behind another, so that no blank parts them. */
+  Token behind(Token other) {
+    return new Token(kind, text, value, other.end(), end, line, column);
   }
 
   /** Tells whether this is the given operator or punctuation. */

@@ -7,6 +7,7 @@ import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ final class TokenPlaces {
 
   private final CanonicalText text;
   private final List<Token> tokens;
+  private final StatementTokens statement;
   private final NameRules rules;
   private final BitSet claimed;
 
   TokenPlaces(CanonicalText text, NameRules rules) {
     this.text = text;
     this.tokens = text.tokens();
+    this.statement = StatementTokens.of(tokens);
     this.rules = rules;
     this.claimed = new BitSet(tokens.size());
   }
@@ -40,9 +43,13 @@ final class TokenPlaces {
     return QualifiedName.of(names);
   }
 
-  /** Returns the name of a column, of which its node consists and of nothing else. */
+  /** Returns the name of a column, of which its node consists but for the place in an array. */
   QualifiedName column(Column node) {
     int length = last(node) - first(node) + 1;
+    if (node.getArrayConstructor() != null) {
+      Table table = node.getTable();
+      return name(node, table == null ? 1 : table.getNameParts().size() + 1);
+    }
     require(length % 2 == 1 && length <= 5, first(node));
     return name(node, (length + 1) / 2);
   }
@@ -52,17 +59,42 @@ final class TokenPlaces {
     if (alias == null) {
       return null;
     }
-    int place = last(node);
-    if (alias.getAliasColumns() != null && !alias.getAliasColumns().isEmpty()) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          tokens.get(place), "The alias " + alias.getName() + " has a list of columns.");
-    }
+    int place = aliasPlace(node, alias);
     if (tokens.get(place).kind() == Token.Kind.STRING) {
       throw GuardRule.STRING_AS_NAME.at(
           tokens.get(place), "The alias " + tokens.get(place).text() + " is a text.");
     }
     require(tokens.get(place).text().equals(alias.getName()), place);
     return claim(place);
+  }
+
+  /**
+   * Returns the names of columns behind the alias at the end of a node; empty if there are none.
+   */
+  List<Identifier> aliasColumns(ASTNodeAccess node, @Nullable Alias alias) {
+    List<Identifier> names = new ArrayList<>();
+    if (alias != null && hasColumns(alias)) {
+      for (int place = aliasPlace(node, alias) + 2; place < last(node); place += 2) {
+        names.add(claim(place));
+      }
+      require(names.size() == alias.getAliasColumns().size(), last(node));
+    }
+    return names;
+  }
+
+  private static boolean hasColumns(Alias alias) {
+    return alias.getAliasColumns() != null && !alias.getAliasColumns().isEmpty();
+  }
+
+  private int aliasPlace(ASTNodeAccess node, Alias alias) {
+    int place = last(node);
+    if (!hasColumns(alias)) {
+      return place;
+    }
+    while (place > 1 && !sign(place, "(")) {
+      place--;
+    }
+    return place - 1;
   }
 
   /** Returns the name whose definition in brackets a node is, and the names of its columns. */
@@ -86,16 +118,40 @@ final class TokenPlaces {
     return names;
   }
 
-  /** Takes the tokens of a node after its last {@code as} for a type. */
+  /** Takes the tokens of a node after its last {@code as} or {@code ::} for a type. */
   void claimType(ASTNodeAccess cast) {
-    for (int i = last(cast); i > first(cast) && !tokens.get(i).isWord("as"); i--) {
+    if (cast.getASTNode() == null) {
+      return;
+    }
+    int i = last(cast);
+    for (; i > first(cast) && !tokens.get(i).isWord("as") && !sign(i, "::"); i--) {
       claimed.set(i);
     }
+    if (i == first(cast)) {
+      claimed.set(i);
+    }
+  }
+
+  /** Takes the schema before the name of a call for no column. */
+  void claimSchema(ASTNodeAccess call) {
+    if (sign(first(call) + 1, ".")) {
+      claim(first(call));
+    }
+  }
+
+  /** Takes the word behind the bracket of a node, such as the unit of EXTRACT, for no column. */
+  void claimUnit(ASTNodeAccess call) {
+    claim(first(call) + 2);
   }
 
   /** Takes a node's last token for a name that is no column, such as a collation. */
   Identifier claimLast(ASTNodeAccess node) {
     return claim(last(node));
+  }
+
+  /** Takes the token before a node's last, a bracket, for a name that is no column. */
+  void claimBeforeEnd(ASTNodeAccess node) {
+    claim(last(node) - 1);
   }
 
   /** Takes the only token of a node for a name. */
@@ -137,9 +193,18 @@ final class TokenPlaces {
       case WORD ->
           !rules.isKeyWord(rules.fold(token.text()))
               && !sign(place + 1, "(")
+              && !namesType(place)
               && !namesWindow(place);
       default -> false;
     };
+  }
+
+  /** The parser gives no place to some casts, but their grammar leaves room for types only. */
+  private boolean namesType(int place) {
+    return statement.places().type(place)
+        || sign(place - 1, "::")
+        || (sign(place - 2, "::")
+            && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
   }
 
   private boolean namesWindow(int place) {
@@ -151,7 +216,7 @@ final class TokenPlaces {
     Token token = tokens.get(place);
     require(token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED_NAME, place);
     claimed.set(place);
-    return new Identifier(token, rules.fold(token.value()));
+    return new Identifier(token, rules.fold(token.value()), rules.foldTable(token.value()));
   }
 
   private boolean sign(int place, String sign) {

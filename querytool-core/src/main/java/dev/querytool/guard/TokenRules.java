@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
-import java.util.List;
 
 /**
  * The rules that are asked of the tokens alone, so that nothing hangs on the parser's tree.
@@ -9,29 +8,28 @@ import java.util.List;
  */
 final class TokenRules {
 
+  private final EngineTokens engine;
   private final FunctionList functions;
 
-  private TokenRules(FunctionList functions) {
+  private TokenRules(EngineTokens engine, FunctionList functions) {
+    this.engine = engine;
     this.functions = functions;
   }
 
   /** Returns the rules of a dialect, or refuses one that is not read yet. */
   static TokenRules of(Dialect dialect, FunctionList functions) {
-    return switch (dialect) {
-      case SQLITE -> new TokenRules(functions);
-      case POSTGRES, MYSQL, MARIADB -> throw Syntax.unsupported(dialect);
-    };
+    return new TokenRules(EngineTokens.of(dialect), functions);
   }
 
   /** Refuses a text that breaks a rule. */
   void check(CanonicalText text) {
-    List<Token> tokens = text.tokens();
-    KeyWords words = KeyWords.of(tokens);
-    StatementRules.check(tokens, words);
-    Brackets brackets = Brackets.of(tokens);
-    Chains.check(tokens, words);
-    Places places = new Places(tokens, words, brackets);
-    new SqliteNameRules(tokens, words, places, brackets, functions).check();
-    new SqliteCallRules(tokens, words, places, brackets, functions).check();
+    KeyWords words = KeyWords.of(text.tokens());
+    StatementRules.check(text.tokens(), words);
+    Brackets brackets = Brackets.of(text.tokens());
+    Chains.check(text.tokens(), words);
+    StatementTokens statement = StatementTokens.of(text.tokens(), words, brackets);
+    new NamePlaceRules(statement, engine, functions).check();
+    new CallRules(statement, engine, functions).check();
+    engine.checkOthers(statement, functions);
   }
 }

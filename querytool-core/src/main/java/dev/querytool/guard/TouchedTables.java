@@ -28,9 +28,9 @@ final class TouchedTables {
   /** Adds a table as it is written. */
   void readUnresolved(QualifiedName name) {
     String schema = name.qualifier() == null ? "" : name.qualifier().written();
-    String folded = name.qualifier() == null ? "" : name.qualifier().folded() + ".";
+    String folded = name.qualifier() == null ? "" : name.qualifier().asTable() + ".";
     unresolved.putIfAbsent(
-        folded + name.name().folded(), new TouchedTable(schema, name.name().written(), List.of()));
+        folded + name.name().asTable(), new TouchedTable(schema, name.name().written(), List.of()));
   }
 
   /** Returns the tables in order of schema and name. */

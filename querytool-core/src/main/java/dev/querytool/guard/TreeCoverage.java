@@ -96,7 +96,7 @@ final class TreeCoverage {
    *
    * @throws Refusal if they differ
    */
-  static void check(WalkedTree tree, TokenIndex tokens) {
+  static void check(WalkedTree tree, TokenIndex tokens, BuiltInNames builtIns) {
     int queries = 0;
     int parameters = 0;
     int strings = 0;
@@ -108,12 +108,14 @@ final class TreeCoverage {
     require(queries == tree.queries(), "queries");
     require(parameters == tree.parameters(), "parameters");
     require(strings == tree.strings(), "texts");
-    tokens.names().forEach((name, count) -> requireClaimed(name, count, tree.names()));
+    tokens.names().forEach((name, count) -> requireClaimed(name, count, tree.names(), builtIns));
   }
 
-  private static void requireClaimed(String name, int count, Map<String, Integer> claims) {
+  private static void requireClaimed(
+      String name, int count, Map<String, Integer> claims, BuiltInNames builtIns) {
     int claimed = claims.getOrDefault(name, 0);
-    boolean grammar = GRAMMAR.contains(name.toUpperCase(Locale.ROOT));
+    String word = name.toUpperCase(Locale.ROOT);
+    boolean grammar = GRAMMAR.contains(word) || builtIns.isGrammar(word);
     if (grammar ? claimed > count : claimed != count) {
       throw GuardRule.TREE_MISMATCH.refusal(
           "The name " + name + " was read differently from how the text has it.");

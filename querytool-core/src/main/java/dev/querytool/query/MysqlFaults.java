@@ -48,7 +48,7 @@ final class MysqlFaults {
     if (TOO_LARGE.contains(code)) {
       return Fault.TOO_LARGE;
     }
-    return code >= 1000 && !(code >= 2000 && code < 3000) || state.equals("0A000")
+    return (code >= 1000 && !(code >= 2000 && code < 3000)) || state.equals("0A000")
         ? Fault.STATEMENT
         : Fault.SESSION;
   }

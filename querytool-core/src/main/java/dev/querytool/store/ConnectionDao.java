@@ -16,41 +16,38 @@ interface ConnectionDao {
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
       FROM connections ORDER BY name, id""")
   List<DatabaseConnection> list();
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
       FROM connections WHERE name = :name""")
   Optional<DatabaseConnection> find(@Bind("name") String name);
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
       FROM connections WHERE id = :id""")
   DatabaseConnection get(@Bind("id") long id);
 
   @SqlUpdate(
       """
       INSERT INTO connections
-        (name, url, db_type, dialect, credential_id, created_at, updated_at)
-      VALUES (:name, :url, :dbType, :dialect, :credentialId, :now, :now)""")
+        (name, url, db_type, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at)
+      VALUES (:name, :url, :dbType, :dialect, :tlsMode, :tlsCaPem, :credentialId, :now, :now)""")
   @GetGeneratedKeys("id")
-  long insert(@BindMethods Draft draft, @Bind("dbType") String dbType, @Bind("now") Instant now);
+  long insert(@BindMethods Draft draft, @Bind("now") Instant now);
 
   @SqlUpdate(
       """
       UPDATE connections
       SET name = :name, url = :url, db_type = :dbType, dialect = :dialect,
-        credential_id = :credentialId, updated_at = :now
+        tls_mode = :tlsMode, tls_ca_pem = :tlsCaPem, credential_id = :credentialId,
+        updated_at = :now
       WHERE id = :id""")
-  int update(
-      @Bind("id") long id,
-      @BindMethods Draft draft,
-      @Bind("dbType") String dbType,
-      @Bind("now") Instant now);
+  int update(@Bind("id") long id, @BindMethods Draft draft, @Bind("now") Instant now);
 
   @SqlUpdate("DELETE FROM connections WHERE id = :id")
   int delete(@Bind("id") long id);

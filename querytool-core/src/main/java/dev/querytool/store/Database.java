@@ -38,6 +38,7 @@ final class Database {
     jdbi.registerRowMapper(TableMetadata.class, new TableMapper());
     jdbi.registerRowMapper(FieldRow.class, new FieldRow.Mapper());
     jdbi.registerRowMapper(ForeignKeyRow.class, new ForeignKeyRow.Mapper());
+    jdbi.registerRowMapper(FunctionRow.class, new FunctionRow.Mapper());
     jdbi.registerRowMapper(Head.class, new HeadDao.Mapper());
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
     jdbi.setSqlLogger(new SqlLog());

@@ -1,6 +1,7 @@
 package dev.querytool.store;
 
 import dev.querytool.catalog.CatalogStore.Head;
+import dev.querytool.catalog.NameCase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -16,17 +17,18 @@ interface HeadDao {
 
   @SqlQuery(
       """
-      SELECT version, refreshed_at, default_schema FROM catalog_heads
+      SELECT version, refreshed_at, default_schema, table_name_case FROM catalog_heads
       WHERE connection_id = :connectionId""")
   Optional<Head> find(@Bind("connectionId") long connectionId);
 
   @SqlUpdate(
       """
-      INSERT INTO catalog_heads (connection_id, version, refreshed_at, default_schema)
-      VALUES (:connectionId, :version, :refreshedAt, :defaultSchema)
+      INSERT INTO catalog_heads
+        (connection_id, version, refreshed_at, default_schema, table_name_case)
+      VALUES (:connectionId, :version, :refreshedAt, :defaultSchema, :tableNameCase)
       ON CONFLICT (connection_id) DO UPDATE SET
         version = excluded.version, refreshed_at = excluded.refreshed_at,
-        default_schema = excluded.default_schema""")
+        default_schema = excluded.default_schema, table_name_case = excluded.table_name_case""")
   int save(@Bind("connectionId") long connectionId, @BindMethods Head head);
 
   /** Makes heads of rows. */
@@ -37,7 +39,8 @@ interface HeadDao {
       return new Head(
           row.getLong("version"),
           Columns.time(row, "refreshed_at"),
-          Columns.text(row, "default_schema"));
+          Columns.text(row, "default_schema"),
+          NameCase.valueOf(Columns.text(row, "table_name_case")));
     }
   }
 }

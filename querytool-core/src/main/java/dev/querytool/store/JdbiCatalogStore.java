@@ -3,6 +3,7 @@ package dev.querytool.store;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.ForeignKey;
+import dev.querytool.catalog.FunctionMetadata;
 import dev.querytool.catalog.TableMetadata;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,22 @@ final class JdbiCatalogStore implements CatalogStore {
   }
 
   @Override
+  public List<FunctionMetadata> functions(long connectionId) {
+    return database.read(work -> FunctionRow.join(work.dao(FunctionDao.class).list(connectionId)));
+  }
+
+  @Override
+  public void replaceFunctions(long connectionId, List<FunctionMetadata> functions) {
+    database.write(
+        work -> {
+          FunctionDao dao = work.dao(FunctionDao.class);
+          dao.deleteOf(connectionId);
+          functions.forEach(function -> insert(dao, connectionId, function));
+          return functions.size();
+        });
+  }
+
+  @Override
   public <T> T inTransaction(Supplier<T> work) {
     return database.inTransaction(work);
   }
@@ -130,16 +147,22 @@ final class JdbiCatalogStore implements CatalogStore {
         .toList();
   }
 
+  private static void insert(FunctionDao dao, long connectionId, FunctionMetadata function) {
+    List<String> types = function.argumentTypes();
+    long id = dao.insert(connectionId, function);
+    dao.insertArguments(id, places(types), types);
+  }
+
+  private static List<Integer> places(List<?> things) {
+    return IntStream.rangeClosed(1, things.size()).boxed().toList();
+  }
+
   private static void insertForeignKeys(Work work, long tableId, List<ForeignKey> keys) {
     ForeignKeyDao dao = work.dao(ForeignKeyDao.class);
     for (int i = 0; i < keys.size(); i++) {
       ForeignKey key = keys.get(i);
       long keyId = dao.insert(tableId, i + 1, key);
-      dao.insertColumns(
-          keyId,
-          IntStream.rangeClosed(1, key.columns().size()).boxed().toList(),
-          key.columns(),
-          key.referencedColumns());
+      dao.insertColumns(keyId, places(key.columns()), key.columns(), key.referencedColumns());
     }
   }
 }

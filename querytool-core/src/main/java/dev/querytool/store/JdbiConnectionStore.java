@@ -29,14 +29,14 @@ final class JdbiConnectionStore implements ConnectionStore {
 
   @Override
   public DatabaseConnection insert(Draft draft, Instant now) {
-    return write(dao -> dao.get(dao.insert(draft, draft.dialect().dbType(), now)));
+    return write(dao -> dao.get(dao.insert(draft, now)));
   }
 
   @Override
   public DatabaseConnection update(long id, Draft draft, Instant now) {
     return write(
         dao -> {
-          Missing.refuse("connection", id, dao.update(id, draft, draft.dialect().dbType(), now));
+          Missing.refuse("connection", id, dao.update(id, draft, now));
           return dao.get(id);
         });
   }

@@ -26,7 +26,9 @@ final class StoreMigrations {
           "20261107000000_give_each_catalogue_a_version",
           "20261108000000_require_a_password_of_all_but_the_default_user",
           "20261109000000_name_each_credential_once",
-          "20261110000000_give_the_store_an_id");
+          "20261110000000_give_the_store_an_id",
+          "20261111000000_keep_how_servers_are_reached",
+          "20261112000000_keep_functions_and_how_names_are_compared");
 
   private StoreMigrations() {}
 

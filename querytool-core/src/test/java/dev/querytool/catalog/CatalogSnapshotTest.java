@@ -72,7 +72,7 @@ class CatalogSnapshotTest {
 
   @Test
   void comesBackEqualFromJson() {
-    CatalogSnapshot snapshot =
+    CatalogSnapshot tables =
         new CatalogSnapshot(
             "shop",
             Dialect.SQLITE,
@@ -115,7 +115,54 @@ class CatalogSnapshotTest {
                     .tableType(TableType.VIEW)
                     .nativeType("view")
                     .build()));
+    CatalogSnapshot snapshot =
+        tables
+            .withTableNameCase(NameCase.EXACT)
+            .withFunctions(
+                List.of(
+                    new FunctionMetadata(
+                        "main",
+                        "计算",
+                        List.of("integer", "varchar(3)"),
+                        "SETOF text",
+                        FunctionMetadata.Kind.AGGREGATE,
+                        FunctionMetadata.Volatility.STABLE,
+                        "sql",
+                        "hstore")));
 
+    CatalogSnapshot read = CatalogSnapshot.fromJson(snapshot.toJson());
+
+    assertThat(read).isEqualTo(snapshot).isNotEqualTo(tables);
+    assertThat(read.functions()).isEqualTo(snapshot.functions());
+    assertThat(read.tableNameCase()).isEqualTo(NameCase.EXACT);
+  }
+
+  @Test
+  void takesAFunctionOfWhichNoMoreIsSaidForOneThatMayDoAnything() {
+    CatalogSnapshot read =
+        CatalogSnapshot.fromJson(
+            """
+            {"format": "querytool-catalog-1", "connection": "shop", "dialect": "POSTGRES",
+             "version": 1, "refreshedAt": "2026-01-31T08:00:00Z", "defaultSchema": "public",
+             "functions": [{"functionName": "f"}]}
+            """);
+
+    FunctionMetadata function = read.functions().get(0);
+    assertThat(function.schemaName()).isEqualTo("public");
+    assertThat(function.volatility()).isEqualTo(FunctionMetadata.Volatility.VOLATILE);
+    assertThat(read.tableNameCase()).isEqualTo(NameCase.EXACT);
+  }
+
+  @Test
+  void tellsTablesOfTwoSchemasApart() {
+    TableMetadata sold = table("sales", "orders");
+    TableMetadata kept = table("archive", "orders");
+    CatalogSnapshot snapshot =
+        new CatalogSnapshot(
+            "shop", Dialect.POSTGRES, 1, Instant.EPOCH, "sales", List.of(kept, sold));
+
+    assertThat(snapshot.findTable("orders")).contains(sold);
+    assertThat(snapshot.findTable("archive", "orders")).contains(kept);
     assertThat(CatalogSnapshot.fromJson(snapshot.toJson())).isEqualTo(snapshot);
   }
 
@@ -138,6 +185,7 @@ class CatalogSnapshotTest {
               "version": 1,
               "refreshedAt": "1970-01-01T00:00:00Z",
               "defaultSchema": "main",
+              "tableNameCase": "IGNORED",
               "tables": [
                 {
                   "id": 1,
@@ -160,7 +208,8 @@ class CatalogSnapshotTest {
                   ],
                   "foreignKeys": []
                 }
-              ]
+              ],
+              "functions": []
             }
             """);
   }

@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryCatalogStore implements CatalogStore {
 
-  private record Content(Map<Long, Head> heads, Map<Long, Map<Long, TableMetadata>> tables) {
+  private record Content(
+      Map<Long, Head> heads,
+      Map<Long, Map<Long, TableMetadata>> tables,
+      Map<Long, List<FunctionMetadata>> functions) {
 
     Content copy() {
       Map<Long, Map<Long, TableMetadata>> copied = new HashMap<>();
       tables.forEach((id, byId) -> copied.put(id, new HashMap<>(byId)));
-      return new Content(new HashMap<>(heads), copied);
+      return new Content(new HashMap<>(heads), copied, new HashMap<>(functions));
     }
   }
 
   private final ReentrantLock writer = new ReentrantLock();
   private final AtomicInteger reads = new AtomicInteger();
-  private volatile Content committed = new Content(new HashMap<>(), new HashMap<>());
+  private volatile Content committed =
+      new Content(new HashMap<>(), new HashMap<>(), new HashMap<>());
   private @Nullable Content open;
   private final AtomicInteger writesUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
   private long lastId;
@@ -138,6 +142,16 @@ final class MemoryCatalogStore implements CatalogStore {
   public void annotateField(
       long fieldId, @Nullable String chineseName, @Nullable String note, Instant now) {
     replaceField(fieldId, before -> before.toBuilder().chineseName(chineseName).note(note).build());
+  }
+
+  @Override
+  public List<FunctionMetadata> functions(long connectionId) {
+    return visible().functions().getOrDefault(connectionId, List.of());
+  }
+
+  @Override
+  public void replaceFunctions(long connectionId, List<FunctionMetadata> functions) {
+    writing().functions().put(connectionId, List.copyOf(functions));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MemoryMetadataCatalogTest extends MetadataCatalogContract {
+class MemoryMetadataCatalogTest extends SqliteCatalogContract {
 
   private final MemoryCatalogStore store = new MemoryCatalogStore();
   private final AtomicLong ids = new AtomicLong();

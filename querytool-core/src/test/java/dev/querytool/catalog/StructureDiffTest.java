@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class StructureDiffTest {
 
@@ -58,6 +61,58 @@ class StructureDiffTest {
     assertThat(report.added()).containsExactlyElementsOf(missingFrom(first, second));
     assertThat(report.removed()).containsExactlyElementsOf(missingFrom(second, first));
     assertThat(report.changed()).allMatch(name -> !report.added().contains(name));
+  }
+
+  @Test
+  void tellsTablesThatDifferInCaseAloneApartAsTheEngineDoes() {
+    MemoryCatalogStore store = new MemoryCatalogStore();
+    List<TableMetadata> both = List.of(table("app", "Orders"), table("app", "orders"));
+
+    apply(store, "app", structure("app", NameCase.EXACT, both));
+    RefreshReport same = apply(store, "app", structure("app", NameCase.EXACT, both)).report();
+    assertThat(same.isEmpty()).isTrue();
+
+    List<TableMetadata> one = List.of(table("app", "orders"));
+    RefreshReport now = apply(store, "app", structure("app", NameCase.IGNORED, one)).report();
+    assertThat(store.tables(CONNECTION)).hasSize(1);
+    assertThat(now.removed()).containsExactly("app.Orders");
+  }
+
+  @Test
+  void takesTheDefaultSchemaOfAnotherDatabaseForTheOldOne() {
+    MemoryCatalogStore store = new MemoryCatalogStore();
+    apply(
+        store,
+        "shop_test",
+        structure(
+            "shop_test", NameCase.EXACT, List.of(table("crm", "t"), table("shop_test", "t"))));
+    annotateAll(store);
+    Map<String, Long> before = ids(store);
+
+    RefreshReport report =
+        apply(
+                store,
+                "shop_test",
+                structure("shop", NameCase.EXACT, List.of(table("crm", "t"), table("shop", "t"))))
+            .report();
+
+    assertThat(report).isEqualTo(new RefreshReport(List.of(), List.of("shop.t"), List.of()));
+    assertThat(ids(store))
+        .isEqualTo(Map.of("crm.t", before.get("crm.t"), "shop.t", before.get("shop_test.t")));
+    assertThat(store.tables(CONNECTION)).allMatch(table -> table.note().isPresent());
+  }
+
+  @Test
+  void leavesSchemasAloneWhenAnotherOfThemBecomesTheDefault() {
+    MemoryCatalogStore store = new MemoryCatalogStore();
+    apply(store, "z", structure("z", NameCase.EXACT, List.of(table("a", "t"), table("z", "t"))));
+    Map<String, Long> before = ids(store);
+
+    RefreshReport report =
+        apply(store, "z", structure("a", NameCase.EXACT, List.of(table("a", "t")))).report();
+
+    assertThat(report.removed()).containsExactly("z.t");
+    assertThat(ids(store)).isEqualTo(Map.of("a.t", before.get("a.t")));
   }
 
   @Provide
@@ -107,10 +162,16 @@ class StructureDiffTest {
   }
 
   private static StructureDiff apply(MemoryCatalogStore store, List<TableMetadata> found) {
+    return apply(store, "main", new DatabaseStructure("main", NameCase.IGNORED, found, List.of()));
+  }
+
+  private static StructureDiff apply(
+      MemoryCatalogStore store, String storedDefault, DatabaseStructure found) {
     return store.inTransaction(
         () -> {
           StructureDiff diff =
-              StructureDiff.between(store.tables(CONNECTION), found, AsciiCase::fold);
+              StructureDiff.between(
+                  storedDefault, store.tables(CONNECTION), found, NameCase.IGNORED);
           diff.apply(store, CONNECTION, Instant.EPOCH);
           return diff;
         });
@@ -171,5 +232,19 @@ class StructureDiffTest {
                 .map(field -> field.toBuilder().id(0).chineseName(null).note(null).build())
                 .toList())
         .build();
+  }
+
+  private static Map<String, Long> ids(MemoryCatalogStore store) {
+    return store.tables(CONNECTION).stream()
+        .collect(Collectors.toMap(TableMetadata::qualifiedName, TableMetadata::id));
+  }
+
+  private static DatabaseStructure structure(
+      String schema, NameCase tableNames, List<TableMetadata> tables) {
+    return new DatabaseStructure(schema, tableNames, tables, List.of());
+  }
+
+  private static TableMetadata table(String schema, String name) {
+    return TableMetadata.builder(schema, name, TableType.TABLE).build();
   }
 }

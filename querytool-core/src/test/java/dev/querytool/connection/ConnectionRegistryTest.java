@@ -324,8 +324,13 @@ class ConnectionRegistryTest {
     connections.register("shop", "sqlite:" + file);
     assertThat(valueOf("shop")).isEqualTo("shop");
     Path away = Files.move(file, folder.resolve("away.db"));
-    assertFails("shop", FailureKind.MISSING_FILE, "there is no such file");
-    assertThat(connections.state("shop")).isEqualTo(ConnectionState.DISCONNECTED);
+    List<String> heard = new ArrayList<>();
+    try (var handle = connections.addListener((name, from, to) -> heard.add(from + ">" + to))) {
+      assertFails("shop", FailureKind.MISSING_FILE, "there is no such file");
+    }
+    assertThat(heard)
+        .containsExactly("CONNECTED>DISCONNECTED", "DISCONNECTED>CONNECTING", "CONNECTING>FAILED");
+    assertThat(connections.state("shop")).isEqualTo(ConnectionState.FAILED);
     assertFails("shop", FailureKind.MISSING_FILE, "there is no such file");
     assertThat(connections.state("shop")).isEqualTo(ConnectionState.FAILED);
     assertThat(connections.lastError("shop"))

@@ -95,7 +95,8 @@ class ConnectionStateTest {
     tracker.failed(tracker.begin(), "no route");
     tracker.connected(tracker.begin());
     assertThat(tracker.lastError()).contains("no route");
-    tracker.disconnected("lost");
+    tracker.lost("lost");
+    assertThat(tracker.state()).isEqualTo(FAILED);
     assertThat(tracker.lastError()).contains("lost");
     tracker.registered(StateTracker.NONE);
     assertThat(tracker.lastError()).isEmpty();
@@ -124,7 +125,8 @@ class ConnectionStateTest {
     listeners.add((name, from, to) -> heard.add(to));
     for (ConnectionState from : List.of(INITIAL, CONNECTING, DISCONNECTED, FAILED)) {
       StateTracker tracker = at(from);
-      tracker.disconnected("lost");
+      tracker.disconnected();
+      tracker.lost("lost");
       assertThat(tracker.state()).isEqualTo(from);
       assertThat(tracker.lastError()).isEmpty();
     }

@@ -120,13 +120,6 @@ class ConnectionUrlTest {
           jdbc:/data/shop.db                       | known scheme
           jdbc:jdbc:sqlite:/data/shop.db           | known scheme
           http://host/shop.db                      | known scheme
-          postgres://reader:s3cret@host/shop       | postgres databases are not supported yet
-          POSTGRESQL://reader:s3cret@host/shop     | postgres databases are not supported yet
-          jdbc:postgresql://host/shop?password=s3cret | postgres databases are not supported yet
-          mysql://reader:s3cret@host/shop          | mysql databases are not supported yet
-          jdbc:mysql://host/shop?password=s3cret   | mysql databases are not supported yet
-          mariadb://reader:s3cret@host/shop        | mariadb databases are not supported yet
-          jdbc:mariadb://reader:s3cret@host/shop   | mariadb databases are not supported yet
           s3cret:x@host                            | known scheme
           reader:s3cret@host                       | known scheme
           mssql://reader:s3cret@host               | known scheme

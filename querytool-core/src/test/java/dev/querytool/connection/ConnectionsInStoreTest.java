@@ -153,7 +153,7 @@ class ConnectionsInStoreTest {
     connections =
         ManagedConnections.builder(store.connections(), vault)
             .clock(clock)
-            .engines(url -> new LockedEngine(url.file(), Secret.of(WORD)))
+            .engines((url, tls) -> new LockedEngine(url.file(), Secret.of(WORD)))
             .build();
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -164,17 +163,16 @@ class HostSourceTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
-  void refusesEnginesThatAreNotSupportedYet(Dialect dialect) {
+  @Test
+  void refusesASourceOfAnotherEngine() {
     SQLiteDataSource source = new SQLiteDataSource();
-    assertThatExceptionOfType(ValidationException.class)
-        .isThrownBy(() -> ConnectionSource.of(source, dialect))
-        .withMessageContaining("not supported yet");
-    try (ManagedConnections connections = ManagedConnections.builder(store, store).build()) {
-      assertThatExceptionOfType(ValidationException.class)
-          .isThrownBy(() -> connections.register("host", source, dialect));
-      assertThat(connections.list()).isEmpty();
+    source.setUrl("jdbc:sqlite:" + file);
+    for (Dialect dialect : List.of(Dialect.POSTGRES, Dialect.MYSQL, Dialect.MARIADB)) {
+      assertThatExceptionOfType(ConnectionFailedException.class)
+          .isThrownBy(() -> ConnectionSource.of(source, dialect).borrow())
+          .withMessageContaining("leads to SQLite")
+          .withMessageContaining("which is not " + dialect)
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.OTHER_ENGINE));
     }
   }
 

@@ -51,6 +51,11 @@ final class LockedEngine implements Engine {
       }
 
       @Override
+      public Dialect answering(Connection connection) throws SQLException {
+        return opener.answering(connection);
+      }
+
+      @Override
       public boolean isOutdated() {
         return opener.isOutdated();
       }

@@ -41,6 +41,7 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
             draft.name(),
             draft.url(),
             draft.dialect(),
+            draft.tls(),
             draft.credentialId(),
             now,
             now);
@@ -57,6 +58,7 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
             draft.name(),
             draft.url(),
             draft.dialect(),
+            draft.tls(),
             draft.credentialId(),
             old.createdAt(),
             now);

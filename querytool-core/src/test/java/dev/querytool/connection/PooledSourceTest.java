@@ -360,7 +360,7 @@ class PooledSourceTest {
 
   private ManagedConnectionsBuilder builder() {
     return ManagedConnections.builder(store, store)
-        .engines(url -> new RecordingEngine(url.file(), opened));
+        .engines((url, tls) -> new RecordingEngine(url.file(), opened));
   }
 
   private static boolean isRefused(ManagedConnections connections) {

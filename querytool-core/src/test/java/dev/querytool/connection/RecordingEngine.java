@@ -53,6 +53,11 @@ final class RecordingEngine implements Engine {
       }
 
       @Override
+      public Dialect answering(Connection connection) throws SQLException {
+        return opener.answering(connection);
+      }
+
+      @Override
       public boolean isOutdated() {
         return opener.isOutdated();
       }

@@ -1,7 +1,10 @@
 package dev.querytool.connection;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.sqlite.SQLiteConfig;
 
 /** Sessions of SQLite files, opened for each borrower; counts what is prepared through them. */
-public final class SqliteSessions implements ConnectionSessions {
+public final class SqliteSessions implements CatalogSessions {
 
   private record Registered(DatabaseConnection connection, Path file) {}
 
@@ -31,13 +34,13 @@ public final class SqliteSessions implements ConnectionSessions {
     this.folder = folder;
   }
 
-  /** Registers a file of this name, or registers the name anew. */
+  @Override
   public DatabaseConnection register(String name, String file) {
     long id = registered.containsKey(key(name)) ? connection(name).id() : ids.incrementAndGet();
     return register(id, name, file);
   }
 
-  /** Registers a file under an id that something else has given. */
+  @Override
   public DatabaseConnection register(long id, String name, String file) {
     DatabaseConnection connection =
         new DatabaseConnection(
@@ -46,11 +49,21 @@ public final class SqliteSessions implements ConnectionSessions {
     return connection;
   }
 
+  @Override
   public void remove(String name) {
     registered.remove(key(name));
   }
 
-  /** Runs statements in the file of a registered connection. */
+  @Override
+  public void spoil(String name) {
+    try {
+      Files.writeString(require(name).file(), "no database ".repeat(1_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public void execute(String name, String... statements) {
     try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + require(name).file());
         Statement statement = writer.createStatement()) {
@@ -68,10 +81,12 @@ public final class SqliteSessions implements ConnectionSessions {
     return statements.get();
   }
 
+  @Override
   public int openSessions() {
     return open.get();
   }
 
+  @Override
   public int evictedSessions() {
     return evicted.get();
   }

@@ -220,7 +220,6 @@ class NameResolutionAnswersTest {
       strings = {
         "SELECT STRAIGHT_JOIN id FROM orders",
         "SELECT TOP 5 id FROM orders",
-        "SELECT DISTINCT ON (note) id FROM orders",
         "SELECT id FROM orders FOR UPDATE OF customers",
         "SELECT id FROM orders LIMIT 5 BY note"
       })

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.connection.Dialect;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -21,13 +22,12 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import net.sf.jsqlparser.statement.select.Select;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NodeTableTest {
 
   private static final String PARSER = "net.sf.jsqlparser.";
-  private static final NodeTable TABLE = NodeTable.read();
-
   private static Set<Class<?>> reachable;
 
   @BeforeAll
@@ -35,63 +35,75 @@ class NodeTableTest {
     reachable = reachableFrom(Select.class, classesOfTheParser());
   }
 
-  @Test
-  void decidesEachClassThatASelectCanReach() {
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void decidesEachClassThatASelectCanReach(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)
         .hasSizeGreaterThan(300)
         .filteredOn(type -> !type.isEnum())
-        .filteredOn(type -> !TABLE.names().contains(type.getName()))
+        .filteredOn(type -> !table.names().contains(type.getName()))
         .isEmpty();
   }
 
-  @Test
-  void decidesEachFieldOfTheClassesThatMayStand() {
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void decidesEachFieldOfTheClassesThatMayStand(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
     assertThat(
             reachable.stream()
-                .filter(type -> TABLE.shapeOf(type).kind() != NodeShape.Kind.REFUSE)
+                .filter(type -> table.shapeOf(type).kind() != NodeShape.Kind.REFUSE)
                 .flatMap(type -> fieldsOf(type).stream())
-                .filter(name -> !TABLE.names().contains(name)))
+                .filter(name -> !table.names().contains(name)))
         .isEmpty();
   }
 
-  @Test
-  void namesNoClassAndNoFieldThatIsNotThere() {
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void namesNoClassAndNoFieldThatIsNotThere(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
     Set<String> known = new TreeSet<>();
     reachable.forEach(type -> known.add(type.getName()));
     reachable.forEach(type -> known.addAll(fieldsOf(type)));
     known.addAll(fieldsOf(net.sf.jsqlparser.parser.ASTNodeAccessImpl.class));
     known.add("net.sf.jsqlparser.parser.ASTNodeAccessImpl");
-    assertThat(TABLE.names()).filteredOn(name -> name.startsWith(PARSER)).isSubsetOf(known);
+    assertThat(table.names()).filteredOn(name -> name.startsWith(PARSER)).isSubsetOf(known);
   }
 
-  @Test
-  void letsNoWriteStand() {
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void letsNoWriteStand(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)
         .filteredOn(
             type ->
                 type.getName()
                     .matches(".*\\.(insert|update|delete|imprt|execute|alter|piped)\\..*"))
         .isNotEmpty()
-        .allMatch(type -> type.isEnum() || kindOf(type) == NodeShape.Kind.REFUSE);
+        .allMatch(type -> type.isEnum() || kindOf(table, type) == NodeShape.Kind.REFUSE);
   }
 
-  @Test
-  void refusesAClassThatNobodyDecided() {
-    assertThat(TABLE.shapeOf(java.util.TreeSet.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
-    assertThat(TABLE.shapeOf(java.util.HashMap.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
-    assertThat(TABLE.shapeOf(Object.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
-    assertThat(TABLE.shapeOf(new Object[0].getClass()).kind()).isEqualTo(NodeShape.Kind.REFUSE);
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void refusesAClassThatNobodyDecided(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
+    assertThat(table.shapeOf(java.util.TreeSet.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
+    assertThat(table.shapeOf(java.util.HashMap.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
+    assertThat(table.shapeOf(Object.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
+    assertThat(table.shapeOf(new Object[0].getClass()).kind()).isEqualTo(NodeShape.Kind.REFUSE);
   }
 
-  @Test
-  void givesAReasonForEachRefusal() {
+  @ParameterizedTest
+  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  void givesAReasonForEachRefusal(Dialect dialect) {
+    NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)
-        .filteredOn(type -> kindOf(type) == NodeShape.Kind.REFUSE)
-        .allMatch(type -> !TABLE.shapeOf(type).reason().isBlank());
+        .filteredOn(type -> kindOf(table, type) == NodeShape.Kind.REFUSE)
+        .allMatch(type -> !table.shapeOf(type).reason().isBlank());
   }
 
-  private static NodeShape.Kind kindOf(Class<?> type) {
-    return TABLE.shapeOf(type).kind();
+  private static NodeShape.Kind kindOf(NodeTable table, Class<?> type) {
+    return table.shapeOf(type).kind();
   }
 
   private static List<String> fieldsOf(Class<?> type) {

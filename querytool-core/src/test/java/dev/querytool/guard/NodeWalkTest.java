@@ -28,8 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NodeWalkTest {
 
-  private static final NodeTable TABLE = NodeTable.read();
-  private static final FunctionList FUNCTIONS = FunctionList.of(Dialect.SQLITE, Set.of());
+  private static final NodeTable TABLE = NodeTable.of(Dialect.SQLITE);
+  private static final NodeWalk.Lists LISTS =
+      new NodeWalk.Lists(
+          TABLE, FunctionList.of(Dialect.SQLITE, Set.of()), BuiltInNames.of(Dialect.SQLITE));
 
   /** A node that no table lists. */
   private static final class Newcomer extends ASTNodeAccessImpl implements Expression {
@@ -117,11 +119,10 @@ class NodeWalkTest {
     String sql = "SELECT a" + " + a".repeat(900) + " FROM t";
     CanonicalText text = Canonicalizer.of(Dialect.SQLITE).canonical(sql, false);
     TokenIndex tokens = new TokenIndex(text);
-    Select select = Parsing.select(text, tokens);
+    Select select = Parsing.of(Dialect.SQLITE).select(text, tokens);
     List<WalkedTree> walked = new ArrayList<>();
     Thread small =
-        new Thread(
-            null, () -> walked.add(NodeWalk.of(select, TABLE, FUNCTIONS, tokens)), "small", 1);
+        new Thread(null, () -> walked.add(NodeWalk.of(select, LISTS, tokens)), "small", 1);
     small.start();
     small.join();
     assertThat(walked).hasSize(1);
@@ -235,11 +236,11 @@ class NodeWalkTest {
   private static WalkedTree walk(String sql) {
     CanonicalText text = Canonicalizer.of(Dialect.SQLITE).canonical(sql.replace("?", ":p"), true);
     TokenIndex tokens = new TokenIndex(text);
-    return NodeWalk.of(Parsing.select(text, tokens), TABLE, FUNCTIONS, tokens);
+    return NodeWalk.of(Parsing.of(Dialect.SQLITE).select(text, tokens), LISTS, tokens);
   }
 
   private static WalkedTree walk(Select select, String text) {
     CanonicalText canonical = Canonicalizer.of(Dialect.SQLITE).canonical(text, false);
-    return NodeWalk.of(select, TABLE, FUNCTIONS, new TokenIndex(canonical));
+    return NodeWalk.of(select, LISTS, new TokenIndex(canonical));
   }
 }

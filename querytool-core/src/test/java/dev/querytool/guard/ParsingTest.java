@@ -110,7 +110,7 @@ class ParsingTest {
 
   private static Object parse(String sql) {
     CanonicalText text = Canonicalizer.of(Dialect.SQLITE).canonical(sql, false);
-    return Parsing.select(text, new TokenIndex(text));
+    return Parsing.of(Dialect.SQLITE).select(text, new TokenIndex(text));
   }
 
   private static GuardViolation refusal(String sql) {

@@ -9,9 +9,13 @@ record Steps(Canonicalizer canonicalizer, TokenRules rules, boolean namedParamet
   static final Bounds BOUNDS = new Bounds(Bounds.GREATEST_LENGTH);
 
   static Steps with(Set<String> hostFunctions) {
+    return of(Dialect.SQLITE, hostFunctions);
+  }
+
+  static Steps of(Dialect dialect, Set<String> hostFunctions) {
     return new Steps(
-        Canonicalizer.of(Dialect.SQLITE),
-        TokenRules.of(Dialect.SQLITE, FunctionList.of(Dialect.SQLITE, hostFunctions)),
+        Canonicalizer.of(dialect),
+        TokenRules.of(dialect, FunctionList.of(dialect, hostFunctions)),
         false);
   }
 

@@ -7,6 +7,8 @@ import dev.querytool.catalog.CatalogStore;
 import dev.querytool.catalog.CatalogStore.Head;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.ForeignKey;
+import dev.querytool.catalog.FunctionMetadata;
+import dev.querytool.catalog.NameCase;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.ConnectionStore.Draft;
@@ -65,6 +67,21 @@ class CatalogStoreTest extends StoreTestCase {
     assertThat(catalog.tables(connection).get(0).fields())
         .extracting(FieldMetadata::fieldName)
         .containsExactly("b", "a");
+  }
+
+  @Test
+  void returnsFunctionsAsTheyWereGivenAndInTheirOrder() {
+    FunctionMetadata two = function("two", "integer", "varchar(3)[]");
+    FunctionMetadata none = function("none");
+    long other = register("other");
+    catalog.replaceFunctions(other, List.of(function("elsewhere", "text")));
+
+    catalog.replaceFunctions(connection, List.of(two, none, two));
+    assertThat(catalog.functions(connection)).containsExactly(two, none, two);
+
+    catalog.replaceFunctions(connection, List.of(none));
+    assertThat(catalog.functions(connection)).containsExactly(none);
+    assertThat(catalog.functions(other)).containsExactly(function("elsewhere", "text"));
   }
 
   @Test
@@ -229,10 +246,10 @@ class CatalogStoreTest extends StoreTestCase {
   void hasNoHeadBeforeTheFirstAndThenTheLastOne() {
     assertThat(catalog.findHead(connection)).isEmpty();
 
-    catalog.saveHead(connection, new Head(1, NOW, "main"));
-    catalog.saveHead(connection, new Head(2, LATER, "public"));
+    catalog.saveHead(connection, new Head(1, NOW, "main", NameCase.IGNORED));
+    catalog.saveHead(connection, new Head(2, LATER, "public", NameCase.EXACT));
 
-    assertThat(catalog.findHead(connection)).contains(new Head(2, LATER, "public"));
+    assertThat(catalog.findHead(connection)).contains(new Head(2, LATER, "public", NameCase.EXACT));
     assertThat(catalog.findHead(register("other"))).isEmpty();
   }
 
@@ -297,5 +314,17 @@ class CatalogStoreTest extends StoreTestCase {
         .chineseName("\u5ba2\u6237")
         .note("who pays")
         .build();
+  }
+
+  private static FunctionMetadata function(String name, String... types) {
+    return new FunctionMetadata(
+        "main",
+        name,
+        List.of(types),
+        "SETOF text",
+        FunctionMetadata.Kind.FUNCTION,
+        FunctionMetadata.Volatility.IMMUTABLE,
+        "plpgsql",
+        "hstore");
   }
 }

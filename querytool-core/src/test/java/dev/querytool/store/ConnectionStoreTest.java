@@ -1,12 +1,15 @@
 package dev.querytool.store;
 
+import static dev.querytool.connection.Dialect.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.connection.ConnectionStore.Draft;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
+import dev.querytool.connection.Tls;
 import dev.querytool.sqlite.SqliteFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectionStoreTest extends StoreTestCase {
@@ -38,6 +41,43 @@ class ConnectionStoreTest extends StoreTestCase {
     }
     assertThat(rows("SELECT DISTINCT db_type FROM connections ORDER BY 1"))
         .containsExactly("mysql", "postgres", "sqlite");
+  }
+
+  @Test
+  void keepsHowAServerIsReached() {
+    Tls full = Tls.stored("VERIFY_FULL", "some certificates");
+    for (Tls tls : List.of(Tls.off(), Tls.encrypted(), Tls.verifyFull(), full)) {
+      Draft draft = new Draft("s" + tls.hashCode(), "postgres://me@h/s", POSTGRES, tls, null);
+
+      assertThat(store.connections().insert(draft, NOW).tls()).contains(tls);
+      assertThat(store.connections().find(draft.name()).orElseThrow().tls()).contains(tls);
+    }
+    assertThat(rows("SELECT DISTINCT tls_mode FROM connections ORDER BY 1"))
+        .containsExactly("ENCRYPTED", "OFF", "VERIFY_FULL");
+  }
+
+  @Test
+  void changesHowAServerIsReached() {
+    Tls full = Tls.stored("VERIFY_FULL", "some certificates");
+    Draft first = new Draft("shop", "postgres://me@h/s", POSTGRES, full, null);
+    long id = store.connections().insert(first, NOW).id();
+
+    Draft second = new Draft("shop", "postgres://me@h/s", POSTGRES, Tls.off(), null);
+    assertThat(store.connections().update(id, second, LATER).tls()).contains(Tls.off());
+    Draft third = new Draft("shop", "sqlite:/data/shop", Dialect.SQLITE, null);
+    assertThat(store.connections().update(id, third, LATER).tls()).isEmpty();
+    assertThat(rows("SELECT count(tls_mode) + count(tls_ca_pem) FROM connections"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void refusesAnUnknownWayToReachAServer() {
+    insert("shop", Dialect.POSTGRES);
+
+    assertThatThrownBy(() -> execute("UPDATE connections SET tls_mode = 'PREFER'"))
+        .hasStackTraceContaining("CHECK constraint failed: tls_mode");
+    assertThatThrownBy(() -> execute("UPDATE connections SET tls_ca_pem = 'x'"))
+        .hasStackTraceContaining("CHECK constraint failed: tls_ca_pem");
   }
 
   @Test

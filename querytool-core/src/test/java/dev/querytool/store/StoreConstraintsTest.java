@@ -1,11 +1,15 @@
 package dev.querytool.store;
 
+import static dev.querytool.catalog.FunctionMetadata.Kind.FUNCTION;
+import static dev.querytool.catalog.FunctionMetadata.Volatility.STABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.catalog.CatalogStore.Head;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.ForeignKey;
+import dev.querytool.catalog.FunctionMetadata;
+import dev.querytool.catalog.NameCase;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.ConnectionStore.Draft;
@@ -65,7 +69,15 @@ class StoreConstraintsTest extends StoreTestCase {
                 .foreignKeys(List.of(new ForeignKey("", List.of("f"), "main", "t", List.of("f"))))
                 .build(),
             NOW);
-    store.catalog().saveHead(shop.id(), new Head(1, NOW, "main"));
+    store.catalog().saveHead(shop.id(), new Head(1, NOW, "main", NameCase.IGNORED));
+
+    store
+        .catalog()
+        .replaceFunctions(
+            shop.id(),
+            List.of(
+                new FunctionMetadata(
+                    "main", "f", List.of("int"), "int", FUNCTION, STABLE, "sql", "")));
 
     store.connections().delete(shop.id());
 
@@ -75,7 +87,9 @@ class StoreConstraintsTest extends StoreTestCase {
             "field_metadata",
             "foreign_keys",
             "foreign_key_columns",
-            "catalog_heads")) {
+            "catalog_heads",
+            "functions",
+            "function_arguments")) {
       assertThat(rows("SELECT count(*) FROM " + table)).as(table).containsExactly("0");
     }
   }
@@ -98,7 +112,11 @@ class StoreConstraintsTest extends StoreTestCase {
         "UPDATE field_metadata SET is_nullable = 2",
         "UPDATE field_metadata SET ordinal_position = 0",
         "UPDATE field_metadata SET max_length = 'long'",
-        "INSERT INTO catalog_heads VALUES (1, 0, 't', 'main')",
+        "INSERT INTO catalog_heads VALUES (1, 0, 't', 'main', 'EXACT')",
+        "INSERT INTO catalog_heads VALUES (1, 1, 't', 'main', 'SOMETIMES')",
+        "INSERT INTO functions VALUES (1, 1, 'main', 'f', 'int', 'TRIGGER', 'STABLE', 'sql', '')",
+        "INSERT INTO functions VALUES (1, 1, 'main', 'f', 'int', 'FUNCTION', 'NEVER', 'sql', '')",
+        "INSERT INTO function_arguments VALUES (99, 1, 'int')",
         "INSERT INTO store_properties VALUES ('store_id', 'another')"
       })
   void refuses(String statement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.catalog.CatalogStore.Head;
+import dev.querytool.catalog.NameCase;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.ConnectionStore.Draft;
@@ -122,7 +123,7 @@ class StoreTransactionTest extends StoreTestCase {
     store
         .catalog()
         .insertTable(id, TableMetadata.builder("main", "t", TableType.TABLE).build(), NOW);
-    store.catalog().saveHead(id, new Head(1, NOW, "main"));
+    store.catalog().saveHead(id, new Head(1, NOW, "main", NameCase.IGNORED));
     store
         .credentials()
         .insert(new Credential("1", "default_user", "s", "", new CredentialHint("", ""), NOW), "t");

@@ -3,8 +3,8 @@ package dev.querytool.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.catalog.CatalogStore;
-import dev.querytool.catalog.MetadataCatalogContract;
 import dev.querytool.catalog.RefreshReport;
+import dev.querytool.catalog.SqliteCatalogContract;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.connection.Dialect;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StoredMetadataCatalogTest extends MetadataCatalogContract {
+class StoredMetadataCatalogTest extends SqliteCatalogContract {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

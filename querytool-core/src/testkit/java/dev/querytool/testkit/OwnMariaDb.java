@@ -102,9 +102,11 @@ final class OwnMariaDb extends OwnServer {
     try {
       return Files.writeString(
           folder().resolve("init.sql"),
-          "ALTER USER root@localhost IDENTIFIED BY '';\n"
-              + "DELETE FROM mysql.global_priv WHERE User = '';\n"
-              + "FLUSH PRIVILEGES;\n");
+          """
+          ALTER USER root@localhost IDENTIFIED BY '';
+          DELETE FROM mysql.global_priv WHERE User = '';
+          FLUSH PRIVILEGES;
+          """);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

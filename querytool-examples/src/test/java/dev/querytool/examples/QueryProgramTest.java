@@ -73,6 +73,21 @@ class QueryProgramTest {
   }
 
   @Test
+  void aPasswordVariableThatIsNotSetIsAWrongArgument() {
+    ProgramRun run =
+        ProgramRun.of(
+            "query",
+            "--url",
+            "postgres://reader@127.0.0.1:1/shop",
+            "--password-env",
+            "QUERYTOOL_NO_SUCH_VARIABLE",
+            "SELECT 1");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("QUERYTOOL_NO_SUCH_VARIABLE, which is not set");
+  }
+
+  @Test
   void refusesAWriteWithExitCode1() {
     ProgramRun run = ProgramRun.of("query", "--url", url, "DELETE FROM thing");
 

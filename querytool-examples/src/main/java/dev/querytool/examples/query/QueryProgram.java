@@ -5,14 +5,17 @@ import dev.querytool.examples.text.ResultText;
 import dev.querytool.query.Csv;
 import dev.querytool.query.Json;
 import dev.querytool.query.QueryResult;
+import dev.querytool.vault.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,8 +41,16 @@ public final class QueryProgram implements Callable<Integer> {
   @Option(
       names = "--url",
       required = true,
-      description = "The database, such as sqlite:/data/shop.db")
+      description =
+          "The database, such as sqlite:/data/shop.db, postgres://reader@db/shop or"
+              + " mysql://reader@db/shop")
   private String url;
+
+  @Option(
+      names = "--password-env",
+      paramLabel = "NAME",
+      description = "The environment variable that holds the password; other programs cannot see it")
+  private @Nullable String passwordVariable;
 
   @Option(
       names = "--format",
@@ -65,7 +76,7 @@ public final class QueryProgram implements Callable<Integer> {
   public Integer call() throws IOException {
     Format wanted = format();
     try (QueryTool tool = QueryTool.inMemory()) {
-      tool.connections().register(CONNECTION, url);
+      register(tool);
       QueryResult result = tool.queries().on(CONNECTION).sql(statement()).limit(limit).run();
       print(result, wanted, spec.commandLine().getOut());
       if (result.truncated()) {
@@ -73,6 +84,23 @@ public final class QueryProgram implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void register(QueryTool tool) {
+    if (passwordVariable == null) {
+      tool.connections().register(CONNECTION, url);
+    } else {
+      tool.connections().register(CONNECTION, url, password(passwordVariable));
+    }
+  }
+
+  private Secret password(String variable) {
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--password-env names " + variable + ", which is not set");
+    }
+    return Secret.of(value);
   }
 
   private String statement() throws IOException {
@@ -85,7 +113,7 @@ public final class QueryProgram implements Callable<Integer> {
       case "csv" -> Format.CSV;
       case "json" -> Format.JSON;
       default ->
-          throw new picocli.CommandLine.ParameterException(
+          throw new ParameterException(
               spec.commandLine(), "--format is table, csv or json, not " + format);
     };
   }

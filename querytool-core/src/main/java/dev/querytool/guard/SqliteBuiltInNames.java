@@ -2,14 +2,13 @@ package dev.querytool.guard;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** The types that a cast may name on SQLite, which looks only for parts of their names. */
-final class TypeNames {
+/** SQLite's collations, and types, of which it looks only for parts of their names. */
+final class SqliteBuiltInNames implements BuiltInNames {
 
-  private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)$");
+  private static final Set<String> COLLATIONS = Set.of("binary", "nocase", "rtrim");
 
-  private static final Set<String> WORDS =
+  private static final Set<String> TYPE_WORDS =
       Set.of(
           "bigint",
           "blob",
@@ -48,20 +47,18 @@ final class TypeNames {
           "varchar",
           "varying");
 
-  private TypeNames() {}
-
-  /** Returns a type's name without its length and digits. */
-  static String bare(String type) {
-    return LENGTH.matcher(type).replaceFirst("").strip();
-  }
-
-  /** Tells whether each word of a type's name is a known one. */
-  static boolean isKnown(String bareType) {
+  @Override
+  public boolean isType(String bareType) {
     for (String word : bareType.split(" ", -1)) {
-      if (!WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+      if (!TYPE_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return false;
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean isCollation(String written) {
+    return COLLATIONS.contains(written.replace("\"", "").toLowerCase(Locale.ROOT));
   }
 }

@@ -1,0 +1,37 @@
+package dev.querytool.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of tables, taken in the order of their places. */
+final class FoundFields {
+
+  private final Map<TableName, List<FieldMetadata>> byTable = new HashMap<>();
+
+  /** Takes the next field of a table. */
+  void add(TableName table, FieldMetadata.Builder field) {
+    List<FieldMetadata> fields = byTable.computeIfAbsent(table, unseen -> new ArrayList<>());
+    fields.add(field.ordinalPosition(fields.size() + 1).build());
+  }
+
+  /** Tells whether the table has any. */
+  boolean has(TableName table) {
+    return byTable.containsKey(table);
+  }
+
+  /** Returns the tables with their fields, and these with their keys. */
+  List<TableMetadata> in(List<TableMetadata> tables, UniqueKeys keys) {
+    return tables.stream().map(table -> in(table, TableName.of(table), keys)).toList();
+  }
+
+  private TableMetadata in(TableMetadata table, TableName name, UniqueKeys keys) {
+    return table.toBuilder()
+        .fields(
+            byTable.getOrDefault(name, List.of()).stream()
+                .map(field -> keys.keyed(name, field))
+                .toList())
+        .build();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.querytool.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The structure of MySQL and MariaDB, read in six statements, however much there is: the database
+ * of the url or, without one, every database that the user sees but the server's own.
+ *
+ * <p>Sequences and temporary tables of MariaDB are left out. What the user may not read is not
+ * shown; of what is granted by column, these columns are.
+ */
+final class MysqlMetadata implements MetadataReader {
+
+  private static final Logger log = LoggerFactory.getLogger(MysqlMetadata.class);
+
+  private static final String RELATIONS =
+      """
+      SELECT TABLE_SCHEMA AS schema_name, TABLE_NAME AS table_name, TABLE_TYPE AS kind,
+        TABLE_ROWS AS estimate, TABLE_COMMENT AS comment, CREATE_OPTIONS AS options
+      FROM information_schema.TABLES
+      WHERE %s AND TABLE_TYPE IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')
+      ORDER BY TABLE_SCHEMA, TABLE_NAME
+      """;
+
+  private static final String VIEW = "VIEW";
+
+  /** What stands as the comment of a view that cannot be opened. */
+  private static final String BROKEN = "references invalid table(s) or column(s)";
+
+  private final MysqlDefaults defaults;
+
+  MysqlMetadata(MysqlDefaults defaults) {
+    this.defaults = defaults;
+  }
+
+  @Override
+  public String defaultSchema() {
+    return "";
+  }
+
+  @Override
+  public DatabaseStructure read(Connection connection) throws SQLException {
+    MysqlScope scope = MysqlScope.of(connection);
+    List<Relation> relations = relations(connection, scope);
+    MysqlFields fields = MysqlFields.read(connection, scope, defaults);
+    List<TableMetadata> shown =
+        relations.stream()
+            .filter(relation -> isShown(relation, fields.shown()))
+            .map(Relation::table)
+            .toList();
+    List<TableMetadata> tables =
+        fields.shown().in(shown, MysqlKeys.unique(connection, scope, fields));
+    return new DatabaseStructure(
+        scope.database(),
+        scope.tableNames(),
+        MysqlKeys.foreign(connection, scope).of(tables),
+        MysqlFunctions.read(connection, scope));
+  }
+
+  private record Relation(TableMetadata table, boolean broken) {}
+
+  private static List<Relation> relations(Connection connection, MysqlScope scope)
+      throws SQLException {
+    List<Relation> relations = new ArrayList<>();
+    scope
+        .query(RELATIONS, "TABLE_SCHEMA")
+        .read(
+            connection,
+            row -> {
+              if (scope.holds(row.getString("schema_name"))) {
+                relations.add(relation(row));
+              }
+            });
+    return relations;
+  }
+
+  /** A view that cannot be opened shows no column to anybody, so it is kept without. */
+  private static boolean isShown(Relation relation, FoundFields fields) {
+    if (fields.has(TableName.of(relation.table()))) {
+      return true;
+    }
+    if (relation.broken()) {
+      log.warn(
+          "The view '{}' cannot be opened and is kept without fields",
+          relation.table().qualifiedName());
+    }
+    return relation.broken();
+  }
+
+  private static Relation relation(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    boolean isView = kind.equals(VIEW);
+    String comment = Objects.requireNonNullElse(row.getString("comment"), "");
+    TableMetadata table =
+        TableMetadata.builder(
+                row.getString("schema_name"),
+                row.getString("table_name"),
+                isView ? TableType.VIEW : TableType.TABLE)
+            .nativeType(nativeType(kind, row.getString("options")))
+            .estimatedRows(estimate(row))
+            .comment(isView || comment.isEmpty() ? null : comment)
+            .build();
+    return new Relation(table, isView && comment.contains(BROKEN));
+  }
+
+  private static String nativeType(String kind, @Nullable String options) {
+    if (options != null && options.contains("partitioned")) {
+      return "partitioned table";
+    }
+    return kind.equals("BASE TABLE")
+        ? "table"
+        : kind.toLowerCase(Locale.ROOT).replace("versioned", "versioned table");
+  }
+
+  private static @Nullable Long estimate(ResultSet row) throws SQLException {
+    long estimate = row.getLong("estimate");
+    return row.wasNull() ? null : estimate;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.querytool.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's structure, read in six statements, however much there is: all schemas of the
+ * database but the server's own.
+ *
+ * <p>The labels of an enum are not read: they are data.
+ */
+final class PostgresMetadata implements MetadataReader {
+
+  /** Nobody counts a partitioned table's rows; those of its partitions are kept up to date. */
+  private static final BulkQuery RELATIONS =
+      new BulkQuery(
+          """
+          WITH RECURSIVE part (root, oid) AS (
+            SELECT i.inhparent, i.inhrelid
+            FROM pg_catalog.pg_inherits i
+            JOIN pg_catalog.pg_class r ON r.oid = i.inhparent
+            WHERE r.relkind = 'p' AND NOT r.relispartition
+            UNION ALL
+            SELECT p.root, i.inhrelid
+            FROM part p
+            JOIN pg_catalog.pg_inherits i ON i.inhparent = p.oid
+          ),
+          leaves AS (
+            SELECT p.root,
+              CASE
+                WHEN pg_catalog.min(l.reltuples) >= 0
+                THEN pg_catalog.sum(l.reltuples::pg_catalog.float8)
+              END AS estimate
+            FROM part p
+            JOIN pg_catalog.pg_class l ON l.oid = p.oid
+            WHERE l.relkind <> 'p'
+            GROUP BY p.root
+          )
+          SELECT n.nspname AS schema_name, c.relname AS table_name, c.relkind AS kind,
+            CASE
+              WHEN c.relkind = 'v' THEN NULL
+              WHEN leaves.estimate IS NOT NULL THEN leaves.estimate
+              WHEN c.reltuples >= 0 THEN c.reltuples
+            END AS estimate,
+            d.description
+          FROM pg_catalog.pg_class c
+          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+          LEFT JOIN leaves ON leaves.root = c.oid
+          LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid
+            AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND d.objsubid = 0
+          WHERE
+          """
+              + PostgresScope.SHOWN
+              + "ORDER BY n.nspname, c.relname");
+
+  @Override
+  public String defaultSchema() {
+    return "public";
+  }
+
+  @Override
+  public DatabaseStructure read(Connection connection) throws SQLException {
+    String defaultSchema = PostgresPath.firstSchema(connection);
+    List<TableMetadata> relations = new ArrayList<>();
+    RELATIONS.read(connection, row -> relations.add(relation(row)));
+    FoundFields fields = PostgresFields.read(connection);
+    List<TableMetadata> tables = fields.in(relations, PostgresKeys.unique(connection));
+    return new DatabaseStructure(
+        defaultSchema,
+        NameCase.EXACT,
+        PostgresKeys.foreign(connection).of(tables),
+        PostgresFunctions.read(connection));
+  }
+
+  private static TableMetadata relation(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    boolean isView = kind.equals("v") || kind.equals("m");
+    return TableMetadata.builder(
+            row.getString("schema_name"),
+            row.getString("table_name"),
+            isView ? TableType.VIEW : TableType.TABLE)
+        .nativeType(nativeType(kind))
+        .estimatedRows(estimate(row))
+        .comment(row.getString("description"))
+        .build();
+  }
+
+  private static String nativeType(String kind) {
+    return switch (kind) {
+      case "p" -> "partitioned table";
+      case "f" -> "foreign table";
+      case "v" -> "view";
+      case "m" -> "materialized view";
+      default -> "table";
+    };
+  }
+
+  private static @Nullable Long estimate(ResultSet row) throws SQLException {
+    double estimate = row.getDouble("estimate");
+    return row.wasNull() ? null : Math.round(estimate);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.querytool.connection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a MySQL or MariaDB user may do, his own and what his active roles give him. */
+final class MysqlPrivileges {
+
+  private static final Pattern GRANT =
+      Pattern.compile("GRANT (.+?) ON (?:TABLE |PROCEDURE |FUNCTION )?(\\S+) TO (\\S+).*");
+  private static final Pattern COLUMNS = Pattern.compile("\\([^)]*\\)");
+
+  /** Given to everybody when MariaDB is installed; choosing another user would not help. */
+  private static final Set<String> SCRATCH = Set.of("`test`.*", "`test\\_%`.*");
+
+  private static final Set<String> READING =
+      Set.of("USAGE", "SELECT", "SHOW VIEW", "SHOW DATABASES", "REFERENCES", "LOCK TABLES");
+
+  private static final Map<String, PrivilegeCode> CODES =
+      Map.ofEntries(
+          Map.entry("ALL PRIVILEGES", PrivilegeCode.SUPERUSER),
+          Map.entry("FILE", PrivilegeCode.SERVER_FILES),
+          Map.entry("PROCESS", PrivilegeCode.OTHERS_STATEMENTS),
+          Map.entry("EXECUTE", PrivilegeCode.EXECUTE),
+          Map.entry("CREATE USER", PrivilegeCode.GRANT),
+          Map.entry("CREATE ROLE", PrivilegeCode.GRANT),
+          Map.entry("INSERT", PrivilegeCode.WRITE),
+          Map.entry("UPDATE", PrivilegeCode.WRITE),
+          Map.entry("DELETE", PrivilegeCode.WRITE),
+          Map.entry("DELETE HISTORY", PrivilegeCode.WRITE));
+
+  private static final Set<String> CREATING =
+      Set.of("CREATE", "ALTER", "DROP", "INDEX", "TRIGGER", "EVENT");
+
+  private final Map<PrivilegeCode, Set<String>> found = new EnumMap<>(PrivilegeCode.class);
+
+  private MysqlPrivileges() {}
+
+  static List<PrivilegeFinding> of(Connection connection) throws SQLException {
+    MysqlPrivileges privileges = new MysqlPrivileges();
+    try (Statement statement = connection.createStatement()) {
+      String sql = "SHOW GRANTS" + ofRoles(connection, statement);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          privileges.add(rows.getString(1));
+        }
+      }
+    }
+    return privileges.findings();
+  }
+
+  /** MariaDB shows what the active roles give without being asked. */
+  private static String ofRoles(Connection connection, Statement statement) throws SQLException {
+    String version = connection.getMetaData().getDatabaseProductVersion();
+    if (version.toLowerCase(Locale.ROOT).contains("mariadb")) {
+      return "";
+    }
+    try (ResultSet row = statement.executeQuery("SELECT CURRENT_ROLE()")) {
+      row.next();
+      String roles = row.getString(1);
+      return roles == null || roles.equals("NONE") ? "" : " FOR CURRENT_USER() USING " + roles;
+    }
+  }
+
+  private void add(String grant) {
+    Matcher read = GRANT.matcher(grant);
+    if (!read.matches()) {
+      return;
+    }
+    String place = read.group(2);
+    if (read.group(3).equals("PUBLIC") && SCRATCH.contains(place)) {
+      note(PrivilegeCode.SCRATCH_DATABASES, "like everybody all privileges", place);
+      return;
+    }
+    for (String privilege : COLUMNS.matcher(read.group(1)).replaceAll("").split(",", -1)) {
+      add(privilege.strip(), place);
+    }
+    if (grant.endsWith("WITH GRANT OPTION")) {
+      note(PrivilegeCode.GRANT, "GRANT OPTION", place);
+    }
+  }
+
+  private void add(String privilege, String place) {
+    if (READING.contains(privilege) || privilege.equals("PROXY")) {
+      return;
+    }
+    PrivilegeCode known = CODES.get(privilege);
+    if (known == PrivilegeCode.SUPERUSER && !place.equals("*.*")) {
+      note(PrivilegeCode.WRITE, privilege, place);
+    } else if (known != null) {
+      note(known, privilege, place);
+    } else {
+      boolean creates = CREATING.stream().anyMatch(privilege::startsWith);
+      note(creates ? PrivilegeCode.CREATE : PrivilegeCode.ADMINISTRATION, privilege, place);
+    }
+  }
+
+  private void note(PrivilegeCode code, String privilege, String place) {
+    found.computeIfAbsent(code, none -> new TreeSet<>()).add(privilege + " on " + place);
+  }
+
+  private List<PrivilegeFinding> findings() {
+    List<PrivilegeFinding> findings = new ArrayList<>();
+    found.forEach(
+        (code, grants) ->
+            findings.add(new PrivilegeFinding(code, "the user has " + String.join(", ", grants))));
+    return findings;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.querytool.connection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is set in a session of PostgreSQL, by name. */
+final class PostgresSettings {
+
+  private static final String WORK_MEM = "16MB";
+
+  /** The search path as it stands, so that no schema made later can come before, temporary last. */
+  private static final String SEARCH_PATH =
+      """
+      (SELECT concat_ws(', ', string_agg(quote_ident(name), ', ' ORDER BY place), 'pg_temp')
+        FROM unnest(current_schemas(false)) WITH ORDINALITY AS given (name, place)
+        WHERE name <> 'pg_catalog')""";
+
+  private PostgresSettings() {}
+
+  /** Returns what a session of ours starts with. */
+  static Map<String, String> ofSession(ServerLimits limits) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("default_transaction_read_only", "on");
+    // The statements of one borrowing, such as those that read a structure, see one state.
+    settings.put("default_transaction_isolation", "repeatable read");
+    settings.putAll(bounds(limits));
+    return settings;
+  }
+
+  /** Writes settings as a session starts with them. */
+  static String asOptions(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue().replace(" ", "\\ "))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns the question that follows the start of a session; its first column must be true. */
+  static String afterStart(Map<String, String> more) {
+    return "SELECT current_setting('default_transaction_read_only') = 'on'"
+        + " AND current_setting('standard_conforming_strings') = 'on', set_config('search_path', "
+        + SEARCH_PATH
+        + ", false)"
+        + set(more, false);
+  }
+
+  /** Returns the question that bounds one transaction; its first column must be true. */
+  static String forTransaction(ServerLimits limits) {
+    return "SELECT current_setting('transaction_read_only') = 'on', set_config('search_path', "
+        + SEARCH_PATH
+        + ", true)"
+        + set(bounds(limits), true);
+  }
+
+  private static Map<String, String> bounds(ServerLimits limits) {
+    String longest = String.valueOf(limits.longestStatement().toMillis());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("statement_timeout", longest);
+    settings.put("idle_in_transaction_session_timeout", longest);
+    settings.put("lock_timeout", String.valueOf(ServerLimits.LOCKED.toMillis()));
+    settings.put("TimeZone", "UTC");
+    settings.put("IntervalStyle", "postgres");
+    settings.put("standard_conforming_strings", "on");
+    settings.put("jit", "off");
+    settings.put("max_parallel_workers_per_gather", "0");
+    settings.put("work_mem", WORK_MEM);
+    return settings;
+  }
+
+  private static String set(Map<String, String> settings, boolean local) {
+    return settings.entrySet().stream()
+        .map(one -> ", set_config('%s', '%s', %s)".formatted(one.getKey(), one.getValue(), local))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.querytool.connection;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One thing that a database user may do beyond reading.
+ *
+ * @param code what kind of thing
+ * @param text what exactly, with the names of the server
+ */
+public record PrivilegeFinding(PrivilegeCode code, String text) {
+
+  /** Checks that both are there. */
+  public PrivilegeFinding {
+    requireNonNull(code, "code");
+    requireNonNull(text, "text");
+  }
+}

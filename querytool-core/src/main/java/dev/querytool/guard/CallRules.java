@@ -1,0 +1,97 @@
+package dev.querytool.guard;
+
+/** What may stand before an opening bracket. */
+final class CallRules {
+
+  private final StatementTokens statement;
+  private final EngineTokens engine;
+  private final FunctionList functions;
+
+  CallRules(StatementTokens statement, EngineTokens engine, FunctionList functions) {
+    this.statement = statement;
+    this.engine = engine;
+    this.functions = functions;
+  }
+
+  void check() {
+    for (int at = 1; at < statement.size(); at++) {
+      if (statement.sign(at, "(")) {
+        checkBefore(at);
+      }
+    }
+  }
+
+  private void checkBefore(int open) {
+    Token before = statement.token(open - 1);
+    switch (before.kind()) {
+      case OPERATOR -> {}
+      case PUNCTUATION -> {
+        if (!before.isSign("(") && !before.isSign(",") && !before.isSign("[")) {
+          throw misplaced(open, "A bracket follows " + before.text() + " here.");
+        }
+      }
+      case WORD -> checkWord(open);
+      case QUOTED_NAME -> {
+        if (!engine.startsColumnNames(statement, open)) {
+          throw GuardRule.QUOTED_FUNCTION.at(
+              before, "The quoted name " + before.text() + " is called as a function.");
+        }
+      }
+      default -> throw misplaced(open, "A bracket follows the value " + before.text() + " here.");
+    }
+  }
+
+  private void checkWord(int open) {
+    int at = open - 1;
+    if (statement.sign(at - 1, ".")) {
+      checkQualified(at);
+    } else if (!engine.isGrammar(statement, at) && !engine.startsColumnNames(statement, open)) {
+      checkTypeOrCall(open);
+    }
+  }
+
+  private void checkQualified(int at) {
+    if (!engine.mayQualify(statement, at)) {
+      throw GuardRule.QUALIFIED_FUNCTION.at(
+          statement.token(at),
+          "The function " + statement.token(at).text() + " is called with a schema.");
+    }
+    checkCall(at);
+  }
+
+  private void checkTypeOrCall(int open) {
+    if (engine.isType(statement, open - 1)) {
+      checkTypeSize(open);
+    } else {
+      checkCall(open - 1);
+    }
+  }
+
+  private void checkTypeSize(int open) {
+    for (int at = open + 1; at < statement.brackets().partner(open); at++) {
+      if (statement.token(at).kind() != Token.Kind.NUMBER && !statement.sign(at, ",")) {
+        throw misplaced(open, "The size of a type is not a number here.");
+      }
+    }
+  }
+
+  private void checkCall(int at) {
+    Token token = statement.token(at);
+    String name = token.text();
+    if (statement.places().table(at)) {
+      if (!functions.readsAsTable(name)) {
+        throw functions.unknown(
+            token, "The table function " + name + " is not known to read only.");
+      }
+    } else if (!functions.computes(name)) {
+      if (functions.readsAsTable(name)) {
+        throw GuardRule.FUNCTION_PLACE.at(token, name + " stands only where a table can.");
+      }
+      throw functions.unknown(token, "The function " + name + " is not known to only compute.");
+    }
+  }
+
+  private Refusal misplaced(int at, String message) {
+    return GuardRule.FUNCTION_PLACE.at(statement.token(at), message);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+
+/** What the rules on tokens must know of one engine. */
+interface EngineTokens {
+
+  /** Returns what is known of a dialect, or refuses one that is not read yet. */
+  static EngineTokens of(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRES -> new PostgresTokens();
+      case SQLITE -> new SqliteTokens();
+      case MYSQL, MARIADB -> new MysqlTokens(MysqlWords.of(dialect));
+    };
+  }
+
+  /** Tells whether a word before an opening bracket is grammar there, not the name of a call. */
+  boolean isGrammar(StatementTokens statement, int at);
+
+  /** Tells whether a word or name is part of a type where it stands. */
+  default boolean isType(StatementTokens statement, int at) {
+    return statement.places().type(at);
+  }
+
+  /** Tells whether an opening bracket starts a list of names for columns. */
+  default boolean startsColumnNames(StatementTokens statement, int open) {
+    return statement.places().columnList(open);
+  }
+
+  /** Tells whether a function may be called with the schema that is written before its name. */
+  default boolean mayQualify(StatementTokens statement, int at) {
+    return false;
+  }
+
+  /** Tells whether an IN parts the arguments of a function, as in position(a IN b). */
+  default boolean partsArguments(StatementTokens statement, int in) {
+    return false;
+  }
+
+  /** Tells whether a text, as a value, may follow a word where that stands. */
+  boolean takesText(StatementTokens statement, int word);
+
+  /** Tells whether a word or quoted name is one of the engine's own, which are not read. */
+  boolean isSystemName(StatementTokens statement, int at, FunctionList functions);
+
+  /** Asks what no other engine has to be asked. */
+  void checkOthers(StatementTokens statement, FunctionList functions);
+}

@@ -1,0 +1,121 @@
+package dev.querytool.guard;
+
+import java.text.Normalizer;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of MySQL and MariaDB. Columns are compared without case, in all alphabets; tables,
+ * schemas and aliases with case, as on a server whose lower_case_table_names is 0. What another
+ * setting would read differently is refused.
+ */
+final class MysqlNames implements NameRules {
+
+  private static final Set<String> SYSTEM_SCHEMAS =
+      Set.of("mysql", "information_schema", "performance_schema", "sys", "ndbinfo");
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /** Key words that are no reserved words and may stand in a statement that is read. */
+  private static final Set<String> KEY_WORDS =
+      MysqlWords.words(
+          """
+          CURRENT END ESCAPE FIRST FOLLOWING LAST NULLS OFFSET PRECEDING RECURSIVE ROLLUP ROW ROWS
+          UNBOUNDED WINDOW
+          """);
+
+  private final MysqlWords words;
+  private final MysqlBuiltInNames builtIns;
+
+  MysqlNames(MysqlWords words) {
+    this.words = words;
+    this.builtIns = new MysqlBuiltInNames(words);
+  }
+
+  @Override
+  public String fold(String name) {
+    StringBuilder folded = null;
+    for (int at = 0; at < name.length(); at++) {
+      char lower = Character.toLowerCase(name.charAt(at));
+      if (lower != name.charAt(at)) {
+        if (folded == null) {
+          folded = new StringBuilder(name);
+        }
+        folded.setCharAt(at, lower);
+      }
+    }
+    return folded == null ? name : folded.toString();
+  }
+
+  @Override
+  public String foldTable(String name) {
+    return name;
+  }
+
+  @Override
+  public String foldCommonTable(String name) {
+    return words.arrows() ? name : fold(name);
+  }
+
+  @Override
+  public boolean settingsDecideCase() {
+    return true;
+  }
+
+  @Override
+  public boolean seesLaterCommonTables() {
+    return false;
+  }
+
+  @Override
+  public boolean recursesUnasked() {
+    return false;
+  }
+
+  @Override
+  public boolean hasHiddenColumns() {
+    return false;
+  }
+
+  @Override
+  public boolean isRowNumber(String folded) {
+    return false;
+  }
+
+  @Override
+  public boolean isSystemTable(String folded) {
+    return false;
+  }
+
+  @Override
+  public boolean isSystemSchema(String folded) {
+    return isSystem(folded);
+  }
+
+  @Override
+  public @Nullable TableFunctionColumns tableFunction(String folded) {
+    return null;
+  }
+
+  @Override
+  public boolean isKeyWord(String folded) {
+    String word = Characters.upper(folded);
+    return words.isReserved(word) || KEY_WORDS.contains(word) || builtIns.isGrammar(word);
+  }
+
+  /**
+   * Tells whether a name is that of a schema of the server's own, or one that a comparison without
+   * case, accents or width could take for it.
+   */
+  static boolean isSystem(String name) {
+    String plain = Normalizer.normalize(upper(name), Normalizer.Form.NFKD);
+    return SYSTEM_SCHEMAS.contains(Characters.lower(MARKS.matcher(plain).replaceAll("")));
+  }
+
+  private static String upper(String name) {
+    StringBuilder upper = new StringBuilder(name.length());
+    name.chars().map(Character::toUpperCase).forEach(c -> upper.append((char) c));
+    return upper.toString();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+
+/** What the rules on tokens must know of MySQL and MariaDB. */
+final class MysqlTokens implements EngineTokens {
+
+  /** Words before a bracket that are no names, wherever they stand. */
+  private static final Set<String> GRAMMAR =
+      MysqlWords.words(
+          """
+          ALL AND AS BETWEEN CASE CAST DISTINCT DIV ELSE EXCEPT EXISTS FROM HAVING IN INTERSECT IS
+          JOIN LATERAL LIKE LIMIT NOT ON OR REGEXP RLIKE SELECT STRAIGHT_JOIN THEN UNION USING
+          VALUES WHEN WHERE XOR
+          """);
+
+  /** Reserved words that may stand in a statement that is read; others stand as calls only. */
+  private static final Set<String> READ =
+      MysqlWords.words(
+          """
+          ALL AND AS ASC BETWEEN BOTH BY CASE COLLATE CROSS CURRENT_DATE CURRENT_TIME
+          CURRENT_TIMESTAMP DESC DISTINCT DIV ELSE EXCEPT EXISTS FALSE FROM GROUP HAVING IN INNER
+          INTERSECT INTERVAL IS JOIN LATERAL LEADING LEFT LIKE LIMIT NATURAL NOT NULL OF OFFSET ON OR
+          ORDER OUTER OVER PARTITION RANGE RECURSIVE REGEXP RIGHT RLIKE ROW ROWS SELECT SEPARATOR
+          STRAIGHT_JOIN THEN TRAILING TRUE UNION USING VALUES WHEN WHERE WINDOW WITH XOR
+          """);
+
+  private static final Set<String> BEFORE_TEXT =
+      MysqlWords.words(
+          """
+          LIKE REGEXP RLIKE NOT IS DIV XOR INTERVAL SEPARATOR DATE TIME TIMESTAMP BOTH LEADING
+          TRAILING
+          """);
+
+  private static final Set<String> HINTS =
+      MysqlWords.words(
+          """
+          USE FORCE IGNORE HIGH_PRIORITY SQL_BIG_RESULT SQL_BUFFER_RESULT SQL_CACHE
+          SQL_CALC_FOUND_ROWS SQL_NO_CACHE SQL_SMALL_RESULT
+          """);
+
+  private final MysqlWords words;
+
+  MysqlTokens(MysqlWords words) {
+    this.words = words;
+  }
+
+  @Override
+  public boolean isGrammar(StatementTokens statement, int at) {
+    String word = statement.word(at);
+    return switch (word) {
+      case "BY" ->
+          statement.word(at - 1, "GROUP")
+              || statement.word(at - 1, "ORDER")
+              || statement.word(at - 1, "PARTITION");
+      case "OVER" -> statement.sign(at - 1, ")");
+      case "ANY", "SOME" -> comparison(statement, at - 1) && query(statement, at + 2);
+      case "MATCH" -> statement.word(statement.brackets().partner(at + 1) + 1, "AGAINST");
+      case "AGAINST" -> statement.sign(at - 1, ")");
+      case "OF" -> statement.word(at - 1, "MEMBER");
+      case "INDEX", "KEY" -> HINTS.contains(statement.word(at - 1));
+      default -> GRAMMAR.contains(word);
+    };
+  }
+
+  private static boolean comparison(StatementTokens statement, int at) {
+    return at >= 0 && statement.token(at).kind() == Token.Kind.OPERATOR;
+  }
+
+  private static boolean query(StatementTokens statement, int at) {
+    return statement.word(at, "SELECT") || statement.word(at, "WITH");
+  }
+
+  @Override
+  public boolean takesText(StatementTokens statement, int word) {
+    String before = statement.word(word);
+    return Openers.contains(before)
+        || BEFORE_TEXT.contains(before)
+        || (before.equals("FROM") && argument(statement, word, "TRIM"));
+  }
+
+  @Override
+  public boolean startsColumnNames(StatementTokens statement, int open) {
+    return statement.places().columnList(open) || statement.places().aliasColumns(open);
+  }
+
+  @Override
+  public boolean partsArguments(StatementTokens statement, int in) {
+    return argument(statement, in, "POSITION")
+        || statement.word(in + 1, "BOOLEAN")
+        || statement.word(in + 1, "NATURAL");
+  }
+
+  private static boolean argument(StatementTokens statement, int at, String function) {
+    int open = statement.brackets().around(at);
+    return open > 0 && statement.sign(open, "(") && statement.word(open - 1, function);
+  }
+
+  @Override
+  public boolean isSystemName(StatementTokens statement, int at, FunctionList functions) {
+    return statement.sign(at + 1, ".") && MysqlNames.isSystem(statement.token(at).value());
+  }
+
+  @Override
+  public void checkOthers(StatementTokens statement, FunctionList functions) {
+    for (int at = 0; at < statement.size(); at++) {
+      String word = statement.word(at);
+      if (HINTS.contains(word) && steers(statement, at)) {
+        throw GuardRule.HINT.at(statement.token(at), word + " steers the server here.");
+      }
+      if (arrow(statement, at) && statement.token(at + 1).kind() != Token.Kind.STRING) {
+        throw GuardRule.UNSUPPORTED_SYNTAX.at(
+            statement.token(at), "Behind -> a path stands in quotes.");
+      }
+      if (words.isReserved(word) && !read(statement, at)) {
+        throw GuardRule.UNSUPPORTED_SYNTAX.at(
+            statement.token(at), "The key word " + word + " is not read here.");
+      }
+    }
+  }
+
+  private static boolean arrow(StatementTokens statement, int at) {
+    return at + 1 < statement.size() && (statement.sign(at, "->") || statement.sign(at, "->>"));
+  }
+
+  /** SQL_* are no reserved words everywhere, and modifiers all the same. */
+  private boolean steers(StatementTokens statement, int at) {
+    return words.isReserved(statement.word(at)) || statement.word(at - 1, "SELECT");
+  }
+
+  private boolean read(StatementTokens statement, int at) {
+    String word = statement.word(at);
+    return switch (word) {
+      case "FOR" -> argument(statement, at, "SUBSTRING") || argument(statement, at, "SUBSTR");
+      case "PARTITION" -> statement.word(at + 1, "BY");
+      default ->
+          READ.contains(word)
+              || statement.sign(at + 1, "(")
+              || statement.places().type(at)
+              || TimeUnits.UNITS.contains(word);
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package dev.querytool.guard;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's names: equal if their characters are, once those without quotes are in lower case,
+ * as their tokens' values are already.
+ */
+final class PostgresNames implements NameRules {
+
+  private static final List<String> PAIR = List.of("key", "value");
+
+  /** Functions in FROM whose columns are not called as the function or its alias is. */
+  private static final Map<String, List<String>> COLUMNS =
+      Map.of(
+          "json_each",
+          PAIR,
+          "json_each_text",
+          PAIR,
+          "jsonb_each",
+          PAIR,
+          "jsonb_each_text",
+          PAIR,
+          "json_array_elements",
+          List.of("value"),
+          "json_array_elements_text",
+          List.of("value"),
+          "jsonb_array_elements",
+          List.of("value"),
+          "jsonb_array_elements_text",
+          List.of("value"));
+
+  private final HiddenFunctions hidden;
+
+  PostgresNames() {
+    this.hidden = HiddenFunctions.read();
+  }
+
+  @Override
+  public String fold(String name) {
+    return name;
+  }
+
+  @Override
+  public List<String> searchPath(String defaultSchema) {
+    return defaultSchema.equals("public") ? List.of("public") : List.of(defaultSchema, "public");
+  }
+
+  @Override
+  public boolean hasHiddenColumns() {
+    return false;
+  }
+
+  @Override
+  public boolean seesLaterCommonTables() {
+    return false;
+  }
+
+  @Override
+  public boolean recursesUnasked() {
+    return false;
+  }
+
+  @Override
+  public boolean isRowNumber(String folded) {
+    return false;
+  }
+
+  @Override
+  public boolean isSystemTable(String folded) {
+    return folded.startsWith("pg_");
+  }
+
+  @Override
+  public boolean isSystemSchema(String folded) {
+    return folded.startsWith("pg_") || folded.equals("information_schema");
+  }
+
+  @Override
+  public boolean isFunctionSchema(String folded) {
+    return folded.equals("pg_catalog");
+  }
+
+  @Override
+  public boolean dotCalls() {
+    return true;
+  }
+
+  @Override
+  public String label(Expression value) {
+    return PostgresLabels.of(value);
+  }
+
+  @Override
+  public boolean callsByDot(String folded) {
+    return hidden.contains(folded);
+  }
+
+  @Override
+  public @Nullable TableFunctionColumns tableFunction(String folded) {
+    return null;
+  }
+
+  @Override
+  public @Nullable TableFunctionColumns calledInFrom(String folded, String alias, int arguments) {
+    List<String> named = COLUMNS.get(folded);
+    if (named != null) {
+      return new TableFunctionColumns(named, Set.of());
+    }
+    int columns = folded.equals("unnest") ? Math.max(arguments, 1) : 1;
+    return new TableFunctionColumns(Collections.nCopies(columns, alias), Set.of());
+  }
+
+  @Override
+  public boolean isKeyWord(String folded) {
+    return PostgresWords.grammar(Characters.upper(folded));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Replaces what the parser cannot take, or misreads, by what means the same to PostgreSQL. */
+final class PostgresRewriting {
+
+  private static final Set<String> UNITS =
+      Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
+
+  private final StatementTokens statement;
+  private final List<Token> tokens;
+  private final PostgresCalls calls;
+
+  PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
+    this.tokens = tokens;
+    this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
+    this.calls = new PostgresCalls(statement, builtIns);
+  }
+
+  List<Token> rewritten() {
+    List<Token> result = new ArrayList<>(tokens.size() + 8);
+    for (int at = 0; at < tokens.size(); at++) {
+      if (typedLiteral(at)) {
+        cast(tokens.get(at), tokens.get(at + 1), result);
+        at++;
+      } else if (calls.plain(at)) {
+        qualify(tokens.get(at), result);
+      } else if (misread(at) || reservedLabel(at)) {
+        result.add(named(tokens.get(at)));
+      } else {
+        result.add(tokens.get(at));
+      }
+    }
+    return result;
+  }
+
+  /** Tells whether a type of one word stands before a text here, which makes the two a value. */
+  private boolean typedLiteral(int at) {
+    return at + 1 < tokens.size()
+        && tokens.get(at).kind() == Token.Kind.WORD
+        && tokens.get(at + 1).kind() == Token.Kind.STRING
+        && !tokens.get(at + 1).text().startsWith("B")
+        && PostgresTypes.castsLiteral(tokens.get(at).value())
+        && !statement.sign(at - 1, ".")
+        && !statement.sign(at - 1, "::")
+        && !statement.places().type(at);
+  }
+
+  /** Writes the schema before a call, so that no function of another takes its place. */
+  private static void qualify(Token name, List<Token> result) {
+    result.add(added(name, name.start(), Token.Kind.WORD, "pg_catalog"));
+    result.add(added(name, name.start(), Token.Kind.PUNCTUATION, "."));
+    result.add(name);
+  }
+
+  private static void cast(Token type, Token text, List<Token> result) {
+    result.add(added(type, text.start(), Token.Kind.WORD, "CAST"));
+    result.add(added(type, text.start(), Token.Kind.PUNCTUATION, "("));
+    result.add(text);
+    result.add(added(text, text.end(), Token.Kind.WORD, "AS"));
+    result.add(
+        new Token(
+            Token.Kind.WORD,
+            type.text(),
+            type.value(),
+            text.end(),
+            text.end(),
+            type.line(),
+            type.column()));
+    result.add(added(text, text.end(), Token.Kind.PUNCTUATION, ")"));
+  }
+
+  private static Token added(Token place, int at, Token.Kind kind, String text) {
+    return new Token(kind, text, text, at, at, place.line(), place.column());
+  }
+
+  private boolean misread(int at) {
+    String word = statement.word(at);
+    return PostgresWords.misread(word)
+        && !(statement.sign(at + 1, "(") && !calls.startsColumnNames(at + 1))
+        && !calls.isType(at)
+        && !isText(at + 1)
+        && !grammar(word, at);
+  }
+
+  private boolean isText(int at) {
+    return at >= 0 && at < tokens.size() && tokens.get(at).kind() == Token.Kind.STRING;
+  }
+
+  private boolean grammar(String word, int at) {
+    String before = statement.word(at - 1);
+    String after = statement.word(at + 1);
+    return switch (word) {
+      case "CURRENT" -> after.equals("ROW");
+      case "KEY" -> before.equals("FOR") || before.equals("NO");
+      case "RECURSIVE" -> before.equals("WITH");
+      case "TIES" -> before.equals("EXCLUDE") || before.equals("WITH");
+      case "UNBOUNDED" -> after.equals("PRECEDING") || after.equals("FOLLOWING");
+      case "UNKNOWN" ->
+          before.equals("IS") || (before.equals("NOT") && statement.word(at - 2, "IS"));
+      case "VARYING" -> before.equals("CHARACTER") || before.equals("CHAR") || before.equals("BIT");
+      case "DOUBLE" -> after.equals("PRECISION");
+      case "PRECISION" -> before.equals("DOUBLE");
+      default -> UNITS.contains(word) && unit(at);
+    };
+  }
+
+  private boolean unit(int at) {
+    return isText(at - 1)
+        || statement.word(at - 1, "TO")
+        || (statement.sign(at - 1, "(") && statement.word(at - 2, "EXTRACT"));
+  }
+
+  /** Tells whether a key word is a label, which AS makes of any word. */
+  private boolean reservedLabel(int at) {
+    String word = statement.word(at);
+    return statement.word(at - 1, "AS")
+        && PostgresWords.reserved(word)
+        && !word.equals("NOT")
+        && !statement.sign(at + 1, "(")
+        && !calls.isType(at);
+  }
+
+  private static Token named(Token word) {
+    return new Token(
+        Token.Kind.QUOTED_NAME,
+        PostgresSyntax.quoted(word.value()),
+        word.value(),
+        word.start(),
+        word.end(),
+        word.line(),
+        word.column());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+
+/** PostgreSQL's own types that a cast may name: none reads a catalogue or runs code of others. */
+final class PostgresTypes {
+
+  /** Types of one word, whose literals are cast to the very same type. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          """
+          bigint bool boolean box bytea cidr circle date datemultirange daterange decimal
+          float4 float8 inet int int2 int4 int4multirange int4range int8 int8multirange int8range
+          integer json jsonb jsonpath line lseg macaddr macaddr8 money name numeric
+          nummultirange numrange oid path pg_lsn point polygon real smallint text time timestamp
+          timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector uuid
+          varchar
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** Types that are longer in a literal than in a cast, or have a unit behind their literal. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "bit",
+          "bit varying",
+          "bpchar",
+          "char",
+          "character",
+          "character varying",
+          "char varying",
+          "double precision",
+          "float",
+          "interval",
+          "time with time zone",
+          "time without time zone",
+          "timestamp with time zone",
+          "timestamp without time zone",
+          "varbit");
+
+  private PostgresTypes() {}
+
+  /** Tells whether a folded name is that of a type whose literal may be written as a cast. */
+  static boolean castsLiteral(String folded) {
+    return PLAIN.contains(folded);
+  }
+
+  /** Tells whether a folded name, single blanks between its words, is that of a known type. */
+  static boolean known(String folded) {
+    return PLAIN.contains(folded) || OTHERS.contains(folded);
+  }
+}
