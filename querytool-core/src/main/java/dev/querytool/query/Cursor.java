@@ -57,7 +57,7 @@ final class Cursor {
       if (query.attach(cancellation, this::giveBack)) {
         ResultSet executed = prepared.executeQuery();
         rows = executed;
-        reader = new RowReader(plan.streaming(), executed, bounds);
+        reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
       }
     } catch (SQLException | RuntimeException | Error failure) {
       throw fail(failure);

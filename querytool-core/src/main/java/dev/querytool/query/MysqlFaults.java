@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.guard.TextPlace;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,7 +36,7 @@ final class MysqlFaults {
   static Fault of(SQLException failure) {
     int code = failure.getErrorCode();
     String state = String.valueOf(failure.getSQLState());
-    if (LOST.contains(code) || state.startsWith("08")) {
+    if (LOST.contains(code) || state.startsWith("08") || isOfTheNetwork(failure)) {
       return Fault.LOST;
     }
     if (TIMEOUT.contains(code)) {
@@ -50,6 +51,15 @@ final class MysqlFaults {
     return (code >= 1000 && !(code >= 2000 && code < 3000)) || state.equals("0A000")
         ? Fault.STATEMENT
         : Fault.SESSION;
+  }
+
+  /** The driver has no code for a connection that ends while it fetches rows. */
+  private static boolean isOfTheNetwork(SQLException failure) {
+    Throwable cause = failure.getCause();
+    while (cause != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Returns where the author wrote what the server could not read, or null if it does not say. */

@@ -34,9 +34,13 @@ record Plan(
     }
   }
 
+  /** Returns how many rows are read at most, 0 for all. */
+  int rowsRead() {
+    return inMemory ? rows + 1 : rows;
+  }
+
   PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement =
-        streaming.prepare(connection, checked.sql(), inMemory ? rows + 1 : rows);
+    PreparedStatement statement = streaming.prepare(connection, checked.sql(), rowsRead());
     try {
       List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {

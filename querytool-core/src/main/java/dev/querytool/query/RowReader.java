@@ -19,15 +19,23 @@ final class RowReader {
   private final int width;
   private final long maxCellBytes;
   private final long maxBytes;
+  private long left;
   private long bytes;
 
-  RowReader(Streaming streaming, ResultSet rows, QueryOptions bounds) throws SQLException {
+  /**
+   * Starts before the first row.
+   *
+   * @param most how many rows there are at most, 0 for all that the database gives
+   */
+  RowReader(Streaming streaming, ResultSet rows, int most, QueryOptions bounds)
+      throws SQLException {
     ResultSetMetaData metadata = rows.getMetaData();
     this.rows = rows;
     this.fetches = new FetchSize(streaming, rows);
     this.columns = new Columns(streaming.columns(metadata));
     this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
+    this.left = most == 0 ? Long.MAX_VALUE : most;
     this.maxCellBytes = bounds.maxCellBytes();
     this.maxBytes = bounds.maxResultBytes();
   }
@@ -38,7 +46,8 @@ final class RowReader {
 
   /** Moves to the next row; false if there is none. */
   boolean next() throws SQLException {
-    return rows.next();
+    left--;
+    return left >= 0 && rows.next();
   }
 
   /**

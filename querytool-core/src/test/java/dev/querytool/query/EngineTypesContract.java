@@ -106,7 +106,7 @@ abstract class EngineTypesContract {
     try (Connection connection = ServerSessions.connect(database);
         PreparedStatement statement = streaming.prepare(connection, sql, 0);
         ResultSet rows = statement.executeQuery()) {
-      RowReader reader = new RowReader(streaming, rows, QueryOptions.defaults());
+      RowReader reader = new RowReader(streaming, rows, 0, QueryOptions.defaults());
       List<Row> read = new ArrayList<>();
       while (reader.next()) {
         read.add(reader.read());

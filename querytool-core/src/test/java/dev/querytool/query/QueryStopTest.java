@@ -19,17 +19,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.querytool.query.ShopEngine#all")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QueryStopTest {
 
+  @Parameter ShopEngine engine;
   @TempDir Path folder;
   private Shop shop;
   private ExecutorService executor;
 
   @BeforeEach
   void open() {
-    shop = Shop.open(folder);
+    shop = engine.open(folder);
     executor = Executors.newCachedThreadPool();
   }
 
@@ -44,7 +50,7 @@ class QueryStopTest {
 
   @Test
   void endsAStatementThatRunsTooLong() {
-    assertThatThrownBy(() -> shop.sql(Shop.ENDLESS).timeout(Duration.ofMillis(200)).run())
+    assertThatThrownBy(() -> shop.sql(engine.endless()).timeout(Duration.ofMillis(200)).run())
         .isInstanceOfSatisfying(
             QueryTimeoutException.class,
             failure -> {
@@ -57,7 +63,7 @@ class QueryStopTest {
 
   @Test
   void aConnectionThatHeardACancelIsNotUsedAgain() {
-    assertThatThrownBy(() -> shop.sql(Shop.ENDLESS).timeout(Duration.ofMillis(50)).run())
+    assertThatThrownBy(() -> shop.sql(engine.endless()).timeout(Duration.ofMillis(50)).run())
         .isInstanceOf(QueryTimeoutException.class);
 
     assertThat(shop.sessions().evictions()).isEqualTo(1);
@@ -68,7 +74,7 @@ class QueryStopTest {
   @Test
   void endsAListThatRunsTooLong() {
     record Largest(long i) {}
-    QuerySpec spec = shop.sql(Shop.ENDLESS).timeout(Duration.ofMillis(50));
+    QuerySpec spec = shop.sql(engine.endless()).timeout(Duration.ofMillis(50));
 
     assertThatThrownBy(() -> spec.list(Largest.class)).isInstanceOf(QueryTimeoutException.class);
   }
@@ -97,7 +103,7 @@ class QueryStopTest {
 
   @Test
   void cancelsWhileItRuns() {
-    QueryHandle handle = shop.sql(Shop.ENDLESS).start(executor);
+    QueryHandle handle = shop.sql(engine.endless()).start(executor);
     Await.until("a session is lent", () -> shop.sessions().lent() == 1);
 
     handle.cancel();
@@ -161,7 +167,7 @@ class QueryStopTest {
     FutureTask<Boolean> running =
         new FutureTask<>(
             () -> {
-              assertThatThrownBy(() -> shop.sql(Shop.ENDLESS).run())
+              assertThatThrownBy(() -> shop.sql(engine.endless()).run())
                   .isInstanceOf(QueryCancelledException.class)
                   .hasMessageContaining("interrupted");
               return Thread.currentThread().isInterrupted();
@@ -194,7 +200,7 @@ class QueryStopTest {
 
   @Test
   void interruptingWhoWaitsCancels() throws Exception {
-    QueryHandle handle = shop.sql(Shop.ENDLESS).start(executor);
+    QueryHandle handle = shop.sql(engine.endless()).start(executor);
     FutureTask<Boolean> waiting =
         new FutureTask<>(
             () -> {
@@ -213,7 +219,7 @@ class QueryStopTest {
   @Test
   void closingCancelsWhatRunsAndRefusesWhatComes() {
     QuerySpec spec = shop.sql("SELECT id FROM orders");
-    QueryHandle running = shop.sql(Shop.ENDLESS).start(executor);
+    QueryHandle running = shop.sql(engine.endless()).start(executor);
     List<Runnable> queue = new ArrayList<>();
     QueryHandle pending = spec.start(queue::add);
     Await.until("a session is lent", () -> shop.sessions().lent() == 1);
@@ -262,7 +268,7 @@ class QueryStopTest {
     shop.sql("SELECT 1").run();
     Await.until("the watchdog rests", () -> watchdog().getState() == Thread.State.WAITING);
 
-    assertThatThrownBy(() -> shop.sql(Shop.ENDLESS).timeout(Duration.ofMillis(50)).run())
+    assertThatThrownBy(() -> shop.sql(engine.endless()).timeout(Duration.ofMillis(50)).run())
         .isInstanceOf(QueryTimeoutException.class);
   }
 

@@ -9,10 +9,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Connections to a server as the sessions of an application are set, read-only. */
-final class ServerSessions {
+/** Sessions on a server, set as those of an application are. */
+final class ServerSessions extends TestSessions {
 
-  private ServerSessions() {}
+  private final TestDatabase database;
+
+  ServerSessions(TestDatabase database, int size) {
+    super(database.dialect(), database.url(), size);
+    this.database = database;
+  }
+
+  @Override
+  Connection connect() throws SQLException {
+    return connect(database);
+  }
 
   static Connection connect(TestDatabase database) throws SQLException {
     TestServer server = database.server();

@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -27,16 +28,32 @@ final class Shop implements AutoCloseable {
   };
 
   private final Path file;
-  private final SqliteSessions sessions;
-  private final SqliteCatalog catalog;
+  private final TestSessions sessions;
+  private final TestCatalog catalog;
   private final ManagedQueries queries;
 
-  private Shop(Path folder, int poolSize, QueryOptions options, Clock clock) {
-    this.file = folder.resolve("shop.db");
-    SqliteSessions.prepare(file, SCHEMA);
-    this.sessions = new SqliteSessions(file, poolSize);
-    this.catalog = new SqliteCatalog(file);
+  private Shop(
+      TestSessions sessions, TestCatalog catalog, QueryOptions options, Clock clock, Path file) {
+    this.file = file;
+    this.sessions = sessions;
+    this.catalog = catalog;
     this.queries = SafeQueryExecutor.create(sessions, catalog, clock, options);
+  }
+
+  static Shop open(Path folder, int poolSize, QueryOptions options, Clock clock) {
+    Path file = folder.resolve("shop.db");
+    SqliteSessions.prepare(file, SCHEMA);
+    return new Shop(new SqliteSessions(file, poolSize), TestCatalog.of(file), options, clock, file);
+  }
+
+  /** Opens an executor on a database of a server in which the shop is. */
+  static Shop on(TestDatabase database, int poolSize, QueryOptions options) {
+    return new Shop(
+        new ServerSessions(database, poolSize),
+        TestCatalog.of(database),
+        options,
+        Clock.systemUTC(),
+        Path.of(database.name()));
   }
 
   /** The statements that make the shop. */
@@ -53,22 +70,22 @@ final class Shop implements AutoCloseable {
   }
 
   static Shop open(Path folder, QueryOptions options, Clock clock) {
-    return new Shop(folder, 4, options, clock);
+    return open(folder, 4, options, clock);
   }
 
   static Shop open(Path folder, int poolSize) {
-    return new Shop(folder, poolSize, QueryOptions.defaults(), Clock.systemUTC());
+    return open(folder, poolSize, QueryOptions.defaults(), Clock.systemUTC());
   }
 
   Path file() {
     return file;
   }
 
-  SqliteSessions sessions() {
+  TestSessions sessions() {
     return sessions;
   }
 
-  SqliteCatalog catalog() {
+  TestCatalog catalog() {
     return catalog;
   }
 

@@ -1,39 +1,20 @@
 package dev.querytool.query;
 
-import dev.querytool.connection.ConnectionSessions;
-import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
-import dev.querytool.connection.ReadSession;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A small pool of read-only sessions on one SQLite file, which counts what it lends. */
-final class SqliteSessions implements ConnectionSessions, AutoCloseable {
+/** Sessions on one SQLite file. */
+final class SqliteSessions extends TestSessions {
 
   private final Path file;
-  private final int size;
-  private final Semaphore free;
-  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger evictions = new AtomicInteger();
-  private final AtomicInteger open = new AtomicInteger();
-  private volatile boolean keepsSpoilt;
 
   SqliteSessions(Path file, int size) {
+    super(Dialect.SQLITE, "sqlite:" + file, size);
     this.file = file;
-    this.size = size;
-    this.free = new Semaphore(size);
-  }
-
-  /** Lends connections again that have seen a cancel, so that a late one would be felt. */
-  void keepSpoilt() {
-    keepsSpoilt = true;
   }
 
   static void prepare(Path file, String... statements) {
@@ -47,110 +28,13 @@ final class SqliteSessions implements ConnectionSessions, AutoCloseable {
     }
   }
 
-  /** The number of sessions that are lent at this moment. */
-  int lent() {
-    return size - free.availablePermits();
-  }
-
-  /** The number of sessions that were given back spoilt. */
-  int evictions() {
-    return evictions.get();
-  }
-
-  /** The number of driver connections that are open, lent or not. */
-  int open() {
-    return open.get();
-  }
-
   @Override
-  public DatabaseConnection connection(String name) {
-    return new DatabaseConnection(
-        1, name, "sqlite:" + file, Dialect.SQLITE, null, Instant.EPOCH, Instant.EPOCH);
-  }
-
-  @Override
-  public ReadSession borrow(String name) {
-    free.acquireUninterruptibly();
-    Connection pooled = idle.pollFirst();
-    return new Lent(pooled == null ? connect() : pooled);
-  }
-
-  private Connection connect() {
-    try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA query_only=ON");
-        statement.execute("PRAGMA busy_timeout=0");
-      }
-      connection.setAutoCommit(false);
-      open.incrementAndGet();
-      return connection;
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
+  Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only=ON");
+      statement.execute("PRAGMA busy_timeout=0");
     }
-  }
-
-  private void disconnect(Connection connection) {
-    try {
-      connection.close();
-      open.decrementAndGet();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Connection c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
-      disconnect(c);
-    }
-  }
-
-  private final class Lent implements ReadSession {
-
-    private final Connection connection;
-    private boolean spoilt;
-    private boolean closed;
-
-    private Lent(Connection connection) {
-      this.connection = connection;
-    }
-
-    @Override
-    public Dialect dialect() {
-      return Dialect.SQLITE;
-    }
-
-    @Override
-    public Connection jdbc() {
-      return connection;
-    }
-
-    @Override
-    public void evict() {
-      spoilt = true;
-    }
-
-    @Override
-    public void close() {
-      if (closed) {
-        throw new IllegalStateException("a session was closed twice");
-      }
-      closed = true;
-      try {
-        connection.rollback();
-      } catch (SQLException broken) {
-        spoilt = true;
-      }
-      if (spoilt) {
-        evictions.incrementAndGet();
-      }
-      if (spoilt && !keepsSpoilt) {
-        disconnect(connection);
-      } else {
-        idle.addFirst(connection);
-      }
-      free.release();
-    }
+    return connection;
   }
 }

@@ -10,6 +10,7 @@ import dev.querytool.catalog.TableEditor;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,25 +24,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The structure of one SQLite file as it was at the last refresh, the first one when it is made.
- */
-final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
+/** The structure of one database as it was at the last refresh, the first one when it is made. */
+final class TestCatalog implements MetadataCatalog, ConnectionCatalog {
 
-  private static final String COLUMNS =
+  private static final String SQLITE_COLUMNS =
       """
       SELECT m.name AS table_name, c.name AS column_name, c.type
       FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c
       WHERE m.type IN ('table', 'view') ORDER BY m.name, c.cid
       """;
 
-  private final Path file;
+  private static final String SERVER_COLUMNS =
+      """
+      SELECT table_name, column_name, data_type FROM information_schema.columns
+      WHERE table_schema = '%s' ORDER BY table_name, ordinal_position
+      """;
+
+  /** Opens connections of any kind. */
+  interface Opener {
+
+    Connection open() throws SQLException;
+  }
+
+  private final Dialect dialect;
+  private final String schema;
+  private final String columns;
+  private final Opener opener;
   private final AtomicInteger refreshes = new AtomicInteger();
   private volatile CatalogSnapshot snapshot;
 
-  SqliteCatalog(Path file) {
-    this.file = file;
+  private TestCatalog(Dialect dialect, String schema, String columns, Opener opener) {
+    this.dialect = dialect;
+    this.schema = schema;
+    this.columns = columns;
+    this.opener = opener;
     this.snapshot = read(1);
+  }
+
+  static TestCatalog of(Path sqliteFile) {
+    return new TestCatalog(
+        Dialect.SQLITE,
+        "main",
+        SQLITE_COLUMNS,
+        () -> DriverManager.getConnection("jdbc:sqlite:" + sqliteFile));
+  }
+
+  static TestCatalog of(TestDatabase database) {
+    String schema = database.dialect() == Dialect.POSTGRES ? "public" : database.name();
+    return new TestCatalog(
+        database.dialect(), schema, SERVER_COLUMNS.formatted(schema), database::connect);
   }
 
   int refreshes() {
@@ -66,8 +97,8 @@ final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
 
   private CatalogSnapshot read(long version) {
     Map<String, List<FieldMetadata>> fields = new LinkedHashMap<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        PreparedStatement statement = connection.prepareStatement(COLUMNS);
+    try (Connection connection = opener.open();
+        PreparedStatement statement = connection.prepareStatement(columns);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         fields
@@ -79,10 +110,10 @@ final class SqliteCatalog implements MetadataCatalog, ConnectionCatalog {
     }
     List<TableMetadata> tables = new ArrayList<>();
     fields.forEach(
-        (name, columns) ->
+        (name, ofTable) ->
             tables.add(
-                TableMetadata.builder("main", name, TableType.TABLE).fields(columns).build()));
-    return new CatalogSnapshot("shop", Dialect.SQLITE, version, Instant.EPOCH, "main", tables);
+                TableMetadata.builder(schema, name, TableType.TABLE).fields(ofTable).build()));
+    return new CatalogSnapshot("shop", dialect, version, Instant.EPOCH, schema, tables);
   }
 
   @Override

@@ -1,0 +1,122 @@
+package dev.querytool.query;
+
+import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestDatabase;
+import dev.querytool.testkit.TestServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An engine on which the shop is opened as often as wanted; of a server, in one database. */
+final class ShopEngine implements AutoCloseable {
+
+  private static final String DIGITS =
+      "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
+          + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8"
+          + " UNION ALL SELECT 9) AS ";
+
+  private static final String CROSSED = " FROM numbers AS a, numbers AS b, numbers AS c";
+
+  private final @Nullable TestServer server;
+  private @Nullable TestDatabase database;
+  private int files;
+
+  private ShopEngine(@Nullable TestServer server) {
+    this.server = server;
+  }
+
+  /** Returns SQLite and every server that can be had. */
+  static Stream<ShopEngine> all() {
+    return Stream.concat(Stream.of(new ShopEngine(null)), servers());
+  }
+
+  /** Returns every server that can be had. */
+  static Stream<ShopEngine> servers() {
+    return Engines.all().map(ShopEngine::new);
+  }
+
+  Dialect dialect() {
+    return server == null ? Dialect.SQLITE : server.dialect();
+  }
+
+  Shop open(Path folder) {
+    return open(folder, 4, QueryOptions.defaults());
+  }
+
+  Shop open(Path folder, QueryOptions options) {
+    return open(folder, 4, options);
+  }
+
+  /** Opens the shop with so many sessions; a file of SQLite is another each time. */
+  Shop open(Path folder, int poolSize, QueryOptions options) {
+    if (server != null) {
+      return Shop.on(database(), poolSize, options);
+    }
+    Path own = folder.resolve("shop" + files++);
+    assert own.toFile().mkdir() : "the folder is there already";
+    return Shop.open(own, poolSize, options, Clock.systemUTC());
+  }
+
+  /** Returns a query that runs until it is stopped. */
+  String endless() {
+    return server == null
+        ? Shop.ENDLESS
+        : "SELECT count(*)" + CROSSED + " WHERE a.id + b.id < c.id";
+  }
+
+  /** Returns a query that has more rows than anybody reads. */
+  String endlessRows() {
+    return server == null ? Shop.ENDLESS_ROWS : "SELECT a.id" + CROSSED;
+  }
+
+  /** Returns the server's database. */
+  synchronized TestDatabase database() {
+    TestDatabase made = database;
+    if (made == null) {
+      if (server == null) {
+        throw new IllegalStateException("SQLite has no server");
+      }
+      made = server.newDatabase();
+      database = made;
+      made.execute(schema(made.dialect()));
+    }
+    return made;
+  }
+
+  private static String[] schema(Dialect dialect) {
+    boolean postgres = dialect == Dialect.POSTGRES;
+    String binary = postgres ? "'\\x00ff'" : "x'00ff'";
+    return new String[] {
+      "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint, total double precision,"
+          + " note text, created_at date, paid boolean, proof "
+          + (postgres ? "bytea)" : "blob)"),
+      "INSERT INTO orders VALUES (1, 7, 10.5, 'erste', '2026-01-01', true, "
+          + binary
+          + "), (2, 7, 20.25, NULL, '2026-02-01', false, NULL),"
+          + " (3, 8, 5.0, '下单', '2026-03-01', true, '')",
+      "CREATE TABLE numbers (id bigint PRIMARY KEY, label varchar(40))",
+      "INSERT INTO numbers SELECT i, concat('number ', i) FROM (SELECT"
+          + " 1 + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS i FROM "
+          + Stream.of("a", "b", "c", "d", "e")
+              .map(name -> DIGITS + name)
+              .reduce((x, y) -> x + ", " + y)
+              .orElseThrow()
+          + ") AS n WHERE i <= 20000"
+    };
+  }
+
+  @Override
+  public synchronized void close() {
+    if (database != null) {
+      database.close();
+      database = null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return server == null ? "SQLite" : server.toString();
+  }
+}
