@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -143,13 +142,6 @@ public final class ConnectionUrl {
 
   private ServerUrl read() {
     return requireNonNull(server, "a SQLite file has no server");
-  }
-
-  static ValidationException unsupported(Dialect dialect) {
-    return new ValidationException(
-        dialect.name().toLowerCase(Locale.ROOT)
-            + " databases are not supported yet; this version reads SQLite files, such as"
-            + " sqlite:/data/shop.db");
   }
 
   /** What is kept may be longer than what was given, and must be read again. */

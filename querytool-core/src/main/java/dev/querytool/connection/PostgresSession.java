@@ -86,6 +86,8 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("maxResultBuffer", String.valueOf(limits.largestResult()));
     told.setProperty("preferQueryMode", "extended");
+    // A plan kept under a name fails once its tables change.
+    told.setProperty("prepareThreshold", "0");
     told.setProperty("readOnlyMode", "transaction");
     told.setProperty("assumeMinServerVersion", "12");
     told.setProperty("options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits)));
