@@ -50,7 +50,9 @@ class MysqlLiteralsTest {
   /** What is refused is not whole, or it is one of the texts that the parser cannot end. */
   private static void requireReason(Steps steps, Connection connection, String text) {
     if (!Rows.of(connection, text).startsWith("refused")) {
-      assertThat(steps.ruleFor(text)).as(text).isIn("unsupported-syntax", "function-place", "token");
+      assertThat(steps.ruleFor(text))
+          .as(text)
+          .isIn("unsupported-syntax", "function-place", "token");
     }
   }
 
