@@ -75,6 +75,8 @@ final class MysqlSession implements SessionOpener {
     told.setProperty("useLocalSessionState", "true");
     told.setProperty("netTimeoutForStreamingResults", "0");
     told.setProperty("maintainTimeStats", "false");
+    told.setProperty("useCursorFetch", "true");
+    told.setProperty("processEscapeCodesForPrepStmts", "false");
     told.setProperty("tinyInt1isBit", "false");
     told.setProperty("yearIsDateType", "false");
     told.setProperty("connectionAttributes", "program_name:querytool");

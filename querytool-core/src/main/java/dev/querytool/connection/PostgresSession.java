@@ -86,6 +86,8 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("maxResultBuffer", String.valueOf(limits.largestResult()));
     told.setProperty("preferQueryMode", "extended");
+    // Texts differ, so naming statements would only fill the server; and values come as text.
+    told.setProperty("prepareThreshold", "0");
     told.setProperty("readOnlyMode", "transaction");
     told.setProperty("assumeMinServerVersion", "12");
     told.setProperty("options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits)));
