@@ -12,10 +12,13 @@ final class MysqlVariables {
   /** More row combinations than MariaDB goes through in the longest time that is allowed it. */
   private static final String LARGEST_JOIN = "1000000000000";
 
-  /** Leaves to the server only what decides which queries are refused, not what they mean. */
+  /**
+   * Leaves to the server only what decides which queries are refused, not what they mean. Dates of
+   * no calendar are allowed, or a cursor would give {@code 0000-00-00} for those that are stored.
+   */
   private static final String SQL_MODE =
       "CONCAT_WS(',','STRICT_TRANS_TABLES','ERROR_FOR_DIVISION_BY_ZERO',"
-          + "'NO_ENGINE_SUBSTITUTION',"
+          + "'NO_ENGINE_SUBSTITUTION','ALLOW_INVALID_DATES',"
           + "IF(FIND_IN_SET('ONLY_FULL_GROUP_BY',@@sql_mode),'ONLY_FULL_GROUP_BY',NULL))";
 
   /** Texts in a query compare as those of the database do, in utf8mb4 whatever its tables hold. */

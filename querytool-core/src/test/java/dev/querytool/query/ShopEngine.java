@@ -37,6 +37,10 @@ final class ShopEngine implements AutoCloseable {
     return Engines.all().map(ShopEngine::new);
   }
 
+  static ShopEngine of(TestServer server) {
+    return new ShopEngine(server);
+  }
+
   Dialect dialect() {
     return server == null ? Dialect.SQLITE : server.dialect();
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,19 @@ final class OwnPostgres extends OwnServer {
     }
   }
 
-  /** Stopping what was killed already gives back the lock on its data. */
+  /**
+   * The sessions die with it, or a busy one would go on alone. Stopping what was killed already gives back the lock on its data.
+   */
   @Override
   public void kill() {
     try {
       String pid = Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip();
+      List<ProcessHandle> sessions =
+          ProcessHandle.of(Long.parseLong(pid)).stream()
+              .flatMap(ProcessHandle::descendants)
+              .toList();
       killProcess(Long.parseLong(pid));
+      sessions.forEach(ProcessHandle::destroyForcibly);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
