@@ -34,6 +34,10 @@ final class ColumnNames {
         resolution.reach(scope.level());
         return unresolved(name);
       }
+      if (resolution.rules().dotCalls() && isCalled(scope, name)) {
+        // PostgreSQL looks no further than the nearest of this name: there it calls a function.
+        break;
+      }
     }
     RelationColumn row = name.qualifier() == null ? wholeRow(name, innermost) : null;
     if (row != null) {
@@ -69,13 +73,16 @@ final class ColumnNames {
       return false;
     }
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      for (Source source : scope.sources()) {
-        if (source.relation().isCalled(name.folded())) {
-          return true;
-        }
+      if (isCalled(scope, name)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isCalled(Scope scope, QualifiedName name) {
+    return name.qualifier() != null
+        && scope.sources().stream().anyMatch(source -> source.relation().isCalled(name.folded()));
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {

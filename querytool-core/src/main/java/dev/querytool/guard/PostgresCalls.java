@@ -40,7 +40,7 @@ final class PostgresCalls {
   /** Tells whether the grammar makes more of a call than a call: unnest of several arrays, too. */
   private boolean isParted(int at) {
     String name = statement.token(at).value();
-    boolean unnest = name.equals("unnest");
+    boolean unnest = name.equals("unnest") && statement.places().table(at);
     if (!unnest && !PARTED.contains(name)) {
       return false;
     }

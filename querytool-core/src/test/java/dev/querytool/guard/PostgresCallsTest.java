@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
@@ -38,7 +39,13 @@ class PostgresCallsTest {
         "CREATE FUNCTION length(varchar) RETURNS int LANGUAGE sql AS"
             + " 'SELECT pg_catalog.length(plant(''length''))'",
         "CREATE FUNCTION generate_series(varchar) RETURNS text LANGUAGE sql AS"
-            + " 'SELECT plant(''series'')'");
+            + " 'SELECT plant(''series'')'",
+        "CREATE FUNCTION unnest(text, text) RETURNS text LANGUAGE sql AS 'SELECT plant($1)'",
+        "CREATE FUNCTION overlaps(int, int) RETURNS text LANGUAGE sql AS 'SELECT plant(''o'')'",
+        "CREATE FUNCTION cube(int) RETURNS int LANGUAGE sql AS"
+            + " 'SELECT pg_catalog.length(plant(''c''))'",
+        "CREATE FUNCTION rollup(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''r'')'",
+        "CREATE FUNCTION wipe(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'");
   }
 
   @AfterEach
@@ -58,6 +65,29 @@ class PostgresCallsTest {
   void neverTakeTheBuiltInsPlace(String sql) throws SQLException {
     run(GUARD.inspect(sql).orThrow().sql());
     assertThat(writes()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT unnest('a', 'b')",
+        "SELECT overlaps(1, 2)",
+        "SELECT 1 FROM words GROUP BY 1 + cube(1)",
+        "SELECT 1 FROM words GROUP BY word, - cube(1)",
+        "SELECT 1 FROM words GROUP BY word || rollup('a')",
+        "SELECT (SELECT x.wipe FROM unnest(ARRAY['b']) x) FROM (SELECT 1 AS wipe) x",
+        "WITH x AS (SELECT 1 AS wipe) SELECT (SELECT x.wipe FROM unnest(ARRAY['b']) x) FROM x",
+        "SELECT 1 FROM (SELECT 1 AS wipe) x WHERE EXISTS"
+            + " (SELECT 1 FROM unnest(ARRAY['b']) x WHERE x.wipe = 'w')"
+      })
+  void areNotReachedByTheGrammarsOwnWordsNorByADot(String sql) throws SQLException {
+    Inspection seen = GUARD.inspect(sql);
+    if (seen.accepted()) {
+      assertThatThrownBy(() -> run(seen.orThrow().sql())).hasMessageContaining("does not exist");
+    }
+    assertThat(writes()).isZero();
+    run(sql);
+    assertThat(writes()).isPositive();
   }
 
   @Test

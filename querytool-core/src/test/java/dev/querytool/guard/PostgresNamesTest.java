@@ -67,6 +67,7 @@ class PostgresNamesTest {
     "SELECT id FROM orders JOIN customers ON true, ambiguous-column",
     "SELECT x.b FROM (SELECT id AS a FROM orders) x, unknown-column",
     "SELECT g.id FROM generate_series(1 :: int) g, unknown-column",
+    "SELECT (SELECT x.wipe FROM customers x) FROM (SELECT 1 AS wipe) x, unknown-column",
     "WITH x (a; b) AS (SELECT 1) SELECT a FROM x, column-count",
     "SELECT a FROM customers AS c (a; b; c; d), column-count"
   })
