@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -64,12 +65,14 @@ final class PostgresSession implements SessionOpener {
 
   private void fix(Connection connection) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
-    Map<String, String> newer =
-        version < TRANSACTION_TIMEOUT_SINCE
-            ? Map.of()
-            : Map.of("transaction_timeout", String.valueOf(limits.silence().toMillis()));
+    Map<String, String> later = new LinkedHashMap<>();
+    // The driver starts every session in the zone of the JVM.
+    later.put("TimeZone", "UTC");
+    if (version >= TRANSACTION_TIMEOUT_SINCE) {
+      later.put("transaction_timeout", String.valueOf(limits.silence().toMillis()));
+    }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(PostgresSettings.afterStart(newer))) {
+        ResultSet row = statement.executeQuery(PostgresSettings.afterStart(later))) {
       if (!row.next() || !row.getBoolean(1)) {
         throw PostgresFailures.optionsDropped(driver);
       }

@@ -109,7 +109,7 @@ final class MysqlNets implements NetEngine {
             dialect == Dialect.MARIADB
                 ? "SELECT @@max_statement_time"
                 : "SELECT @@max_execution_time",
-            dialect == Dialect.MARIADB ? "1.000000" : "1000",
+            dialect == Dialect.MARIADB ? "1.0" : "1000",
             dialect == Dialect.MARIADB
                 ? "SET SESSION max_statement_time = 0"
                 : "SET SESSION max_execution_time = 0"));

@@ -142,7 +142,7 @@ class ServerSettingsTest {
   private static Map<String, String> mariaDb() {
     Map<String, String> settings = mysqlLike();
     settings.put("tx_read_only", "1");
-    settings.put("max_statement_time", "1200.000000");
+    settings.put("max_statement_time", "1200.0");
     settings.put("idle_readonly_transaction_timeout", "1200");
     settings.put("max_join_size", "1000000000000");
     settings.put("sql_big_selects", "0");
