@@ -75,7 +75,7 @@ class PostgresFunctionsTest {
       lines
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .forEach(line -> LISTED.put(line.split("\t")[0], line.split("\t")[1]));
+          .forEach(line -> LISTED.put(line.split("\t", -1)[0], line.split("\t", -1)[1]));
     }
   }
 
