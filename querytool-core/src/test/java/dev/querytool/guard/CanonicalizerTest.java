@@ -133,7 +133,9 @@ class CanonicalizerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Dialect.class, names = {"MYSQL", "MARIADB"})
+  @EnumSource(
+      value = Dialect.class,
+      names = {"MYSQL", "MARIADB"})
   void refusesDialectsThatAreNotReadYet(Dialect dialect) {
     assertThatThrownBy(() -> Canonicalizer.of(dialect))
         .isInstanceOfSatisfying(

@@ -43,8 +43,7 @@ class MysqlFunctionsTest {
   /** A function of the user's own that writes cannot be called by the name of a listed one. */
   @ParameterizedTest
   @MethodSource("dev.querytool.testkit.Engines#mysqlLike")
-  void noStoredFunctionStandsBehindAListedName(TestServer server)
-      throws SQLException, IOException {
+  void noStoredFunctionStandsBehindAListedName(TestServer server) throws SQLException, IOException {
     SqlGuard guard = SqlGuard.of(server.dialect());
     try (TestDatabase database = server.newDatabase();
         Connection connection = database.connect();

@@ -76,8 +76,7 @@ class MysqlNamesTest {
           SELECT INTERVAL (name) WEEK + city FROM customers              | customers.city customers.name
           """)
   void tellsWhereAColumnComesFrom(String sql, String sources) {
-    ReadOnlyQuery query =
-        SqlGuard.of(Dialect.MYSQL).inspect(sql, catalog(Dialect.MYSQL)).orThrow();
+    ReadOnlyQuery query = SqlGuard.of(Dialect.MYSQL).inspect(sql, catalog(Dialect.MYSQL)).orThrow();
     assertThat(query.outputs().get(0).sources())
         .map(source -> source.replace("shop.", ""))
         .containsExactly(sources.split(" "));
@@ -120,8 +119,7 @@ class MysqlNamesTest {
         1,
         Instant.EPOCH,
         "shop",
-        List.of(
-            table("customers", "name", "city", "ärger"), table("secrets", "name", "value")));
+        List.of(table("customers", "name", "city", "ärger"), table("secrets", "name", "value")));
   }
 
   private static TableMetadata table(String name, String... columns) {

@@ -166,8 +166,7 @@ class MysqlSyntaxTest {
     List<String> images = new ArrayList<>();
     try {
       CCJSqlParser parser =
-          new CCJSqlParser(new StringProvider(sql))
-              .withDialect(AbstractJSqlParser.Dialect.MYSQL);
+          new CCJSqlParser(new StringProvider(sql)).withDialect(AbstractJSqlParser.Dialect.MYSQL);
       for (net.sf.jsqlparser.parser.Token token = parser.getNextToken();
           token.kind != 0;
           token = parser.getNextToken()) {

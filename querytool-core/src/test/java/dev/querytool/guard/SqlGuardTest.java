@@ -105,7 +105,9 @@ class SqlGuardTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Dialect.class, names = {"MYSQL", "MARIADB"})
+  @EnumSource(
+      value = Dialect.class,
+      names = {"MYSQL", "MARIADB"})
   void refusesWhatItCannotReadYet(Dialect dialect) {
     assertThat(SqlGuard.of(dialect).inspect("SELECT 1").violations())
         .extracting(GuardViolation::rule)
