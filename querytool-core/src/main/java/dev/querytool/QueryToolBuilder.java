@@ -24,6 +24,7 @@ public final class QueryToolBuilder {
   private int poolSize = 4;
   private QueryOptions queryOptions = QueryOptions.defaults();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
+  private boolean leastPrivilege;
 
   QueryToolBuilder() {}
 
@@ -75,6 +76,16 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Refuses to register a server whose user may do more than read, see {@link
+   * dev.querytool.connection.PrivilegeReport#isReadOnly}; without this such a user is warned about
+   * in the log.
+   */
+  public QueryToolBuilder requireLeastPrivilege() {
+    leastPrivilege = true;
+    return this;
+  }
+
+  /**
    * Opens the tool.
    *
    * @throws ValidationException if no store was named
@@ -107,6 +118,10 @@ public final class QueryToolBuilder {
 
   ClassLoader drivers() {
     return drivers;
+  }
+
+  boolean leastPrivilege() {
+    return leastPrivilege;
   }
 
   private Path requireStore() {

@@ -3,6 +3,7 @@ package dev.querytool;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ManagedConnections;
+import dev.querytool.connection.ManagedConnectionsBuilder;
 import dev.querytool.query.ManagedQueries;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.store.Store;
@@ -45,14 +46,7 @@ final class Wiring implements AutoCloseable {
     Store store = parts.add(Store.open(file, settings.clock(), settings.acquireTimeout()));
     CredentialVault vault =
         CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
-    ManagedConnections connections =
-        parts.add(
-            ManagedConnections.builder(store.connections(), vault)
-                .clock(settings.clock())
-                .drivers(settings.drivers())
-                .poolSize(settings.poolSize())
-                .ownFile(store.path())
-                .build());
+    ManagedConnections connections = parts.add(connections(settings, store, vault));
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
     ManagedCatalog catalog =
         parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
@@ -61,6 +55,17 @@ final class Wiring implements AutoCloseable {
             SafeQueryExecutor.create(
                 connections, catalog, settings.clock(), settings.queryOptions()));
     return new Wiring(parts, store, connections, catalog, queries);
+  }
+
+  private static ManagedConnections connections(
+      QueryToolBuilder settings, Store store, CredentialVault vault) {
+    ManagedConnectionsBuilder builder =
+        ManagedConnections.builder(store.connections(), vault)
+            .clock(settings.clock())
+            .drivers(settings.drivers())
+            .poolSize(settings.poolSize())
+            .ownFile(store.path());
+    return (settings.leastPrivilege() ? builder.requireLeastPrivilege() : builder).build();
   }
 
   Store store() {

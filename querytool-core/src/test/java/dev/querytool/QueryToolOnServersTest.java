@@ -15,6 +15,7 @@ import dev.querytool.query.Row;
 import dev.querytool.query.RowStream;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
+import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -207,6 +208,23 @@ class QueryToolOnServersTest {
           .isInstanceOf(QueryToolException.class)
           .hasMessageNotContaining(reader.password());
       assertThat(tool.connections().list()).isEmpty();
+    }
+  }
+
+  @Test
+  void registersOnlyReadersWhereLeastPrivilegeIsRequired() {
+    try (QueryTool tool =
+        QueryTool.builder()
+            .store(directory.resolve("strict.db"))
+            .masterKey(MasterKey.fromFileOrCreate(directory.resolve("strict.key")))
+            .requireLeastPrivilege()
+            .open()) {
+      String administrator = database.url();
+      Secret itsPassword = Secret.of(database.server().password());
+
+      assertThatThrownBy(() -> tool.connections().register("shop", administrator, itsPassword))
+          .isInstanceOf(QueryToolException.class);
+      assertThat(tool.connections().register("shop", url(), password).name()).isEqualTo("shop");
     }
   }
 

@@ -6,11 +6,17 @@ import java.util.List;
 public interface ConnectionCatalog {
 
   /**
-   * Reads the structure again and merges it by name: ids, Chinese names and notes of what is still
-   * there are kept. Where the connection leads to another database now, the tables of its default
-   * schema are compared with those of the old one's. A view that cannot be opened, because what it
-   * shows is gone, stays without fields and is told to the log. Refreshes of one connection follow
-   * one another.
+   * Reads the structure again, in six statements at most on a server, and merges it by name: ids,
+   * Chinese names and notes of what is still there are kept. Where the connection leads to another
+   * database now, the tables of its default schema are compared with those of the old one's. A view
+   * that cannot be opened, because what it shows is gone, stays without fields and is told to the
+   * log. Refreshes of one connection follow one another.
+   *
+   * <p>Read are the tables and views that the connection's user may read, of tables that it may
+   * read in part the columns that it may: on SQLite those of the file; on PostgreSQL those of every
+   * schema of the database; on MySQL and MariaDB those of the url's database or, if it names none,
+   * of every database. The server's own schemas, temporary tables and sequences are left out;
+   * partitions are part of their table. Columns that {@code *} does not show are left out too.
    *
    * @return what was found
    * @throws dev.querytool.connection.ConnectionFailedException if the database cannot be reached;

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchEntry(
     @Nullable SearchEntry table,
-    String schemaName,
+    SearchName schema,
+    boolean inDefaultSchema,
     SearchName name,
     SearchName chineseName,
     String comment,
     String note) {
 
-  static SearchEntry of(TableMetadata table) {
+  static SearchEntry of(TableMetadata table, String defaultSchema) {
     return new SearchEntry(
         null,
-        table.schemaName(),
+        SearchName.of(table.schemaName()),
+        table.schemaName().equals(defaultSchema),
         SearchName.of(table.tableName()),
         SearchName.of(table.chineseName().orElse("")),
         table.comment().orElse(""),
@@ -28,7 +30,8 @@ record SearchEntry(
   static SearchEntry of(SearchEntry table, FieldMetadata field) {
     return new SearchEntry(
         table,
-        table.schemaName(),
+        table.schema(),
+        table.inDefaultSchema(),
         SearchName.of(field.fieldName()),
         SearchName.of(field.chineseName().orElse("")),
         field.comment().orElse(""),
@@ -37,7 +40,8 @@ record SearchEntry(
 
   SearchHit hit(String matched, double score) {
     return table == null
-        ? new SearchHit(schemaName, name.original(), "", matched, score)
-        : new SearchHit(schemaName, table.name().original(), name.original(), matched, score);
+        ? new SearchHit(schema.original(), name.original(), "", matched, score)
+        : new SearchHit(
+            schema.original(), table.name().original(), name.original(), matched, score);
   }
 }

@@ -47,7 +47,7 @@ final class SearchIndex implements AutoCloseable {
   static SearchIndex of(CatalogSnapshot snapshot) throws SQLException {
     List<SearchEntry> entries = new ArrayList<>();
     for (TableMetadata table : snapshot.tables()) {
-      SearchEntry ofTable = SearchEntry.of(table);
+      SearchEntry ofTable = SearchEntry.of(table, snapshot.defaultSchema());
       entries.add(ofTable);
       table.fields().forEach(field -> entries.add(SearchEntry.of(ofTable, field)));
     }

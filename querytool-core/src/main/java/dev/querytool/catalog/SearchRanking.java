@@ -9,11 +9,14 @@ import java.util.List;
  * Orders what was found: the exact name before the exact Chinese name, both before names that the
  * query holds among other words, these before names that begin with it, these before names that
  * share a word, and comments and notes last. Within each of these, fields whose table is named too
- * come first, then the nearest by the full-text engine's count, then tables before fields.
+ * come first, then the nearest by the full-text engine's count, then what lies in a schema that is
+ * named too, then in the default schema, then tables before fields.
  */
 final class SearchRanking {
 
   private static final double TABLE_NAMED_TOO = 0.5;
+  private static final double SCHEMA_NAMED_TOO = 0.06;
+  private static final double IN_DEFAULT_SCHEMA = 0.03;
 
   private enum Tier {
     COMMENT(0),
@@ -37,7 +40,7 @@ final class SearchRanking {
       Comparator.comparingDouble(Found::score)
           .reversed()
           .thenComparing(found -> found.entry().table() != null)
-          .thenComparing(found -> found.entry().schemaName())
+          .thenComparing(found -> found.entry().schema().original())
           .thenComparing(SearchRanking::tableName)
           .thenComparing(found -> found.entry().name().original());
 
@@ -56,7 +59,7 @@ final class SearchRanking {
     boolean chinese = ofChineseName.compareTo(ofName) > 0;
     Tier tier = chinese ? ofChineseName : ofName;
     double within = 0.4 * nearness / (1 + nearness);
-    double bonus = isTableNamed(entry) ? TABLE_NAMED_TOO : 0;
+    double bonus = (isTableNamed(entry) ? TABLE_NAMED_TOO : 0) + ofSchema(entry);
     found.add(new Found(entry, tier, chinese, tier.score + bonus + within));
   }
 
@@ -96,6 +99,13 @@ final class SearchRanking {
     return table != null
         && namedTables.computeIfAbsent(
             table, t -> t.name().isPartOf(query) || t.chineseName().isPartOf(query));
+  }
+
+  private double ofSchema(SearchEntry entry) {
+    if (entry.schema().isPartOf(query)) {
+      return SCHEMA_NAMED_TOO;
+    }
+    return entry.inDefaultSchema() ? IN_DEFAULT_SCHEMA : 0;
   }
 
   private SearchHit hit(Found hit) {

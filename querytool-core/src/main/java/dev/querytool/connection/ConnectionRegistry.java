@@ -22,8 +22,8 @@ public interface ConnectionRegistry {
    * <p>A stored password is used again without being given as long as the url leads to the same
    * place; for any other place it must be given again.
    *
-   * @param url such as {@code sqlite:/data/shop.db}, see {@link ConnectionUrl}; {@code
-   *     jdbc:sqlite:} takes the path letter by letter, {@code sqlite:} decodes {@code %} in it
+   * @param url such as {@code postgres://reader@db/shop} or {@code sqlite:/data/shop.db}, see
+   *     {@link ConnectionUrl}
    * @throws dev.querytool.error.ValidationException if name or url is not valid; the message says
    *     what would be
    * @throws ConnectionFailedException if the database cannot be reached

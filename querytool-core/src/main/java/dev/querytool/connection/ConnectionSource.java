@@ -18,7 +18,8 @@ public interface ConnectionSource extends AutoCloseable {
    * the data source alone.
    *
    * @param dataSource gives connections that have no transaction open; those of SQLite must unwrap
-   *     to {@code org.sqlite.SQLiteConnection}
+   *     to {@code org.sqlite.SQLiteConnection}, those of MySQL and MariaDB must not be set to the
+   *     sql_mode ANSI_QUOTES or NO_BACKSLASH_ESCAPES
    * @param dialect the engine behind it; another one is refused when a session is borrowed
    */
   static ConnectionSource of(DataSource dataSource, Dialect dialect) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +76,7 @@ public final class ConnectionUrl {
       throw new ValidationException(
           "the url is empty; give one such as sqlite:/data/shop.db or postgres://user@host/shop");
     }
-    if (text.length() > LONGEST) {
-      throw new ValidationException("the url is longer than 4,096 characters");
-    }
+    checkLength(text);
     boolean jdbc = startsWith(text, JDBC);
     String rest = jdbc ? text.substring(JDBC.length()) : text;
     if (startsWith(rest, SQLITE)) {
@@ -89,6 +86,7 @@ public final class ConnectionUrl {
     }
     ServerScheme.Found found = ServerScheme.of(rest);
     ServerUrl server = ServerUrlParser.parse(found.dialect(), jdbc, found.rest());
+    checkLength(server.kept(found.dialect()));
     return new ConnectionUrl(found.dialect(), null, server);
   }
 
@@ -146,11 +144,11 @@ public final class ConnectionUrl {
     return requireNonNull(server, "a SQLite file has no server");
   }
 
-  static ValidationException unsupported(Dialect dialect) {
-    return new ValidationException(
-        dialect.name().toLowerCase(Locale.ROOT)
-            + " databases are not supported yet; this version reads SQLite files, such as"
-            + " sqlite:/data/shop.db");
+  /** What is kept may be longer than what was given, and must be read again. */
+  private static void checkLength(String text) {
+    if (text.length() > LONGEST) {
+      throw new ValidationException("the url is longer than 4,096 characters");
+    }
   }
 
   private static boolean startsWith(String text, String prefix) {

@@ -86,7 +86,7 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("maxResultBuffer", String.valueOf(limits.largestResult()));
     told.setProperty("preferQueryMode", "extended");
-    // Texts differ, so naming statements would only fill the server; and values come as text.
+    // A plan kept under a name fails once its tables change; and without one values come as text.
     told.setProperty("prepareThreshold", "0");
     told.setProperty("readOnlyMode", "transaction");
     told.setProperty("assumeMinServerVersion", "12");

@@ -5,7 +5,7 @@ import dev.querytool.connection.Dialect;
 /** The types and collations that an engine brings along and that run no code of others. */
 interface BuiltInNames {
 
-  /** Returns the names of a dialect, or refuses one that is not read yet. */
+  /** Returns the names of a dialect. */
   static BuiltInNames of(Dialect dialect) {
     return switch (dialect) {
       case POSTGRES -> new PostgresBuiltInNames();

@@ -36,9 +36,15 @@ final class CanonicalWriter {
       return true;
     }
     return switch (left.kind()) {
-      case OPERATOR -> right.kind() == Token.Kind.OPERATOR;
+      case OPERATOR -> right.kind() == Token.Kind.OPERATOR || wouldJoin(left, right);
       case PUNCTUATION -> false;
       default -> right.kind() != Token.Kind.OPERATOR && right.kind() != Token.Kind.PUNCTUATION;
     };
+  }
+
+  /** Tells whether a quote would make another token of a sign: of an ampersand or a colon. */
+  private static boolean wouldJoin(Token left, Token right) {
+    return (left.isSign("&") || left.isSign(":"))
+        && (right.kind() == Token.Kind.STRING || right.kind() == Token.Kind.QUOTED_NAME);
   }
 }

@@ -20,7 +20,7 @@ final class Canonicalizer {
     this.syntax = syntax;
   }
 
-  /** Returns the canonicalizer of a dialect, or refuses one that is not read yet. */
+  /** Returns the canonicalizer of a dialect. */
   static Canonicalizer of(Dialect dialect) {
     return new Canonicalizer(Syntax.of(dialect));
   }

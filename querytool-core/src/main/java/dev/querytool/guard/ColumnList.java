@@ -1,8 +1,11 @@
 package dev.querytool.guard;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,17 @@ final class ColumnList {
 
   List<RelationColumn> shown() {
     return shown;
+  }
+
+  /** Returns what stands for all columns at once. */
+  RelationColumn wholeRow() {
+    Set<Origin> origins = new LinkedHashSet<>();
+    List<CatalogColumn> reads = new ArrayList<>();
+    for (RelationColumn column : shown) {
+      origins.addAll(column.origins());
+      reads.addAll(column.reads());
+    }
+    return new RelationColumn(null, origins, reads);
   }
 
   @Nullable RelationColumn find(String folded) {

@@ -35,10 +35,32 @@ final class ColumnNames {
         return unresolved(name);
       }
     }
+    RelationColumn row = name.qualifier() == null ? wholeRow(name, innermost) : null;
+    if (row != null) {
+      return row;
+    }
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
     throw resolution.refusals().unknownColumn(name, innermost);
+  }
+
+  /** Finds what a name stands for that is a table's or alias's where there is no such column. */
+  private @Nullable RelationColumn wholeRow(QualifiedName name, Scope innermost) {
+    if (!resolution.rules().namesWholeRows()) {
+      return null;
+    }
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+      for (Source source : scope.sources()) {
+        if (source.relation().name().equals(name.name().folded())) {
+          resolution.reach(scope.level());
+          RelationColumn row = source.relation().columns().wholeRow();
+          resolution.touched().read(row);
+          return row;
+        }
+      }
+    }
+    return null;
   }
 
   /** Tells whether a name behind that of something whose columns are known is none of these. */
@@ -61,6 +83,11 @@ final class ColumnNames {
       throw GuardRule.UNKNOWN_FUNCTION.at(
           name.name().token(),
           name.written() + " may call the function " + name.name().written() + ".");
+    }
+    if (name.qualifier() != null && resolution.catalog() != null && resolution.rules().dotCalls()) {
+      throw GuardRule.UNRESOLVED_NAME.at(
+          name.name().token(),
+          "It is not known whether " + name.written() + " is a column or calls a function.");
     }
     resolution.leaveUnresolved();
     return null;

@@ -5,7 +5,7 @@ import dev.querytool.connection.Dialect;
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {
 
-  /** Returns what is known of a dialect, or refuses one that is not read yet. */
+  /** Returns what is known of a dialect. */
   static EngineTokens of(Dialect dialect) {
     return switch (dialect) {
       case POSTGRES -> new PostgresTokens();

@@ -64,6 +64,9 @@ final class ExpressionNames {
   }
 
   private Set<Origin> column(Column column, Scope scope) {
+    if (resolution.places().claimUnit(column)) {
+      return Set.of();
+    }
     RelationColumn found = columns.find(resolution.places().column(column), scope);
     return found == null ? Set.of() : found.origins();
   }

@@ -45,11 +45,7 @@ final class InspectionSteps {
   private final BuiltInNames builtIns;
   private final NameResolution names;
 
-  /**
-   * Reads the lists of a dialect.
-   *
-   * @throws Refusal if the dialect is not read yet
-   */
+  /** Reads the lists of a dialect. */
   InspectionSteps(Dialect dialect, GuardOptions options) {
     this.dialect = dialect;
     this.bounds = new Bounds(options.maxLength());

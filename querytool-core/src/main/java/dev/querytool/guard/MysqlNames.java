@@ -37,7 +37,7 @@ final class MysqlNames implements NameRules {
   public String fold(String name) {
     StringBuilder folded = null;
     for (int at = 0; at < name.length(); at++) {
-      char lower = Character.toLowerCase(name.charAt(at));
+      char lower = lower(name.charAt(at));
       if (lower != name.charAt(at)) {
         if (folded == null) {
           folded = new StringBuilder(name);
@@ -46,6 +46,21 @@ final class MysqlNames implements NameRules {
       }
     }
     return folded == null ? name : folded.toString();
+  }
+
+  private static char lower(char c) {
+    return folds(c) ? Character.toLowerCase(c) : c;
+  }
+
+  /**
+   * Tells whether the servers fold a letter as Java does; their tables of the first plane are
+   * older, so only the common part of Latin, Greek and Cyrillic is sure.
+   */
+  static boolean folds(char c) {
+    boolean latin = c < 0x80 || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c <= 0x1FF);
+    boolean greek = c >= 0x386 && c <= 0x3AB;
+    boolean cyrillic = (c >= 0x400 && c <= 0x481) || (c >= 0x490 && c <= 0x4BF);
+    return (latin && c != 0x130) || greek || cyrillic;
   }
 
   @Override
@@ -96,6 +111,16 @@ final class MysqlNames implements NameRules {
   @Override
   public @Nullable TableFunctionColumns tableFunction(String folded) {
     return null;
+  }
+
+  @Override
+  public @Nullable String valueColumn(int place) {
+    return words.arrows() ? "column_" + place : null;
+  }
+
+  @Override
+  public boolean isUnit(String call, String word) {
+    return TimeUnits.isUnitOf(call, word);
   }
 
   @Override

@@ -87,16 +87,16 @@ final class MysqlQuotes {
           GuardRule.UNSUPPORTED_SYNTAX,
           "The name that starts here is longer than " + MysqlSyntax.MAX_NAME + " characters.");
     }
-    if (name.chars().anyMatch(c -> Character.isSurrogate((char) c) || foldsToAscii((char) c))) {
+    if (name.chars().anyMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c))) {
       throw cursor.refuse(
           GuardRule.CHARACTER,
-          "The name that starts here holds a character beyond U+FFFF, or one that a change of case"
-              + " turns into an ASCII letter.");
+          "The name that starts here holds a character beyond U+FFFF, or a capital letter whose small"
+              + " form the servers do not agree on.");
     }
   }
 
-  private static boolean foldsToAscii(char c) {
-    return c >= 0x80 && Character.toLowerCase(c) < 0x80;
+  private static boolean foldsOddly(char c) {
+    return Character.toLowerCase(c) != c && !MysqlNames.folds(c);
   }
 
   /** Behind a dot the server reads digits as a name or as a number, depending on the quotes. */

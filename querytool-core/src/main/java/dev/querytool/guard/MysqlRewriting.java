@@ -29,16 +29,13 @@ final class MysqlRewriting {
   private static final Set<String> AFTER_DUAL =
       Set.of("WHERE", "LIMIT", "ORDER", "UNION", "EXCEPT", "INTERSECT");
 
-  private static final Set<String> AFTER_ITEMS =
-      Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW");
-
   private final List<Token> tokens;
   private final KeyWords words;
   private final Places places;
   private final Brackets brackets;
   private final MysqlWords engine;
   private final BitSet units;
-  private final BitSet items;
+  private final MysqlTexts texts;
   private final BitSet castCommas = new BitSet();
   private final List<Token> result;
 
@@ -49,28 +46,8 @@ final class MysqlRewriting {
     this.brackets = brackets;
     this.engine = engine;
     this.units = TimeUnits.of(tokens, words, brackets);
-    this.items = items(tokens, words);
+    this.texts = new MysqlTexts(tokens, words);
     this.result = new ArrayList<>(tokens.size() + 8);
-  }
-
-  /** Returns the indexes of the tokens that stand in a list of SELECT, in no bracket of it. */
-  private static BitSet items(List<Token> tokens, KeyWords words) {
-    BitSet items = new BitSet();
-    boolean[] inList = new boolean[Brackets.MAX_DEPTH + 2];
-    int depth = 0;
-    for (int at = 0; at < tokens.size(); at++) {
-      if (tokens.get(at).isSign("(")) {
-        inList[++depth] = false;
-      } else if (tokens.get(at).isSign(")")) {
-        depth--;
-      } else if (words.at(at, "SELECT")) {
-        inList[depth] = true;
-      } else if (AFTER_ITEMS.contains(words.at(at))) {
-        inList[depth] = false;
-      }
-      items.set(at, inList[depth]);
-    }
-    return items;
   }
 
   List<Token> rewritten() {
@@ -85,7 +62,7 @@ final class MysqlRewriting {
   private int rewrite(int at) {
     Token token = tokens.get(at);
     return switch (token.kind()) {
-      case STRING -> text(at);
+      case STRING -> texts.write(at, result);
       case WORD -> word(at);
       case QUOTED_NAME -> {
         requireNoIntroducer(at);
@@ -113,66 +90,6 @@ final class MysqlRewriting {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           tokens.get(at), "A text with a character set of its own starts here.");
     }
-  }
-
-  private int text(int at) {
-    Token text = tokens.get(at);
-    boolean alone = at + 1 >= tokens.size() || tokens.get(at + 1).kind() != Token.Kind.STRING;
-    if (alone && items.get(at) && (words.at(at - 1, "AS") || endsItem(at))) {
-      result.add(alias(text));
-      return at + 1;
-    }
-    return joined(at);
-  }
-
-  /** Tells whether a text stands behind a value and ends an item of SELECT. */
-  private boolean endsItem(int at) {
-    if (at == 0 || !(at + 1 >= tokens.size() || sign(at + 1, ",") || words.at(at + 1, "FROM"))) {
-      return false;
-    }
-    return sign(at - 1, ")")
-        || words.at(at - 1, "END")
-        || tokens.get(at - 1).kind() == Token.Kind.QUOTED_NAME
-        || tokens.get(at - 1).kind() == Token.Kind.NUMBER;
-  }
-
-  /** An alias may be written like a text; it is a name all the same. */
-  private static Token alias(Token text) {
-    String name = text.value();
-    boolean fits = !name.isBlank() && name.equals(name.strip());
-    if (!fits || name.length() > MysqlSyntax.MAX_NAME || name.chars().anyMatch(c -> unfit(c))) {
-      throw GuardRule.STRING_AS_NAME.at(text, "The alias " + text.text() + " is a text.");
-    }
-    return text.as(Token.Kind.QUOTED_NAME, MysqlQuotes.backticked(name), name);
-  }
-
-  private static boolean unfit(int c) {
-    return Characters.unfit(c) || c < ' ';
-  }
-
-  /** The server makes one text of those that follow each other. */
-  private int joined(int first) {
-    StringBuilder value = new StringBuilder();
-    int at = first;
-    for (; at < tokens.size() && tokens.get(at).kind() == Token.Kind.STRING; at++) {
-      value.append(tokens.get(at).value());
-    }
-    Token text = tokens.get(first);
-    String whole = value.toString();
-    if (!MysqlQuotes.isWritable(whole)) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(text, "In the text here a quote follows a backslash.");
-    }
-    Token last = tokens.get(at - 1);
-    result.add(
-        new Token(
-            Token.Kind.STRING,
-            MysqlQuotes.literal(whole),
-            whole,
-            text.start(),
-            last.end(),
-            text.line(),
-            text.column()));
-    return at;
   }
 
   private int word(int at) {

@@ -81,7 +81,16 @@ final class MysqlTokens implements EngineTokens {
 
   @Override
   public boolean startsColumnNames(StatementTokens statement, int open) {
-    return statement.places().columnList(open) || statement.places().aliasColumns(open);
+    return statement.places().columnList(open)
+        || (words.arrows()
+            && behindBracket(statement, open)
+            && statement.places().aliasColumns(open));
+  }
+
+  /** Only a query in brackets gets names for its columns with its alias. */
+  private static boolean behindBracket(StatementTokens statement, int open) {
+    int before = statement.word(open - 2, "AS") ? open - 3 : open - 2;
+    return statement.sign(before, ")");
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface NameRules {
 
-  /** Returns the rules of a dialect, or refuses one that is not read yet. */
+  /** Returns the rules of a dialect. */
   static NameRules of(Dialect dialect) {
     return switch (dialect) {
       case POSTGRES -> new PostgresNames();
@@ -79,6 +79,11 @@ interface NameRules {
     return false;
   }
 
+  /** Tells whether the name of a table or alias, where a column may stand, is its whole row. */
+  default boolean namesWholeRows() {
+    return false;
+  }
+
   /** Tells whether {@code value.name} calls a function where there is no column of the name. */
   default boolean dotCalls() {
     return false;
@@ -102,6 +107,16 @@ interface NameRules {
   /** Returns the engine's label of a value without an alias; empty to take it from the text. */
   default String label(Expression value) {
     return "";
+  }
+
+  /** Returns the name of a column of VALUES, counted from 0; null if it is not known. */
+  default @Nullable String valueColumn(int place) {
+    return "column" + (place + 1);
+  }
+
+  /** Tells whether a word, first in the bracket of a call, is a unit of time there. */
+  default boolean isUnit(String call, String word) {
+    return false;
   }
 
   /** Tells whether an unclaimed word of this text can only be a key word. */

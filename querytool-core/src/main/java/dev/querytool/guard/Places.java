@@ -87,7 +87,7 @@ final class Places {
         && (words.at(alias - 1, "AS")
             || words.at(alias - 1, "ORDINALITY")
             || tokens.get(alias - 1).isSign(")")
-            || (table[alias - 1] && isName(alias - 1)))
+            || (table[alias - 1] && isName(alias - 1) && !words.at(alias - 1, "LATERAL")))
         && namesOnly(open, brackets.partner(open));
   }
 
@@ -135,6 +135,7 @@ final class Places {
       return at > 1 && table[at - 2];
     }
     return words.at(at - 1, "FROM")
+        || (words.at(at - 1, "LATERAL") && table[at - 1])
         || words.at(at - 1, "JOIN")
         || before.isSign(",")
         || (before.isSign("(") && table[at - 1]);

@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import dev.querytool.connection.Dialect;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,8 @@ final class PostgresNames implements NameRules {
           "jsonb_array_elements_text",
           List.of("value"));
 
-  private final HiddenFunctions hidden;
-
-  PostgresNames() {
-    this.hidden = HiddenFunctions.read();
-  }
+  private final HiddenFunctions hidden = HiddenFunctions.read();
+  private final FunctionList builtIns = FunctionList.of(Dialect.POSTGRES, Set.of());
 
   @Override
   public String fold(String name) {
@@ -87,6 +85,11 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
+  public boolean namesWholeRows() {
+    return true;
+  }
+
+  @Override
   public boolean dotCalls() {
     return true;
   }
@@ -111,6 +114,9 @@ final class PostgresNames implements NameRules {
     List<String> named = COLUMNS.get(folded);
     if (named != null) {
       return new TableFunctionColumns(named, Set.of());
+    }
+    if (builtIns.find(folded).isEmpty()) {
+      return null;
     }
     int columns = folded.equals("unnest") ? Math.max(arguments, 1) : 1;
     return new TableFunctionColumns(Collections.nCopies(columns, alias), Set.of());

@@ -7,25 +7,29 @@ import java.util.Set;
 /** Replaces what the parser cannot take, or misreads, by what means the same to PostgreSQL. */
 final class PostgresRewriting {
 
-  private static final Set<String> UNITS =
-      Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
+  /** Words that are labels only behind AS, so that after a value they are grammar. */
+  private static final Set<String> NEVER_BARE =
+      Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "PRECISION", "VARYING");
 
   private final StatementTokens statement;
   private final List<Token> tokens;
   private final PostgresCalls calls;
+  private final PostgresLiterals literals;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
     this.tokens = tokens;
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
+    this.literals = new PostgresLiterals(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
 
   List<Token> rewritten() {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
-      if (typedLiteral(at)) {
-        cast(tokens.get(at), tokens.get(at + 1), result);
-        at++;
+      int type = calls.isType(at) ? 0 : literals.typeBefore(at);
+      if (type > 0) {
+        cast(tokens.subList(at, at + type), tokens.get(at + type), result);
+        at += type;
       } else if (calls.plain(at)) {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {
@@ -37,18 +41,6 @@ final class PostgresRewriting {
     return result;
   }
 
-  /** Tells whether a type of one word stands before a text here, which makes the two a value. */
-  private boolean typedLiteral(int at) {
-    return at + 1 < tokens.size()
-        && tokens.get(at).kind() == Token.Kind.WORD
-        && tokens.get(at + 1).kind() == Token.Kind.STRING
-        && !tokens.get(at + 1).text().startsWith("B")
-        && PostgresTypes.castsLiteral(tokens.get(at).value())
-        && !statement.sign(at - 1, ".")
-        && !statement.sign(at - 1, "::")
-        && !statement.places().type(at);
-  }
-
   /** Writes the schema before a call, so that no function of another takes its place. */
   private static void qualify(Token name, List<Token> result) {
     result.add(added(name, name.start(), Token.Kind.WORD, "pg_catalog"));
@@ -56,20 +48,12 @@ final class PostgresRewriting {
     result.add(name);
   }
 
-  private static void cast(Token type, Token text, List<Token> result) {
-    result.add(added(type, text.start(), Token.Kind.WORD, "CAST"));
-    result.add(added(type, text.start(), Token.Kind.PUNCTUATION, "("));
+  private static void cast(List<Token> type, Token text, List<Token> result) {
+    result.add(added(type.get(0), text.start(), Token.Kind.WORD, "CAST"));
+    result.add(added(type.get(0), text.start(), Token.Kind.PUNCTUATION, "("));
     result.add(text);
     result.add(added(text, text.end(), Token.Kind.WORD, "AS"));
-    result.add(
-        new Token(
-            Token.Kind.WORD,
-            type.text(),
-            type.value(),
-            text.end(),
-            text.end(),
-            type.line(),
-            type.column()));
+    type.forEach(word -> result.add(added(word, text.end(), Token.Kind.WORD, word.text())));
     result.add(added(text, text.end(), Token.Kind.PUNCTUATION, ")"));
   }
 
@@ -79,7 +63,8 @@ final class PostgresRewriting {
 
   private boolean misread(int at) {
     String word = statement.word(at);
-    return PostgresWords.misread(word)
+    return at > 0
+        && PostgresWords.misread(word)
         && !(statement.sign(at + 1, "(") && !calls.startsColumnNames(at + 1))
         && !calls.isType(at)
         && !isText(at + 1)
@@ -101,23 +86,22 @@ final class PostgresRewriting {
       case "UNBOUNDED" -> after.equals("PRECEDING") || after.equals("FOLLOWING");
       case "UNKNOWN" ->
           before.equals("IS") || (before.equals("NOT") && statement.word(at - 2, "IS"));
-      case "VARYING" -> before.equals("CHARACTER") || before.equals("CHAR") || before.equals("BIT");
       case "DOUBLE" -> after.equals("PRECISION");
-      case "PRECISION" -> before.equals("DOUBLE");
-      default -> UNITS.contains(word) && unit(at);
+      case "PRECISION", "VARYING" -> PostgresTokens.operandBefore(statement, at);
+      default -> NEVER_BARE.contains(word) && unit(at);
     };
   }
 
   private boolean unit(int at) {
-    return isText(at - 1)
+    return PostgresTokens.operandBefore(statement, at)
         || statement.word(at - 1, "TO")
         || (statement.sign(at - 1, "(") && statement.word(at - 2, "EXTRACT"));
   }
 
-  /** Tells whether a key word is a label, which AS makes of any word. */
+  /** Tells whether a key word is a name, which AS or a dot before it makes of any word. */
   private boolean reservedLabel(int at) {
     String word = statement.word(at);
-    return statement.word(at - 1, "AS")
+    return (statement.word(at - 1, "AS") || statement.sign(at - 1, "."))
         && PostgresWords.reserved(word)
         && !word.equals("NOT")
         && !statement.sign(at + 1, "(")

@@ -29,7 +29,7 @@ final class PostgresTokens implements EngineTokens {
       Set.of(
           """
           ANY ASYMMETRIC BOTH FOR FROM ILIKE IN INTERVAL IS LEADING LIKE NOT OFFSET PLACING
-          PRECISION SOME SYMMETRIC TO TRAILING VARYING ZONE
+          SOME SYMMETRIC TO TRAILING ZONE
           """
               .strip()
               .split("\\s+"));
@@ -44,7 +44,7 @@ final class PostgresTokens implements EngineTokens {
               || statement.word(at - 1, "PARTITION");
       case "FILTER", "OVER" -> statement.sign(at - 1, ")");
       case "GROUP" -> statement.word(at - 1, "WITHIN");
-      case "JOIN" -> statement.places().table(at + 1);
+      case "JOIN" -> statement.places().table(at + 1) && !statement.places().table(at);
       case "MATERIALIZED" ->
           statement.word(at - 1, "AS")
               || (statement.word(at - 1, "NOT") && statement.word(at - 2, "AS"));
@@ -52,13 +52,14 @@ final class PostgresTokens implements EngineTokens {
       case "TO" -> statement.word(at - 1, "SIMILAR") && operandBefore(statement, at - 1);
       case "ZONE" -> statement.word(at - 1, "TIME") && statement.word(at - 2, "AT");
       case "FIRST", "NEXT" -> statement.word(at - 1, "FETCH");
-      case "CUBE", "ROLLUP", "SETS" -> groups(statement, at);
+      case "CUBE", "ROLLUP" -> startsTerm(statement, at) && groups(statement, at);
+      case "SETS" -> statement.word(at - 1, "GROUPING") && groups(statement, at - 1);
       default -> NEVER_CALLED.contains(word);
     };
   }
 
   /** Tells whether an operand ends before a word that may be an operator. */
-  private static boolean operandBefore(StatementTokens statement, int at) {
+  static boolean operandBefore(StatementTokens statement, int at) {
     if (at == 0) {
       return false;
     }
@@ -73,14 +74,17 @@ final class PostgresTokens implements EngineTokens {
     };
   }
 
+  private static boolean startsTerm(StatementTokens statement, int at) {
+    return statement.word(at - 1, "BY")
+        || statement.sign(at - 1, ",")
+        || statement.sign(at - 1, "(");
+  }
+
   /** Tells whether a word stands among the terms of GROUP BY, where CUBE is no function. */
   private static boolean groups(StatementTokens statement, int at) {
-    if (statement.word(at, "SETS") && !statement.word(at - 1, "GROUPING")) {
-      return false;
-    }
     int around = statement.brackets().around(at);
     if (around > 0 && statement.word(around - 1, "SETS")) {
-      return groups(statement, around - 1);
+      return statement.word(around - 2, "GROUPING") && groups(statement, around - 2);
     }
     for (int before = at - 1; before > around; before--) {
       if (statement.brackets().around(before) == around) {
@@ -142,11 +146,26 @@ final class PostgresTokens implements EngineTokens {
       Token token = statement.token(at);
       if (token.kind() == Token.Kind.OPERATOR) {
         checkOperator(statement, at);
+      } else if (token.isSign("[")) {
+        checkSquare(statement, at);
       } else if (statement.word(at, "ONLY") && !limits(statement.word(at - 1))) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "ONLY is not read before a table.");
       } else if (statement.word(at, "TABLESAMPLE")) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "TABLESAMPLE is not read.");
       }
+    }
+  }
+
+  /** An opening square bracket stands behind ARRAY, a value, or within another. */
+  private static void checkSquare(StatementTokens statement, int at) {
+    int around = statement.brackets().around(at);
+    boolean nested =
+        around >= 0
+            && statement.sign(around, "[")
+            && (statement.sign(at - 1, "[") || statement.sign(at - 1, ","));
+    boolean behind = statement.sign(at - 1, ")") || statement.sign(at - 1, "]");
+    if (!nested && !behind && !statement.name(at - 1)) {
+      throw GuardRule.TOKEN.at(statement.token(at), "No array starts with [ here.");
     }
   }
 

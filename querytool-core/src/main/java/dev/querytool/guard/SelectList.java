@@ -49,7 +49,10 @@ final class SelectList {
     if (alias != null) {
       return aliased(alias, origins, null);
     }
-    return new OutputItem(null, nameOf(item, expression), null, origins, null);
+    String label = resolution.rules().label(expression);
+    return label.isEmpty()
+        ? new OutputItem(null, nameOf(item, expression), null, origins, null)
+        : new OutputItem(null, label, label, origins, null);
   }
 
   private OutputItem column(@Nullable Identifier alias, Column column, Scope scope) {
@@ -70,10 +73,6 @@ final class SelectList {
 
   /** Returns the name by which a query around this one knows a column without an alias. */
   private @Nullable String nameOf(SelectItem<?> item, Expression expression) {
-    String label = resolution.rules().label(expression);
-    if (!label.isEmpty()) {
-      return label;
-    }
     Expression bare = without(expression, true);
     if (bare instanceof Column column) {
       return resolution.places().column(column).name().written();

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -164,7 +165,8 @@ final class SelectNames {
       }
     }
     limits(values, place);
-    return new Outputs(numbered(columns), false, null);
+    boolean named = resolution.rules().valueColumn(0) != null;
+    return new Outputs(numbered(columns), !named, null);
   }
 
   /** Returns the rows of VALUES; the parser shows a single row without its brackets. */
@@ -175,18 +177,24 @@ final class SelectNames {
     }
     List<ExpressionList<?>> rows = new ArrayList<>();
     for (Expression row : list) {
-      rows.add(
-          row instanceof ParenthesedExpressionList<?> bracketed
-              ? bracketed
-              : new ExpressionList<>(row));
+      rows.add(row(row));
     }
     return rows;
   }
 
-  private static List<OutputItem> numbered(List<Set<Origin>> columns) {
+  private static ExpressionList<?> row(Expression row) {
+    if (row instanceof ParenthesedExpressionList<?> bracketed) {
+      return bracketed;
+    }
+    boolean spelled = row instanceof Function call && call.getName().equalsIgnoreCase("row");
+    ExpressionList<?> elements = spelled ? ((Function) row).getParameters() : null;
+    return elements == null ? new ExpressionList<>(row) : elements;
+  }
+
+  private List<OutputItem> numbered(List<Set<Origin>> columns) {
     List<OutputItem> items = new ArrayList<>();
     for (Set<Origin> origins : columns) {
-      items.add(OutputItem.made("column" + (items.size() + 1), origins));
+      items.add(OutputItem.made(resolution.rules().valueColumn(items.size()), origins));
     }
     return items;
   }

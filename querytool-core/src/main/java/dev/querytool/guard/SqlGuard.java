@@ -28,20 +28,11 @@ public final class SqlGuard {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqlGuard.class);
 
-  private final @Nullable InspectionSteps steps;
-  private final Inspection unsupported;
+  private final InspectionSteps steps;
   private final InspectionCache cache = new InspectionCache();
 
   private SqlGuard(Dialect dialect, GuardOptions options) {
-    InspectionSteps built = null;
-    Inspection refusal = refused(GuardRule.UNSUPPORTED_DIALECT.refusal(dialect + " is not read."));
-    try {
-      built = new InspectionSteps(dialect, options);
-    } catch (Refusal e) {
-      refusal = refused(e);
-    }
-    this.steps = built;
-    this.unsupported = refusal;
+    this.steps = new InspectionSteps(dialect, options);
   }
 
   /** Returns a guard with the default bounds and no functions beyond the built-in list. */
@@ -68,9 +59,6 @@ public final class SqlGuard {
 
   private Inspection cached(String sql, @Nullable CatalogSnapshot catalog) {
     requireNonNull(sql, "sql");
-    if (steps == null) {
-      return unsupported;
-    }
     try {
       return cache.get(sql, catalog, () -> inspected(steps, sql, catalog));
     } catch (StackOverflowError e) {

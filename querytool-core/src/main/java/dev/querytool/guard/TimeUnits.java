@@ -50,6 +50,11 @@ final class TimeUnits {
     return units;
   }
 
+  /** Tells whether a word, first in the bracket of a call, is a unit of time. */
+  static boolean isUnitOf(String call, String word) {
+    return TAKING_UNITS.contains(Characters.upper(call)) && UNITS.contains(Characters.upper(word));
+  }
+
   /** Returns the index of the unit that ends an INTERVAL; -1 if none does. */
   static int unitOf(int interval, List<Token> tokens, KeyWords words, Brackets brackets) {
     boolean operand = false;

@@ -43,6 +43,22 @@ final class TokenPlaces {
     return QualifiedName.of(names);
   }
 
+  /** Tells whether what was read as a column is a unit of time, and takes it for one. */
+  boolean claimUnit(Column node) {
+    int place = first(node);
+    boolean unit =
+        place >= 2
+            && place == last(node)
+            && sign(place - 1, "(")
+            && tokens.get(place).kind() == Token.Kind.WORD
+            && tokens.get(place - 2).kind() == Token.Kind.WORD
+            && rules.isUnit(tokens.get(place - 2).text(), tokens.get(place).text());
+    if (unit) {
+      claimed.set(place);
+    }
+    return unit;
+  }
+
   /** Returns the name of a column, of which its node consists but for the place in an array. */
   QualifiedName column(Column node) {
     int length = last(node) - first(node) + 1;

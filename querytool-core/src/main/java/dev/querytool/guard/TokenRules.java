@@ -16,7 +16,7 @@ final class TokenRules {
     this.functions = functions;
   }
 
-  /** Returns the rules of a dialect, or refuses one that is not read yet. */
+  /** Returns the rules of a dialect. */
   static TokenRules of(Dialect dialect, FunctionList functions) {
     return new TokenRules(EngineTokens.of(dialect), functions);
   }

@@ -155,7 +155,7 @@ final class Rules {
         .that()
         .arePublic()
         .and()
-        .haveNameMatching("find[A-Z]?.*")
+        .haveNameMatching("find([A-Z].*)?")
         .and()
         .areDeclaredInClassesThat()
         .arePublic()

@@ -205,6 +205,19 @@ class CatalogSearchTest {
     assertNames(snapshot(table("c", "订单")), "订单").containsExactly("c");
   }
 
+  @Test
+  void findsOfTwoEqualTablesTheOneInTheNamedSchemaElseInTheDefault() {
+    TableMetadata kept = TableMetadata.builder("archive", "orders", TableType.TABLE).build();
+    CatalogSnapshot snapshot = snapshot(kept, table("orders"));
+
+    assertThat(search.search(snapshot, "orders", 10))
+        .extracting(SearchHit::schemaName)
+        .containsExactly("main", "archive");
+    assertThat(search.search(snapshot, "archive.orders", 10))
+        .extracting(SearchHit::schemaName)
+        .containsExactly("archive", "main");
+  }
+
   private AbstractListAssert<?, List<? extends String>, String, ?> assertNames(
       CatalogSnapshot snapshot, String text) {
     return assertThat(search.search(snapshot, text, 100)).extracting(SearchHit::tableName);

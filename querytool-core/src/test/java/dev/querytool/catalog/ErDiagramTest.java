@@ -143,6 +143,25 @@ class ErDiagramTest {
     assertValid(draw(parent, child));
   }
 
+  @Test
+  void tellsTablesOfTwoSchemasApart() {
+    TableMetadata kept =
+        TableMetadata.builder("archive", "orders", TableType.TABLE)
+            .fields(List.of(field("id", "INT").nullable(false).build()))
+            .foreignKeys(
+                List.of(new ForeignKey("", List.of("id"), "main", "orders", List.of("id"))))
+            .build();
+    TableMetadata orders = table("orders").fields(List.of(field("id", "INT").build())).build();
+
+    String text = draw(kept, orders);
+
+    assertThat(text)
+        .contains("\"archive.orders\" {")
+        .contains("\"orders\" {")
+        .contains("\"orders\" ||--o{ \"archive.orders\" : \"id\"");
+    assertValid(text);
+  }
+
   private static void assertValid(String text) {
     assertThat(text.split("\n", -1))
         .allMatch(line -> line.isEmpty() || LINE.matcher(line).matches());

@@ -3,6 +3,9 @@ package dev.querytool.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
+import dev.querytool.connection.ReadSession;
+import dev.querytool.connection.ServerSessions;
+import dev.querytool.testkit.OwnServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +35,22 @@ class MariaDbMetadataTest extends MysqlLikeMetadataContract {
         .isEqualTo(Map.of("id", true, "code", true, "since", false, "until", false));
     assertThat(fields("dated", FieldMetadata::generated))
         .isEqualTo(Map.of("id", false, "code", false, "since", true, "until", true));
+  }
+
+  @Test
+  void comparesTablesWithoutCaseWhereTheServerIsSetUpSo() {
+    try (OwnServer own = OwnServer.start(Dialect.MARIADB, Map.of("lower_case_table_names", "1"));
+        ServerSessions there = new ServerSessions(own.server(), DATABASES)) {
+      there.register("shop", "shop");
+      there.execute("shop", "CREATE TABLE Orders (Id int PRIMARY KEY)");
+
+      try (ReadSession session = there.borrow("shop")) {
+        DatabaseStructure structure = MetadataReader.read("shop", session);
+        assertThat(structure.tableNames()).isEqualTo(NameCase.IGNORED);
+        assertThat(structure.tables())
+            .extracting(TableMetadata::tableName)
+            .containsExactly("orders");
+      }
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.querytool.catalog.FunctionMetadata.Kind;
 import dev.querytool.catalog.FunctionMetadata.Volatility;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ReadSession;
+import dev.querytool.connection.ServerDatabases;
 import dev.querytool.connection.ServerSessions;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
@@ -21,9 +22,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is read alike of MySQL and MariaDB. */
 abstract class MysqlLikeMetadataContract {
+
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   private final Dialect dialect;
   protected ServerSessions sessions;
@@ -35,7 +39,7 @@ abstract class MysqlLikeMetadataContract {
 
   @BeforeEach
   void create() {
-    sessions = new ServerSessions(Engines.of(dialect));
+    sessions = new ServerSessions(Engines.of(dialect), DATABASES);
     sessions.register("shop", "shop");
     database = sessions.database("shop");
   }

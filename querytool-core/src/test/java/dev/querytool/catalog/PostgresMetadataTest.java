@@ -8,6 +8,7 @@ import dev.querytool.catalog.FunctionMetadata.Kind;
 import dev.querytool.catalog.FunctionMetadata.Volatility;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ReadSession;
+import dev.querytool.connection.ServerDatabases;
 import dev.querytool.connection.ServerSessions;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
@@ -22,15 +23,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresMetadataTest {
+
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   private ServerSessions sessions;
   private TestDatabase database;
 
   @BeforeEach
   void create() {
-    sessions = new ServerSessions(Engines.of(Dialect.POSTGRES));
+    sessions = new ServerSessions(Engines.of(Dialect.POSTGRES), DATABASES);
     sessions.register("shop", "shop");
     database = sessions.database("shop");
   }
@@ -394,6 +398,7 @@ class PostgresMetadataTest {
                 Kind.AGGREGATE,
                 Volatility.IMMUTABLE,
                 "internal"));
+    database.execute("DROP FUNCTION pg_catalog.lower(int)");
     assertThat(functions)
         .anySatisfy(
             function -> {
@@ -504,6 +509,7 @@ class PostgresMetadataTest {
         .hasMessageContaining("no right")
         .hasMessageContaining("42501")
         .hasMessageNotContaining("pg_attrdef");
+    database.execute("GRANT SELECT ON pg_catalog.pg_attrdef TO PUBLIC");
   }
 
   @Test

@@ -325,9 +325,10 @@ class ConnectionRegistryTest {
     assertThat(valueOf("shop")).isEqualTo("shop");
     Path away = Files.move(file, folder.resolve("away.db"));
     List<String> heard = new ArrayList<>();
-    try (var handle = connections.addListener((name, from, to) -> heard.add(from + ">" + to))) {
-      assertFails("shop", FailureKind.MISSING_FILE, "there is no such file");
-    }
+    ConnectionRegistry.ListenerHandle handle =
+        connections.addListener((name, from, to) -> heard.add(from + ">" + to));
+    assertFails("shop", FailureKind.MISSING_FILE, "there is no such file");
+    handle.close();
     assertThat(heard)
         .containsExactly("CONNECTED>DISCONNECTED", "DISCONNECTED>CONNECTING", "CONNECTING>FAILED");
     assertThat(connections.state("shop")).isEqualTo(ConnectionState.FAILED);

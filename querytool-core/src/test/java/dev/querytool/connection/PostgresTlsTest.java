@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.vault.Secret;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +159,22 @@ class PostgresTlsTest {
   }
 
   @Test
+  void leavesNoCertificateBehindWhenTheRegistryCloses() throws Exception {
+    MemoryStore store = new MemoryStore();
+    String own = otherCa + ca;
+    try (ManagedConnections connections = ManagedConnections.builder(store, store).build()) {
+      connections.registration("shop", url("reader", "localhost")).tls(Tls.verifyFull(own));
+      assertThat(filesOf(own)).isEmpty();
+      connections
+          .registration("shop", url("reader", "localhost"))
+          .tls(Tls.verifyFull(own))
+          .register();
+      assertThat(filesOf(own)).hasSize(1);
+    }
+    assertThat(filesOf(own)).isEmpty();
+  }
+
+  @Test
   void blamesEncryptionForNothingElse() {
     String wrong = "postgres://reader:wrong@localhost:" + server.port() + "/postgres";
     String none = "postgres://reader@localhost:" + server.port() + "/postgres";
@@ -204,6 +226,26 @@ class PostgresTlsTest {
       return String.valueOf(e.getMessage());
     }
     throw new AssertionError("registered");
+  }
+
+  /** Finds what was written for this text, and not by another test. */
+  private static List<Path> filesOf(String pem) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "querytool-ca*")) {
+      for (Path folder : folders) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.pem")) {
+          for (Path file : files) {
+            if (!file.equals(TRUST.pem(pem)) && Files.readString(file).equals(pem)) {
+              found.add(file);
+            }
+          }
+        }
+      }
+    } catch (NoSuchFileException | DirectoryIteratorException e) {
+      return filesOf(pem);
+    }
+    return found;
   }
 
   private static boolean opens(String user, String host, Tls tls) {

@@ -3,7 +3,11 @@ package dev.querytool.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestDatabase;
+import dev.querytool.testkit.TestServer;
 import dev.querytool.vault.Secret;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +48,19 @@ class RareFailureTest {
       int error, String state, FailureKind kind, boolean retryable, String words) {
     try (FakeServer server = FakeServer.mysql(error, state, "the words of the server")) {
       assertFails("mysql://reader@" + server.place() + "/shop", kind, retryable, words);
+    }
+  }
+
+  @Test
+  void noticesAPoolerThatDropsWhatKeepsSessionsReadOnly() {
+    TestServer server = Engines.of(Dialect.POSTGRES);
+    try (TestDatabase database = server.newDatabase();
+        Relay relay = Relay.droppingOptions(server)) {
+      assertFails(
+          relay.url(database, server.user()),
+          FailureKind.OPTIONS_REFUSED,
+          false,
+          "connect to the server itself");
     }
   }
 

@@ -25,6 +25,7 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
   private record Registered(DatabaseConnection connection, TestDatabase database, Opener opener) {}
 
   private final TestServer server;
+  private final ServerDatabases spare;
   private final AtomicLong ids = new AtomicLong();
   private final Map<String, TestDatabase> databases = new ConcurrentHashMap<>();
   private final Map<String, Registered> registered = new ConcurrentHashMap<>();
@@ -34,13 +35,14 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private volatile List<String> atStart = List.of();
 
-  public ServerSessions(TestServer server) {
+  public ServerSessions(TestServer server, ServerDatabases spare) {
     this.server = server;
+    this.spare = spare;
   }
 
   /** Returns a database by the name it is registered with; makes it if there is none. */
   public TestDatabase database(String database) {
-    return databases.computeIfAbsent(database, unseen -> server.newDatabase());
+    return databases.computeIfAbsent(database, unseen -> spare.take(server));
   }
 
   @Override
@@ -119,10 +121,10 @@ public final class ServerSessions implements CatalogSessions, AutoCloseable {
     }
   }
 
-  /** Drops every database. */
+  /** Gives every database back. */
   @Override
   public void close() {
-    databases.values().forEach(TestDatabase::close);
+    databases.values().forEach(spare::give);
     databases.clear();
   }
 

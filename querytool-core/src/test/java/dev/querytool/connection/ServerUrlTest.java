@@ -430,6 +430,9 @@ class ServerUrlTest {
     assertThat(refusal("postgres://me@db/" + "字".repeat(22))).contains("63 bytes");
     assertThat(refusal("postgres://" + "m".repeat(64) + "@db/x")).contains("63 bytes");
     assertThat(refusal("mysql://me@db/" + "字".repeat(86))).contains("256 bytes");
+    String hosts = ("h".repeat(60) + ".").repeat(4) + "h,";
+    assertThat(refusal("mysql://" + "字".repeat(80) + "@" + hosts.repeat(14) + "h/x"))
+        .contains("4,096");
     assertThat(refusal("mysql://me:" + "p".repeat(4_096) + "@db/x")).contains("4,096");
   }
 

@@ -3,12 +3,10 @@ package dev.querytool.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.querytool.connection.Dialect;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CanonicalizerTest {
 
@@ -130,17 +128,5 @@ class CanonicalizerTest {
               assertThat(refusal.violation().line()).isEqualTo(2);
               assertThat(refusal.violation().column()).isEqualTo(3);
             });
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Dialect.class,
-      names = {"MYSQL", "MARIADB"})
-  void refusesDialectsThatAreNotReadYet(Dialect dialect) {
-    assertThatThrownBy(() -> Canonicalizer.of(dialect))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.violation().rule()).isEqualTo("unsupported-dialect"));
-    assertThatThrownBy(() -> FunctionList.of(dialect, Set.of())).isInstanceOf(Refusal.class);
   }
 }

@@ -70,6 +70,28 @@ class MysqlStatementsOnServersTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.querytool.testkit.Engines#mysqlLike")
+  void theServerTakesTheLimitThatIsPutIn(TestServer server) throws SQLException {
+    SqlGuard guard = SqlGuard.of(server.dialect());
+    try (TestDatabase database = MysqlStatements.database(server);
+        Connection connection = database.connect()) {
+      List<ReadOnlyQuery> limited =
+          accepted(server).stream()
+              .map(sql -> guard.inspect(sql).orThrow())
+              .filter(query -> !query.limited(1).sql().equals(query.sql()))
+              .toList();
+      assertThat(limited).hasSizeGreaterThan(200);
+      assertThat(limited)
+          .allSatisfy(
+              query ->
+                  assertThat(Rows.of(connection, query.limited(1).sql()))
+                      .as(query.limited(1).sql())
+                      .doesNotStartWith("refused")
+                      .satisfies(rows -> assertThat(rows.split("\\|\n", 4)).hasSizeLessThan(4)));
+    }
+  }
+
   /** The digest is the server's own list of the tokens, with literals left out. */
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("mysql")

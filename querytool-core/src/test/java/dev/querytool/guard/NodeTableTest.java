@@ -36,7 +36,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void decidesEachClassThatASelectCanReach(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)
@@ -47,7 +47,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void decidesEachFieldOfTheClassesThatMayStand(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     assertThat(
@@ -59,7 +59,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void namesNoClassAndNoFieldThatIsNotThere(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     Set<String> known = new TreeSet<>();
@@ -71,7 +71,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void letsNoWriteStand(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)
@@ -84,7 +84,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void refusesAClassThatNobodyDecided(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     assertThat(table.shapeOf(java.util.TreeSet.class).kind()).isEqualTo(NodeShape.Kind.REFUSE);
@@ -94,7 +94,7 @@ class NodeTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SQLITE", "POSTGRES"})
+  @EnumSource
   void givesAReasonForEachRefusal(Dialect dialect) {
     NodeTable table = NodeTable.of(dialect);
     assertThat(reachable)

@@ -100,7 +100,7 @@ final class SqliteStatements {
     return fields;
   }
 
-  private static Case read(String line) {
+  static Case read(String line) {
     try {
       JsonNode node = JSON.readTree(line);
       return new Case(
@@ -110,7 +110,7 @@ final class SqliteStatements {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = SqliteStatements.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing");

@@ -8,6 +8,7 @@ import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.ConnectionStore;
+import dev.querytool.connection.ServerDatabases;
 import dev.querytool.connection.ServerSessions;
 import dev.querytool.testkit.TestServer;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ abstract class LargeSchemaContract {
   @Test
   void readsManyTablesInSixStatementsAndKeepsWordsWhenEverythingElseIsRenamed() throws Exception {
     TestServer server = server();
-    try (ServerSessions sessions = new ServerSessions(server);
+    try (ServerSessions sessions = new ServerSessions(server, ServerDatabases.usedOnce());
         Store store =
             Store.open(folder.resolve("q.db"), Clock.systemUTC(), Duration.ofSeconds(20));
         ManagedCatalog catalog =

@@ -10,6 +10,7 @@ import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.CatalogSessions;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.connection.Dialect;
+import dev.querytool.connection.ServerDatabases;
 import dev.querytool.connection.ServerSessions;
 import dev.querytool.testkit.Engines;
 import java.nio.file.Path;
@@ -20,9 +21,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a catalogue of a server promises on the store. */
 abstract class ServerCatalogContract extends MetadataCatalogContract {
+
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -37,7 +41,7 @@ abstract class ServerCatalogContract extends MetadataCatalogContract {
 
   @Override
   protected CatalogSessions openDatabases(Path folder) {
-    ServerSessions opening = new ServerSessions(Engines.of(dialect));
+    ServerSessions opening = new ServerSessions(Engines.of(dialect), DATABASES);
     servers = opening;
     return opening;
   }

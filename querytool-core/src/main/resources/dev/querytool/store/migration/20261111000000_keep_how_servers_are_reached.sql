@@ -7,4 +7,4 @@ ALTER TABLE connections ADD COLUMN tls_mode TEXT
   CHECK (tls_mode IN ('OFF', 'IF_OFFERED', 'ENCRYPTED', 'VERIFY_FULL'));
 
 ALTER TABLE connections ADD COLUMN tls_ca_pem TEXT
-  CHECK (tls_ca_pem IS NULL OR tls_mode = 'VERIFY_FULL');
+  CHECK (tls_ca_pem IS NULL OR tls_mode IS 'VERIFY_FULL');

@@ -1,0 +1,107 @@
+package dev.querytool.guard;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the texts of MySQL and MariaDB: aliases as names, neighbours as one. */
+final class MysqlTexts {
+
+  private static final Set<String> AFTER_ITEMS =
+      Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW");
+
+  private final List<Token> tokens;
+  private final KeyWords words;
+  private final BitSet items;
+
+  MysqlTexts(List<Token> tokens, KeyWords words) {
+    this.tokens = tokens;
+    this.words = words;
+    this.items = items(tokens, words);
+  }
+
+  /** Returns the indexes of the tokens that stand in a list of SELECT, in no bracket of it. */
+  private static BitSet items(List<Token> tokens, KeyWords words) {
+    BitSet items = new BitSet();
+    boolean[] inList = new boolean[Brackets.MAX_DEPTH + 2];
+    int depth = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.get(at).isSign("(")) {
+        inList[++depth] = false;
+      } else if (tokens.get(at).isSign(")")) {
+        depth--;
+      } else if (words.at(at, "SELECT")) {
+        inList[depth] = true;
+      } else if (AFTER_ITEMS.contains(words.at(at))) {
+        inList[depth] = false;
+      }
+      items.set(at, inList[depth]);
+    }
+    return items;
+  }
+
+  /** Writes the text at an index, and those that follow it, and returns the index behind. */
+  int write(int at, List<Token> result) {
+    Token text = tokens.get(at);
+    boolean alone = at + 1 >= tokens.size() || tokens.get(at + 1).kind() != Token.Kind.STRING;
+    if (alone && items.get(at) && (words.at(at - 1, "AS") || endsItem(at))) {
+      result.add(alias(text));
+      return at + 1;
+    }
+    return joined(at, result);
+  }
+
+  /** Tells whether a text stands behind a value and ends an item of SELECT. */
+  private boolean endsItem(int at) {
+    if (at == 0 || !(at + 1 >= tokens.size() || sign(at + 1, ",") || words.at(at + 1, "FROM"))) {
+      return false;
+    }
+    return sign(at - 1, ")")
+        || words.at(at - 1, "END")
+        || tokens.get(at - 1).kind() == Token.Kind.QUOTED_NAME
+        || tokens.get(at - 1).kind() == Token.Kind.NUMBER;
+  }
+
+  /** An alias may be written like a text; it is a name all the same. */
+  private static Token alias(Token text) {
+    String name = text.value();
+    boolean fits = !name.isBlank() && name.equals(name.strip());
+    if (!fits || name.length() > MysqlSyntax.MAX_NAME || name.chars().anyMatch(c -> unfit(c))) {
+      throw GuardRule.STRING_AS_NAME.at(text, "The alias " + text.text() + " is a text.");
+    }
+    return text.as(Token.Kind.QUOTED_NAME, MysqlQuotes.backticked(name), name);
+  }
+
+  private static boolean unfit(int c) {
+    return Characters.unfit(c) || c < ' ';
+  }
+
+  /** The server makes one text of those that follow each other. */
+  private int joined(int first, List<Token> result) {
+    StringBuilder value = new StringBuilder();
+    int at = first;
+    for (; at < tokens.size() && tokens.get(at).kind() == Token.Kind.STRING; at++) {
+      value.append(tokens.get(at).value());
+    }
+    Token text = tokens.get(first);
+    String whole = value.toString();
+    if (!MysqlQuotes.isWritable(whole)) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(text, "In the text here a quote follows a backslash.");
+    }
+    Token last = tokens.get(at - 1);
+    result.add(
+        new Token(
+            Token.Kind.STRING,
+            MysqlQuotes.literal(whole),
+            whole,
+            text.start(),
+            last.end(),
+            text.line(),
+            text.column()));
+    return at;
+  }
+
+  private boolean sign(int at, String sign) {
+    return at >= 0 && at < tokens.size() && tokens.get(at).isSign(sign);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.querytool.guard;
+
+import java.util.List;
+
+/** Finds the literals whose type is written before them. */
+final class PostgresLiterals {
+
+  private static final List<List<String>> LONG_TYPES =
+      List.of(
+          List.of("TIMESTAMP", "WITH", "TIME", "ZONE"),
+          List.of("TIMESTAMP", "WITHOUT", "TIME", "ZONE"),
+          List.of("TIME", "WITH", "TIME", "ZONE"),
+          List.of("TIME", "WITHOUT", "TIME", "ZONE"),
+          List.of("DOUBLE", "PRECISION"));
+
+  private final StatementTokens statement;
+
+  PostgresLiterals(StatementTokens statement) {
+    this.statement = statement;
+  }
+
+  /** Returns of how many words a type is that begins here and has a text behind it; 0 if none. */
+  int typeBefore(int at) {
+    if (statement.token(at).kind() != Token.Kind.WORD || statement.sign(at - 1, ".")) {
+      return 0;
+    }
+    if (PostgresTypes.castsLiteral(statement.token(at).value()) && isText(at + 1)) {
+      return 1;
+    }
+    for (List<String> type : LONG_TYPES) {
+      if (isText(at + type.size()) && begins(type, at)) {
+        return type.size();
+      }
+    }
+    return 0;
+  }
+
+  private boolean begins(List<String> type, int at) {
+    for (int i = 0; i < type.size(); i++) {
+      if (!statement.word(at + i, type.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isText(int at) {
+    return at < statement.size()
+        && statement.token(at).kind() == Token.Kind.STRING
+        && !statement.token(at).text().startsWith("B");
+  }
+}

@@ -1,0 +1,172 @@
+package dev.querytool.guard;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the lists of functions and words against what PostgreSQL says of itself. */
+class PostgresFunctionsTest {
+
+  /** Words that the grammar makes calls or values of, and that no function is called. */
+  private static final Set<String> NO_FUNCTIONS =
+      Set.of(
+          "all",
+          "any",
+          "array",
+          "coalesce",
+          "cube",
+          "current_date",
+          "current_time",
+          "current_timestamp",
+          "greatest",
+          "grouping",
+          "least",
+          "nullif",
+          "rollup",
+          "row",
+          "some",
+          "trim");
+
+  /** Volatile, but only because each call gives another answer. */
+  private static final Set<String> VOLATILE =
+      Set.of(
+          "array_sample",
+          "array_shuffle",
+          "clock_timestamp",
+          "gen_random_uuid",
+          "random",
+          "random_normal",
+          "timeofday",
+          "uuidv4",
+          "uuidv7");
+
+  private static final Map<String, String> LISTED = new TreeMap<>();
+
+  private static TestDatabase database;
+  private static Connection connection;
+
+  @BeforeAll
+  static void open() throws SQLException, IOException {
+    database = Engines.of(Dialect.POSTGRES).newDatabase();
+    connection = database.connect();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                requireNonNull(FunctionList.class.getResourceAsStream("functions/postgres.txt")),
+                StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> LISTED.put(line.split("\t")[0], line.split("\t")[1]));
+    }
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+    database.close();
+  }
+
+  @Test
+  void listsOnlyWhatPostgresHas() throws SQLException {
+    Set<String> missing = new TreeSet<>(LISTED.keySet());
+    missing.removeAll(names("true"));
+    assertThat(missing).containsExactlyInAnyOrderElementsOf(NO_FUNCTIONS);
+  }
+
+  @Test
+  void listsNoVolatileFunctionButThoseNamedByHand() throws SQLException {
+    Set<String> changing = names("provolatile = 'v'");
+    changing.retainAll(LISTED.keySet());
+    assertThat(changing).isEqualTo(new TreeSet<>(VOLATILE));
+  }
+
+  @Test
+  void listsNothingThatTakesOrGivesWhatOnlyTheServerHas() throws SQLException {
+    Set<String> internal =
+        names(
+            "prorettype IN ('internal'::regtype, 'trigger'::regtype, 'event_trigger'::regtype)"
+                + " OR 'internal'::regtype = ANY (proargtypes) OR 'regclass'::regtype = ANY"
+                + " (proargtypes) OR 'xml'::regtype = ANY (proargtypes)");
+    internal.retainAll(LISTED.keySet());
+    assertThat(internal).containsOnly("text");
+  }
+
+  @Test
+  void listsFunctionsThatMakeRowsAsSuch() throws SQLException {
+    Set<String> rows = names("proretset");
+    rows.retainAll(LISTED.keySet());
+    assertThat(rows).allMatch(name -> "rows".equals(LISTED.get(name)));
+  }
+
+  @Test
+  void knowsEachFunctionThatADotCouldCall() throws SQLException {
+    Set<String> callable =
+        names(
+            "provolatile <> 'i' AND prokind IN ('f', 'w') AND pronargs >= 1"
+                + " AND pronargs - pronargdefaults <= 1 AND NOT 'internal'::regtype = ANY"
+                + " (proargtypes)");
+    callable.removeAll(LISTED.keySet());
+    assertThat(HiddenFunctions.read().names()).containsExactlyInAnyOrderElementsOf(callable);
+  }
+
+  @Test
+  void knowsTheWordsThatAreNeverNames() throws SQLException {
+    Set<String> reserved =
+        strings("SELECT upper(word) FROM pg_get_keywords() WHERE catcode IN ('R', 'T')");
+    Set<String> others =
+        strings("SELECT upper(word) FROM pg_get_keywords() WHERE catcode IN ('U', 'C')");
+    assertThat(reserved).isNotEmpty().allMatch(PostgresWords::reserved);
+    assertThat(others).isNotEmpty().noneMatch(PostgresWords::reserved);
+  }
+
+  @Test
+  void readsEachWordThatPostgresTakesForAColumn() throws SQLException {
+    SqlGuard guard = SqlGuard.of(Dialect.POSTGRES);
+    Set<String> refused = new TreeSet<>();
+    for (String word : strings("SELECT word FROM pg_get_keywords() WHERE catcode = 'U'")) {
+      String sql = "SELECT t." + word + ", 1 + t." + word + " AS " + word + " FROM t";
+      if (!guard.inspect(sql).accepted()) {
+        refused.add(word);
+      }
+    }
+    assertThat(refused)
+        .isSubsetOf("alter", "create", "delete", "drop", "insert", "system", "update", "xml");
+  }
+
+  private static Set<String> names(String condition) throws SQLException {
+    return strings(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND ("
+            + condition
+            + ")");
+  }
+
+  private static Set<String> strings(String sql) throws SQLException {
+    Set<String> all = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+    }
+    return all;
+  }
+}
