@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that the database failed while it ran an accepted statement.
  *
- * <p>The details hold its {@code vendorCode}, and its {@code sqlState} if it gave one. The message
- * holds the driver's own words, without the values that were bound.
+ * <p>The details hold its {@code vendorCode} and its {@code sqlState} if it gave them, and {@code
+ * line} and {@code column} of the text if it said where. The message holds the driver's own words,
+ * without the values that were bound.
  */
 public final class QueryExecutionException extends QueryToolException {
 
@@ -23,7 +24,7 @@ public final class QueryExecutionException extends QueryToolException {
     this.retryable = retryable;
   }
 
-  /** Returns true if the database was busy or locked. */
+  /** Returns true if the database was busy or locked, or the connection was lost. */
   @Override
   public boolean retryable() {
     return retryable;

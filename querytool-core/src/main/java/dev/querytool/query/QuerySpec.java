@@ -30,6 +30,11 @@ public interface QuerySpec {
    * sorts after the blank that {@code CURRENT_TIMESTAMP} writes: for a column filled that way,
    * write {@code datetime(:since)}.
    *
+   * <p>PostgreSQL takes text, constants of enums and null for what their place asks, as it takes
+   * literals, and the rest with its own type; where the place asks for nothing, as in {@code
+   * concat(:a)}, write {@code CAST(:a AS text)}. MySQL and MariaDB take instants and times with an
+   * offset as date-times in UTC, the zone of the session, and UUIDs as text.
+   *
    * @param name without the colon
    * @param value a string, number, boolean, java.time date or time, byte array, enum, UUID or null
    * @throws dev.querytool.error.ValidationException if it is anything else

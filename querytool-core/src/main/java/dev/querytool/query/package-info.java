@@ -24,6 +24,53 @@
  * such values into dates, decimals and booleans, and refuse what would lose anything. The type of a
  * {@link dev.querytool.query.Column} is the declared one, and empty for an expression.
  *
+ * <table>
+ * <caption>The same for the servers; the zone of every session is UTC</caption>
+ * <thead><tr><th>PostgreSQL</th><th>MySQL, MariaDB</th><th>Java value</th><th>JSON</th>
+ * <th>CSV</th></tr></thead>
+ * <tbody>
+ * <tr><td>{@code boolean}</td><td>{@code bit(1)}</td><td>{@link Boolean}</td>
+ * <td>true, false</td><td>true, false</td></tr>
+ * <tr><td>{@code smallint}, {@code integer}, {@code bigint}, {@code oid}</td><td>all whole numbers
+ * but the next, {@code bool}, {@code year}, {@code bit(2)} to {@code bit(63)}</td>
+ * <td>{@link Long}</td><td>number</td><td>digits</td></tr>
+ * <tr><td></td><td>{@code bigint unsigned}, {@code bit(64)}</td>
+ * <td>{@link java.math.BigInteger}</td><td>text</td><td>digits</td></tr>
+ * <tr><td>{@code numeric}; NaN and infinities as {@link Double}</td><td>{@code decimal}</td>
+ * <td>{@link java.math.BigDecimal}</td><td>text</td><td>digits</td></tr>
+ * <tr><td>{@code real}</td><td>{@code float}</td><td>{@link Float}</td>
+ * <td>number; NaN and infinities as text</td><td>digits</td></tr>
+ * <tr><td>{@code double precision}</td><td>{@code double}</td><td>{@link Double}</td>
+ * <td>number; NaN and infinities as text</td><td>digits</td></tr>
+ * <tr><td>{@code date}</td><td>{@code date}</td><td>{@link java.time.LocalDate}</td>
+ * <td>ISO-8601</td><td>ISO-8601</td></tr>
+ * <tr><td>{@code timestamp}</td><td>{@code datetime}</td><td>{@link java.time.LocalDateTime}</td>
+ * <td>ISO-8601</td><td>ISO-8601</td></tr>
+ * <tr><td>{@code timestamptz}</td><td>{@code timestamp}</td>
+ * <td>{@link java.time.OffsetDateTime} in UTC</td><td>ISO-8601</td><td>ISO-8601</td></tr>
+ * <tr><td>{@code time}</td><td>{@code time}</td><td>{@link java.time.LocalTime}</td>
+ * <td>ISO-8601</td><td>ISO-8601</td></tr>
+ * <tr><td>{@code timetz}</td><td></td><td>{@link java.time.OffsetTime}</td><td>ISO-8601</td>
+ * <td>ISO-8601</td></tr>
+ * <tr><td>{@code uuid}</td><td></td><td>{@link java.util.UUID}</td><td>text</td><td>text</td></tr>
+ * <tr><td>{@code bytea}</td><td>{@code binary}, {@code varbinary}, the blobs, the geometries (4
+ * bytes of SRID, then WKB)</td><td>{@code byte[]}, a copy</td><td>base64</td><td>base64</td></tr>
+ * <tr><td>arrays</td><td></td><td>{@link java.util.List} of such values, null for NULL</td>
+ * <td>array</td><td>the array in JSON</td></tr>
+ * <tr><td>all others: {@code json}, {@code xml}, enums, {@code interval}, {@code money}, {@code
+ * bit}, {@code inet}, ranges, rows</td><td>texts, {@code json}, {@code enum}, {@code set}, {@code
+ * uuid}</td><td>{@link String}, as the server writes it</td><td>text</td><td>text</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>PostgreSQL's {@code infinity} is the greatest value of its Java type, {@code -infinity} the
+ * least; both are written by these names. What no clock or calendar shows stays the server's text:
+ * MySQL's {@code 0000-00-00}, times below zero, and those from {@code 24:00} on. PostgreSQL pads
+ * {@code character(n)} with blanks, MySQL and MariaDB do not. The type of a column is written as
+ * the server's catalogue writes it, as far as a result tells it: a domain has its base type, and an
+ * enum of MySQL is a {@code char}. MySQL's {@code vector} is not read; select {@code
+ * vector_to_string(…)}.
+ *
  * <p>Wherever such values occur, decimals are written to JSON as text, dates and times as ISO-8601,
  * and binary as base64.
  */

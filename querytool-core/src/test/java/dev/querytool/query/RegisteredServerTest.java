@@ -74,7 +74,9 @@ class RegisteredServerTest {
     store = Store.open(folder.resolve("querytool.db"), CLOCK, Duration.ofSeconds(20));
     CredentialVault vault =
         CredentialVault.create(
-            store.credentials(), MasterKey.fromFileOrCreate(folder.resolve("querytool.key")), CLOCK);
+            store.credentials(),
+            MasterKey.fromFileOrCreate(folder.resolve("querytool.key")),
+            CLOCK);
     connections =
         ManagedConnections.builder(store.connections(), vault)
             .acquireTimeout(Duration.ofSeconds(60))
@@ -145,8 +147,7 @@ class RegisteredServerTest {
 
     own.kill();
     try {
-      QueryToolException ofQuery =
-          catchThrowableOfType(QueryToolException.class, running::join);
+      QueryToolException ofQuery = catchThrowableOfType(QueryToolException.class, running::join);
       QueryToolException ofStream =
           catchThrowableOfType(
               QueryToolException.class, () -> iterator.forEachRemaining(row -> {}));

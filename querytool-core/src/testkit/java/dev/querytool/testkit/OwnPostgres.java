@@ -53,7 +53,8 @@ final class OwnPostgres extends OwnServer {
   }
 
   /**
-   * The sessions die with it, or a busy one would go on alone. Stopping what was killed already gives back the lock on its data.
+   * The sessions die with it, or a busy one would go on alone. Stopping what was killed already
+   * gives back the lock on its data.
    */
   @Override
   public void kill() {
