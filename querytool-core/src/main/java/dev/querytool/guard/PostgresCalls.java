@@ -1,14 +1,14 @@
 package dev.querytool.guard;
 
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Finds the calls of built-in functions among a statement's tokens. */
 final class PostgresCalls {
 
   /** Functions whose arguments key words may part, by which the grammar knows them. */
   private static final Set<String> PARTED = Set.of("overlay", "substring");
-
-  private static final Set<String> PARTS = Set.of("FROM", "FOR", "PLACING", "SIMILAR");
 
   private final StatementTokens statement;
   private final Set<String> builtIns;
@@ -40,17 +40,26 @@ final class PostgresCalls {
   /** Tells whether the grammar makes more of a call than a call: unnest of several arrays, too. */
   private boolean isParted(int at) {
     String name = statement.token(at).value();
-    boolean unnest = name.equals("unnest") && statement.places().table(at);
-    if (!unnest && !PARTED.contains(name)) {
-      return false;
+    if (name.equals("unnest")) {
+      return statement.places().table(at) && holds(at + 1, i -> statement.sign(i, ","));
     }
-    int open = at + 1;
-    for (int i = open + 1; i < statement.brackets().partner(open); i++) {
-      boolean parts = unnest ? statement.sign(i, ",") : PARTS.contains(statement.word(i));
-      if (parts && statement.brackets().around(i) == open) {
-        return true;
-      }
-    }
-    return false;
+    return PARTED.contains(name)
+        && holds(at + 1, this::parts)
+        && !holds(at + 1, i -> statement.sign(i, ","));
+  }
+
+  /** Tells whether a key word parts arguments, rather than belongs to an operator. */
+  private boolean parts(int at) {
+    return switch (statement.word(at)) {
+      case "PLACING", "FOR" -> true;
+      case "FROM" -> !statement.word(at - 1, "DISTINCT");
+      case "SIMILAR" -> !statement.word(at + 1, "TO");
+      default -> false;
+    };
+  }
+
+  private boolean holds(int open, IntPredicate wanted) {
+    return IntStream.range(open + 1, statement.brackets().partner(open))
+        .anyMatch(i -> statement.brackets().around(i) == open && wanted.test(i));
   }
 }

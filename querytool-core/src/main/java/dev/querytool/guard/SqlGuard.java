@@ -45,7 +45,13 @@ public final class SqlGuard {
     return new Builder(requireNonNull(dialect, "dialect"));
   }
 
-  /** Inspects a text with names unresolved; never throws, whatever the text. */
+  /**
+   * Inspects a text with names unresolved; never throws, whatever the text.
+   *
+   * <p>On PostgreSQL {@code t.name} also calls a function {@code name} that takes a row of {@code
+   * t}. Built-in ones are known and refused, but only a catalogue tells the columns of a table from
+   * the functions that someone made: before a text is run, inspect it with one.
+   */
   public Inspection inspect(String sql) {
     return cached(sql, null);
   }

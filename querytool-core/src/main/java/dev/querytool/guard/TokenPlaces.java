@@ -139,11 +139,14 @@ final class TokenPlaces {
     if (cast.getASTNode() == null) {
       return;
     }
+    // The parser knows no beginning of a cast behind EXTRACT and the like.
+    boolean begins = cast.getASTNode().jjtGetFirstToken() != null;
+    int from = begins ? first(cast) : 0;
     int i = last(cast);
-    for (; i > first(cast) && !tokens.get(i).isWord("as") && !sign(i, "::"); i--) {
+    for (; i > from && !tokens.get(i).isWord("as") && !sign(i, "::"); i--) {
       claimed.set(i);
     }
-    if (i == first(cast)) {
+    if (begins && i == from) {
       claimed.set(i);
     }
   }
@@ -157,7 +160,9 @@ final class TokenPlaces {
 
   /** Takes the word behind the bracket of a node, such as the unit of EXTRACT, for no column. */
   void claimUnit(ASTNodeAccess call) {
-    claim(first(call) + 2);
+    if (call.getASTNode() != null) {
+      claim(first(call) + 2);
+    }
   }
 
   /** Takes a node's last token for a name that is no column, such as a collation. */
@@ -210,6 +215,7 @@ final class TokenPlaces {
           !rules.isKeyWord(rules.fold(token.text()))
               && !sign(place + 1, "(")
               && !namesType(place)
+              && !namesPart(place)
               && !namesWindow(place);
       default -> false;
     };
@@ -221,6 +227,17 @@ final class TokenPlaces {
         || sign(place - 1, "::")
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
+  }
+
+  /**
+   * The parser gives no place to EXTRACT in a cast, but its grammar leaves room for a unit only.
+   */
+  private boolean namesPart(int place) {
+    return place > 1
+        && sign(place - 1, "(")
+        && tokens.get(place - 2).isWord("extract")
+        && place + 1 < tokens.size()
+        && tokens.get(place + 1).isWord("from");
   }
 
   private boolean namesWindow(int place) {

@@ -78,8 +78,8 @@ final class FakeServer implements AutoCloseable {
         client.getOutputStream().flush();
         client.shutdownOutput();
         client.getInputStream().transferTo(new ByteArrayOutputStream());
-      } catch (IOException e) {
-        continue;
+      } catch (IOException goneAway) {
+        // The next client may come.
       }
     }
   }

@@ -33,7 +33,10 @@ class OwnServerRestartTest {
   private static OwnServer own;
   private static TestDatabase database;
 
-  @Parameter private Dialect dialect;
+  @SuppressWarnings("unused") // A class with parameters takes them.
+  @Parameter
+  private Dialect dialect;
+
   private final List<String> heard = new ArrayList<>();
   private ManagedConnections connections;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tries things through sessions that nothing else guards, and sees what came of each. */
 final class SessionNets implements AutoCloseable {
@@ -73,7 +74,7 @@ final class SessionNets implements AutoCloseable {
     return attempt.atOnce() ? "**not stopped**" : "leaves nothing";
   }
 
-  private String attempt(List<String> statements) throws SQLException {
+  private @Nullable String attempt(List<String> statements) throws SQLException {
     try (ReadSession session = connections.borrow("target");
         Statement statement = session.jdbc().createStatement()) {
       for (String sql : statements) {
@@ -90,7 +91,7 @@ final class SessionNets implements AutoCloseable {
   }
 
   /** A server may answer NULL in place of what it does not give. */
-  private static String firstValue(Statement statement) throws SQLException {
+  private static @Nullable String firstValue(Statement statement) throws SQLException {
     try (ResultSet rows = statement.getResultSet()) {
       boolean isNull = rows != null && rows.next() && rows.getString(1) == null;
       return isNull ? "an answer of NULL" : null;

@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
@@ -25,7 +26,8 @@ class MysqlStatementsTest {
   @MethodSource("dev.querytool.guard.MysqlStatements#accepted")
   void acceptsItsOwnTextUnchanged(MysqlStatements.Case statement) {
     String sql = inspect(statement).orThrow().sql();
-    assertThat(GUARDS.get(statement.dialect()).inspect(sql).orThrow().sql()).isEqualTo(sql);
+    assertThat(requireNonNull(GUARDS.get(statement.dialect())).inspect(sql).orThrow().sql())
+        .isEqualTo(sql);
   }
 
   @ParameterizedTest
@@ -55,6 +57,6 @@ class MysqlStatementsTest {
   }
 
   private static Inspection inspect(MysqlStatements.Case statement) {
-    return GUARDS.get(statement.dialect()).inspect(statement.sql());
+    return requireNonNull(GUARDS.get(statement.dialect())).inspect(statement.sql());
   }
 }

@@ -41,10 +41,15 @@ class PostgresCallsTest {
         "CREATE FUNCTION generate_series(varchar) RETURNS text LANGUAGE sql AS"
             + " 'SELECT plant(''series'')'",
         "CREATE FUNCTION unnest(text, text) RETURNS text LANGUAGE sql AS 'SELECT plant($1)'",
-        "CREATE FUNCTION overlaps(int, int) RETURNS text LANGUAGE sql AS 'SELECT plant(''o'')'",
+        "CREATE FUNCTION public.overlaps(int, int) RETURNS text LANGUAGE sql AS 'SELECT plant(''o'')'",
         "CREATE FUNCTION cube(int) RETURNS int LANGUAGE sql AS"
             + " 'SELECT pg_catalog.length(plant(''c''))'",
         "CREATE FUNCTION rollup(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''r'')'",
+        "CREATE FUNCTION public.substring(boolean) RETURNS text LANGUAGE sql AS 'SELECT plant(''s'')'",
+        "CREATE FUNCTION public.substring(boolean, int) RETURNS text LANGUAGE sql AS"
+            + " 'SELECT plant(''s'')'",
+        "CREATE FUNCTION public.overlay(boolean, int) RETURNS text LANGUAGE sql AS"
+            + " 'SELECT plant(''s'')'",
         "CREATE FUNCTION wipe(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'");
   }
 
@@ -72,6 +77,10 @@ class PostgresCallsTest {
       strings = {
         "SELECT unnest('a', 'b')",
         "SELECT overlaps(1, 2)",
+        "SELECT substring('a' SIMILAR TO 'b', 1)",
+        "SELECT substring('a' IS DISTINCT FROM 'b')",
+        "SELECT substring('a' IS NOT DISTINCT FROM 'b', 1)",
+        "SELECT overlay('a' SIMILAR TO 'b', 1)",
         "SELECT 1 FROM words GROUP BY 1 + cube(1)",
         "SELECT 1 FROM words GROUP BY word, - cube(1)",
         "SELECT 1 FROM words GROUP BY word || rollup('a')",

@@ -135,7 +135,7 @@ class RowStreamTest {
       Iterator<Row> iterator = rows.iterator();
       assertThatThrownBy(() -> iterator.forEachRemaining(row -> {}))
           .isInstanceOf(QueryTimeoutException.class);
-      iterator.hasNext();
+      assertThat(iterator.hasNext()).isFalse();
     }
   }
 

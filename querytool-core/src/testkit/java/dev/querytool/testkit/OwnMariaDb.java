@@ -78,6 +78,10 @@ final class OwnMariaDb extends OwnServer {
     if (System.getProperty("user.name").equals("root")) {
       builder.addArg("--user=root");
     }
+    if (settings.keySet().stream().noneMatch(name -> name.startsWith("ssl"))) {
+      // Else it makes certificates as it starts, which can take longer than it is waited for.
+      builder.addArg("--ssl=off");
+    }
     settings.forEach((name, value) -> builder.addArg("--" + name + "=" + value));
     return unpacked(builder);
   }

@@ -49,7 +49,8 @@ public final class QueryProgram implements Callable<Integer> {
   @Option(
       names = "--password-env",
       paramLabel = "NAME",
-      description = "The environment variable that holds the password; other programs cannot see it")
+      description =
+          "The environment variable that holds the password; other programs cannot see it")
   private @Nullable String passwordVariable;
 
   @Option(
