@@ -88,6 +88,15 @@ final class Cursor {
     return token;
   }
 
+  /** Returns the named parameter that is some steps long, a placeholder in its place. */
+  Token takeParameter(int steps) {
+    int end = at + steps;
+    String name = text.substring(at + 1, end);
+    Token parameter = new Token(Token.Kind.PARAMETER, "?", name, at, end, line, column);
+    moveOverPlain(end);
+    return parameter;
+  }
+
   Refusal refuse(GuardRule rule, String message) {
     return rule.at(line, column, message);
   }

@@ -158,12 +158,7 @@ final class PostgresSyntax implements Syntax {
       throw cursor.refuse(
           GuardRule.NAMED_PARAMETER, "A parameter's name holds letters, digits and _ only.");
     }
-    int line = cursor.line();
-    int column = cursor.column();
-    int start = cursor.at();
-    String name = cursor.upTo(start + steps).substring(1);
-    cursor.moveOverPlain(start + steps);
-    return new Token(Token.Kind.PARAMETER, "?", name, start, cursor.at(), line, column);
+    return cursor.takeParameter(steps);
   }
 
   private static Token operator(Cursor cursor) {
