@@ -118,8 +118,10 @@ final class PostgresNames implements NameRules {
     if (builtIns.find(folded).isEmpty()) {
       return null;
     }
-    int columns = folded.equals("unnest") ? Math.max(arguments, 1) : 1;
-    return new TableFunctionColumns(Collections.nCopies(columns, alias), Set.of());
+    // The elements may be rows, which have other columns: alias.alias would call a function then.
+    return folded.equals("unnest")
+        ? new TableFunctionColumns(Collections.nCopies(Math.max(arguments, 1), null), Set.of())
+        : new TableFunctionColumns(List.of(alias), Set.of());
   }
 
   @Override

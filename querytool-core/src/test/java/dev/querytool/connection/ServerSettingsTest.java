@@ -135,7 +135,8 @@ class ServerSettingsTest {
     settings.put("max_execution_time", "1200000");
     settings.put(
         "sql_mode",
-        "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");
+        "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,ERROR_FOR_DIVISION_BY_ZERO,"
+            + "NO_ENGINE_SUBSTITUTION");
     return settings;
   }
 
@@ -147,7 +148,8 @@ class ServerSettingsTest {
     settings.put("max_join_size", "1000000000000");
     settings.put("sql_big_selects", "0");
     settings.put(
-        "sql_mode", "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");
+        "sql_mode",
+        "STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION");
     return settings;
   }
 

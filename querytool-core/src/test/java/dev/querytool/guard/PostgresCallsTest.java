@@ -50,6 +50,7 @@ class PostgresCallsTest {
             + " 'SELECT plant(''s'')'",
         "CREATE FUNCTION public.overlay(boolean, int) RETURNS text LANGUAGE sql AS"
             + " 'SELECT plant(''s'')'",
+        "CREATE FUNCTION wipe(words) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'",
         "CREATE FUNCTION wipe(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'");
   }
 
@@ -84,6 +85,7 @@ class PostgresCallsTest {
         "SELECT 1 FROM words GROUP BY 1 + cube(1)",
         "SELECT 1 FROM words GROUP BY word, - cube(1)",
         "SELECT 1 FROM words GROUP BY word || rollup('a')",
+        "SELECT wipe.wipe FROM words w, unnest(ARRAY[w]) wipe",
         "SELECT (SELECT x.wipe FROM unnest(ARRAY['b']) x) FROM (SELECT 1 AS wipe) x",
         "WITH x AS (SELECT 1 AS wipe) SELECT (SELECT x.wipe FROM unnest(ARRAY['b']) x) FROM x",
         "SELECT 1 FROM (SELECT 1 AS wipe) x WHERE EXISTS"
