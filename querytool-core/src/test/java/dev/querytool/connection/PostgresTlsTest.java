@@ -228,11 +228,16 @@ class PostgresTlsTest {
     throw new AssertionError("registered");
   }
 
+  private static boolean isOurs(Path folder) {
+    return folder.getFileName().toString().startsWith("querytool-ca") && Files.isReadable(folder);
+  }
+
   /** Finds what was written for this text, and not by another test. */
   private static List<Path> filesOf(String pem) throws IOException {
     List<Path> found = new ArrayList<>();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "querytool-ca*")) {
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(temporary, PostgresTlsTest::isOurs)) {
       for (Path folder : folders) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.pem")) {
           for (Path file : files) {
