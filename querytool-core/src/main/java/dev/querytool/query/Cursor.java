@@ -50,7 +50,7 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherDialect(session);
+      plan.refuseOtherSession(session);
       PreparedStatement prepared = plan.prepare(session.jdbc());
       statement = prepared;
       Cancellation cancellation = () -> plan.streaming().cancel(prepared);
