@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,19 +52,28 @@ final class Cursor {
     startedAt = System.nanoTime();
     try {
       plan.refuseOtherDialect(session);
-      PreparedStatement prepared = plan.prepare(session.jdbc());
-      statement = prepared;
-      Cancellation cancellation = () -> plan.streaming().cancel(prepared);
-      if (query.attach(cancellation, this::giveBack)) {
-        ResultSet executed = prepared.executeQuery();
-        rows = executed;
-        reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+      Connection connection = session.jdbc();
+      SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
+      if (query.attach(stop, this::giveBackAside)) {
+        PreparedStatement prepared = plan.prepare(connection);
+        statement = prepared;
+        stop.aim(prepared);
+        executeUnlessStopped(prepared, bounds);
       }
     } catch (SQLException | RuntimeException | Error failure) {
       throw fail(failure);
     }
     if (reader == null) {
       throw fail(null);
+    }
+  }
+
+  private void executeUnlessStopped(PreparedStatement prepared, QueryOptions bounds)
+      throws SQLException {
+    if (query.goesOn()) {
+      ResultSet executed = prepared.executeQuery();
+      rows = executed;
+      reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
     }
   }
 
@@ -131,6 +141,7 @@ final class Cursor {
     if (!givenBack.compareAndSet(false, true)) {
       return;
     }
+    query.end();
     try {
       closeStatement();
       if (query.cancelSent()) {
@@ -140,8 +151,14 @@ final class Cursor {
     } catch (RuntimeException unclean) {
       LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
     } finally {
+      query.release();
       watchdog.remove(query);
     }
+  }
+
+  /** Whoever stops a stream must not wait for its database. */
+  private void giveBackAside() {
+    watchdog.cancelThreads().run(query.connection(), this::giveBack);
   }
 
   private void closeStatement() {

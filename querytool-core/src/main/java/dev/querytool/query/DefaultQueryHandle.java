@@ -15,7 +15,7 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
   DefaultQueryHandle(Execution execution, Request request) {
     this.execution = execution;
     this.request = request;
-    this.query = new RunningQuery(request, this::endUnstarted);
+    this.query = execution.newQuery(request, this::endUnstarted);
   }
 
   RunningQuery query() {

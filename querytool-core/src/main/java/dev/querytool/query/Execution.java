@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a query from its text to its rows. Thread-safe. */
@@ -37,7 +38,7 @@ final class Execution {
   }
 
   QueryResult run(Request request) {
-    return run(request, watched(new RunningQuery(request, why -> {})));
+    return run(request, watched(newQuery(request, why -> {})));
   }
 
   /** Runs a query that is under watch already, and ends it. */
@@ -51,7 +52,7 @@ final class Execution {
   }
 
   RowStream stream(Request request, String place) {
-    RunningQuery query = watched(new RunningQuery(request, why -> {}));
+    RunningQuery query = watched(newQuery(request, why -> {}));
     Cursor cursor = open(request, query, false);
     DefaultRowStream stream = new DefaultRowStream(cursor, query);
     watchdog.watch(stream, query, place);
@@ -68,6 +69,15 @@ final class Execution {
       throw handle.refuse(full);
     }
     return handle;
+  }
+
+  /**
+   * Describes a query that is not under watch yet.
+   *
+   * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
+   */
+  RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
+    return new RunningQuery(request, watchdog.cancelThreads(), whenStoppedIdle);
   }
 
   /** Takes a query that will not run off the watch. */
@@ -122,7 +132,7 @@ final class Execution {
 
   private ReadSession borrow(String connection, RunningQuery query) {
     try {
-      return sessions.borrow(connection);
+      return sessions.borrow(connection, query.sessionWait());
     } catch (QueryToolException failed) {
       if (Thread.currentThread().isInterrupted()) {
         query.stop(StopReason.INTERRUPTED);
