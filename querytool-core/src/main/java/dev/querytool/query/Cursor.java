@@ -51,7 +51,7 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherDialect(session);
+      plan.refuseOtherSession(session);
       Connection connection = session.jdbc();
       SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
       if (query.attach(stop, this::giveBackAside)) {

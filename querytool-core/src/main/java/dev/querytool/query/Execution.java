@@ -6,6 +6,7 @@ import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -124,7 +125,8 @@ final class Execution {
   private Plan plan(Request request, Failures failures, boolean inMemory) {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
-    Streaming streaming = Streaming.of(checked.dialect());
+    ZoneId zone = sessions.connection(request.connection()).zone();
+    Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(limited, rows, inMemory, binds, streaming, failures);

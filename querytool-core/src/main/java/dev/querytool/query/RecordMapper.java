@@ -60,14 +60,15 @@ final class RecordMapper<T extends Record> {
   private T map(Row row, int[] places, List<Column> columns) {
     @Nullable Object[] arguments = new Object[places.length];
     for (int i = 0; i < places.length; i++) {
-      arguments[i] = argument(components.get(i), row.value(places[i]), columns.get(places[i]));
+      arguments[i] = argument(components.get(i), row, places[i], columns.get(places[i]));
     }
     return create(arguments);
   }
 
-  private @Nullable Object argument(Component part, Optional<Object> value, Column column) {
+  private @Nullable Object argument(Component part, Row row, int place, Column column) {
+    Optional<Object> value = row.value(place);
     if (value.isPresent()) {
-      return part.conversion().apply(value.get(), () -> place(part, column));
+      return part.conversion().apply(value.get(), ArrayRow.zoneOf(row), () -> place(part, column));
     }
     if (part.primitive()) {
       throw new ValidationException(

@@ -9,20 +9,28 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's driver needs so that rows come one by one, typed, and within bounds. */
 interface Streaming {
 
-  /** Returns how a dialect streams. */
-  static Streaming of(Dialect dialect) {
+  /**
+   * Returns how a dialect streams.
+   *
+   * @param zone the zone of the session
+   */
+  static Streaming of(Dialect dialect, ZoneId zone) {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
-      case POSTGRES -> new PostgresStreaming();
-      case MYSQL, MARIADB -> new MysqlStreaming();
+      case POSTGRES -> new PostgresStreaming(zone);
+      case MYSQL, MARIADB -> new MysqlStreaming(zone);
     };
   }
+
+  /** Returns the zone in which times without an offset are read. */
+  ZoneId zone();
 
   /**
    * Turns a parameter's value into one that {@link #bind} takes.
