@@ -29,17 +29,19 @@ final class Cursor {
   private final RunningQuery query;
   private final ReadSession session;
   private final Watchdog watchdog;
+  private final Run run;
   private final AtomicBoolean givenBack = new AtomicBoolean();
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
   private long startedAt;
 
-  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog) {
+  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog, Run run) {
     this.plan = plan;
     this.query = query;
     this.session = session;
     this.watchdog = watchdog;
+    this.run = run;
   }
 
   /**
@@ -54,7 +56,7 @@ final class Cursor {
       PreparedStatement prepared = plan.prepare(session.jdbc());
       statement = prepared;
       Cancellation cancellation = () -> plan.streaming().cancel(prepared);
-      if (query.attach(cancellation, this::giveBack)) {
+      if (query.attach(cancellation, this::endStoppedIdle)) {
         ResultSet executed = prepared.executeQuery();
         rows = executed;
         reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
@@ -64,6 +66,19 @@ final class Cursor {
     }
     if (reader == null) {
       throw fail(null);
+    }
+  }
+
+  /**
+   * Says that rows are about to be given one by one.
+   *
+   * @throws QueryToolException if that cannot be remembered; the session is given back then
+   */
+  void start() {
+    try {
+      run.started();
+    } catch (QueryNotRecordedException unrecorded) {
+      throw fail(unrecorded);
     }
   }
 
@@ -141,6 +156,14 @@ final class Cursor {
       LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
     } finally {
       watchdog.remove(query);
+    }
+  }
+
+  private void endStoppedIdle() {
+    giveBack();
+    StopReason reason = query.end();
+    if (reason != null) {
+      run.stoppedIdle(plan.failures().stopped(reason, null));
     }
   }
 
