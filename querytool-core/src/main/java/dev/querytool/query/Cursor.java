@@ -30,17 +30,19 @@ final class Cursor {
   private final RunningQuery query;
   private final ReadSession session;
   private final Watchdog watchdog;
+  private final Run run;
   private final AtomicBoolean givenBack = new AtomicBoolean();
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
   private long startedAt;
 
-  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog) {
+  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog, Run run) {
     this.plan = plan;
     this.query = query;
     this.session = session;
     this.watchdog = watchdog;
+    this.run = run;
   }
 
   /**
@@ -54,7 +56,7 @@ final class Cursor {
       plan.refuseOtherSession(session);
       Connection connection = session.jdbc();
       SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
-      if (query.attach(stop, this::giveBackAside)) {
+      if (query.attach(stop, this::endStoppedIdleAside)) {
         PreparedStatement prepared = plan.prepare(connection);
         statement = prepared;
         stop.aim(prepared);
@@ -74,6 +76,19 @@ final class Cursor {
       ResultSet executed = prepared.executeQuery();
       rows = executed;
       reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+    }
+  }
+
+  /**
+   * Says that rows are about to be given one by one.
+   *
+   * @throws QueryToolException if that cannot be remembered; the session is given back then
+   */
+  void start() {
+    try {
+      run.started();
+    } catch (QueryNotRecordedException unrecorded) {
+      throw fail(unrecorded);
     }
   }
 
@@ -157,8 +172,19 @@ final class Cursor {
   }
 
   /** Whoever stops a stream must not wait for its database. */
-  private void giveBackAside() {
-    watchdog.cancelThreads().run(query.connection(), this::giveBack);
+  private void endStoppedIdleAside() {
+    watchdog.cancelThreads().run(query.connection(), this::endStoppedIdle);
+  }
+
+  private void endStoppedIdle() {
+    StopReason reason = query.end();
+    try {
+      if (reason != null) {
+        run.stoppedIdle(plan.failures().stopped(reason, null));
+      }
+    } finally {
+      giveBack();
+    }
   }
 
   private void closeStatement() {
