@@ -85,7 +85,12 @@ final class DefaultConnectionRegistry implements ManagedConnections {
 
   @Override
   public ReadSession borrow(String name) {
-    return live.borrow(name);
+    return borrow(name, new SessionWait());
+  }
+
+  @Override
+  public ReadSession borrow(String name, SessionWait wait) {
+    return live.borrow(name, wait);
   }
 
   @Override

@@ -36,8 +36,9 @@ final class HostSource implements Lender {
     return dialect;
   }
 
+  /** The application's own source decides for how long a borrower waits. */
   @Override
-  public @Nullable ReadSession tryBorrow() {
+  public @Nullable ReadSession tryBorrow(SessionWait wait) {
     if (closed) {
       return null;
     }

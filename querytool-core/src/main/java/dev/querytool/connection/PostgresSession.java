@@ -19,7 +19,7 @@ import java.util.Properties;
 final class PostgresSession implements SessionOpener {
 
   private static final int TRANSACTION_TIMEOUT_SINCE = 17;
-  private static final int CANCEL_SECONDS = 10;
+  private static final int CANCEL_SECONDS = 2;
 
   private final ServerDriver driver;
   private final ServerLimits limits;

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -150,6 +151,11 @@ final class MysqlStreaming implements Streaming {
   public void fetch(ResultSet rows, int next) throws SQLException {
     rows.getStatement().setFetchSize(next);
     rows.setFetchSize(next);
+  }
+
+  @Override
+  public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    MysqlDriver.cancel(connection, statement);
   }
 
   @Override

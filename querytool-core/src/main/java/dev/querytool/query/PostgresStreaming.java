@@ -112,8 +112,8 @@ final class PostgresStreaming implements Streaming {
   }
 
   @Override
-  public void cancel(Statement statement) throws SQLException {
-    PostgresDriver.cancelAny(statement);
+  public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    PostgresDriver.cancelAny(connection);
   }
 
   @Override

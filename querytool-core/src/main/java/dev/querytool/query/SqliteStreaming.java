@@ -136,6 +136,10 @@ final class SqliteStreaming implements Streaming {
     return value instanceof Integer small ? (Object) small.longValue() : value;
   }
 
+  /** Does nothing: what runs inside this process cannot be left alone, only interrupted. */
+  @Override
+  public void abort(Connection connection) {}
+
   @Override
   public Fault fault(SQLException failure) {
     return switch (failure.getErrorCode() & 0xff) {

@@ -63,9 +63,25 @@ interface Streaming {
   /** Tells the driver how many rows to fetch the next time. */
   default void fetch(ResultSet rows, int next) throws SQLException {}
 
-  /** Asks the database to end whatever a statement is doing: executing, or fetching rows. */
-  default void cancel(Statement statement) throws SQLException {
-    statement.cancel();
+  /**
+   * Asks the database to end whatever a session is doing: preparing, executing, or fetching rows.
+   *
+   * @param connection the driver's own
+   * @param statement the driver's own, or null while it is being prepared
+   */
+  default void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    if (statement != null) {
+      statement.cancel();
+    }
+  }
+
+  /**
+   * Cuts a session off, whatever it is doing.
+   *
+   * @param connection the driver's own
+   */
+  default void abort(Connection connection) throws SQLException {
+    connection.abort(Runnable::run);
   }
 
   /** Tells what a driver's failure means. */
