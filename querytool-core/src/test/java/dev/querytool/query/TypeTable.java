@@ -1,10 +1,9 @@
 package dev.querytool.query;
 
+import dev.querytool.testkit.ProjectFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One engine's column of the table in the package's description, read from its source. */
 record TypeTable(Map<String, Set<String>> valuesByType) {
+
+  private static final String SOURCE =
+      "querytool-core/src/main/java/dev/querytool/query/package-info.java";
 
   private static final Pattern ROW = Pattern.compile("<tr><td>(.*?)</tr>", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]+)}");
@@ -61,20 +62,9 @@ record TypeTable(Map<String, Set<String>> valuesByType) {
 
   private static String source() {
     try {
-      Path classes =
-          Path.of(TypeTable.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      String file = "src/main/java/dev/querytool/query/package-info.java";
-      return Files.readString(
-          Stream.iterate(classes, Path::getParent)
-              .takeWhile(folder -> folder != null)
-              .map(folder -> folder.resolve(file))
-              .filter(Files::exists)
-              .findFirst()
-              .orElse(Path.of(file)));
+      return Files.readString(ProjectFile.of(SOURCE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 
