@@ -48,7 +48,8 @@ final class ArrayRow implements Row {
 
   private static boolean holdsBinary(List<?> list) {
     return list.stream()
-        .anyMatch(one -> one instanceof byte[] || one instanceof List<?> inner && holdsBinary(inner));
+        .anyMatch(
+            one -> one instanceof byte[] || one instanceof List<?> inner && holdsBinary(inner));
   }
 
   private static List<@Nullable Object> copiedList(List<?> list) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>NULL is nothing between two commas, empty text is {@code ""}: readers that look at quotes can
  * tell them apart. Values are written as the package's table says; half a surrogate pair, which
- * UTF-8 has no bytes for, as U+FFFD. Not thread-safe; use one per
- * export.
+ * UTF-8 has no bytes for, as U+FFFD. Not thread-safe; use one per export.
  *
  * <pre>{@code
  * try (RowStream rows = query.stream()) {
@@ -59,9 +58,9 @@ public final class Csv {
 
   /**
    * Puts {@code '} before labels and values that a spreadsheet would take for a formula: those that
-   * begin with {@code = + - @}, in full width too and behind blanks or invisible characters, or with
-   * TAB, CR, LF or NUL. Numbers stay as they are, {@code -5} in a text does not. Without this the
-   * file is exact, and not meant for a spreadsheet if others may have written what is in it.
+   * begin with {@code = + - @}, in full width too and behind blanks or invisible characters, or
+   * with TAB, CR, LF or NUL. Numbers stay as they are, {@code -5} in a text does not. Without this
+   * the file is exact, and not meant for a spreadsheet if others may have written what is in it.
    */
   public Csv guardFormulas() {
     this.guarded = true;

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows into the fields of CSV, and tells NULL from text that reads the same. */
 final class CsvRows implements QuoteStrategy {
 
-
   private final String nullText;
   private final boolean guarded;
   private final @Nullable String[] fields;

@@ -87,14 +87,14 @@
  * enum of MySQL is a {@code char}. MySQL's {@code vector} is not read; select {@code
  * vector_to_string(…)}.
  *
- * <p>Geometries of MySQL and MariaDB are written as {@code POINT(1 2)}, or {@code
- * SRID=3857;POINT(1 2)} with another reference system than 0, and in the order of coordinates that
- * the server's own {@code st_astext} has: the latitude first for 4326 on MySQL, not on MariaDB.
+ * <p>Geometries of MySQL and MariaDB are written as {@code POINT(1 2)}, or {@code SRID=3857;POINT(1
+ * 2)} with another reference system than 0, and in the order of coordinates that the server's own
+ * {@code st_astext} has: the latitude first for 4326 on MySQL, not on MariaDB.
  *
  * <p>Texts are Unicode. Bytes that are no UTF-8, which SQLite keeps in texts, are read as U+FFFD;
- * MySQL and MariaDB refuse to store them in texts; a PostgreSQL database without an encoding ({@code
- * SQL_ASCII}) gives them away, and the query fails. Half a surrogate pair, which UTF-8 has no bytes
- * for, is exported as U+FFFD.
+ * MySQL and MariaDB refuse to store them in texts; a PostgreSQL database without an encoding
+ * ({@code SQL_ASCII}) gives them away, and the query fails. Half a surrogate pair, which UTF-8 has
+ * no bytes for, is exported as U+FFFD.
  *
  * <p>Wherever such values occur, decimals are written to JSON as text, dates and times as ISO-8601,
  * and binary as base64.

@@ -108,8 +108,23 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-5", "@SUM(A1)", "\tx", "\rx", "\nx", "\0=1", "\uFF1D1+1", "\uFF0B1",
-        "\uFF0D1", "\uFF20SUM", " =1+1", "\u00A0\u3000=1", "\uFEFF=1", "\u200B-1", "\u0001=1"
+        "=1+1",
+        "+1",
+        "-5",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "\nx",
+        "\0=1",
+        "\uFF1D1+1",
+        "\uFF0B1",
+        "\uFF0D1",
+        "\uFF20SUM",
+        " =1+1",
+        "\u00A0\u3000=1",
+        "\uFEFF=1",
+        "\u200B-1",
+        "\u0001=1"
       })
   void guardsWhateverASpreadsheetMightCompute(String text) {
     QueryResult result = Results.of(List.of(text, "b"), Results.row(text, 1L));
@@ -122,8 +137,18 @@ class CsvTest {
   @Test
   void guardsNoNumbersNorOrdinaryTextsNorDates() {
     Object[] plain = {
-      -1L, -1.5, -1.5f, new BigDecimal("-1E+400"), new BigInteger("-7"), LocalDate.EPOCH, "a=1",
-      "'=1", "  ", "", "下单", true
+      -1L,
+      -1.5,
+      -1.5f,
+      new BigDecimal("-1E+400"),
+      new BigInteger("-7"),
+      LocalDate.EPOCH,
+      "a=1",
+      "'=1",
+      "  ",
+      "",
+      "下单",
+      true
     };
     QueryResult result =
         Results.of(Arrays.stream(plain).map(Object::toString).toList(), Results.row(plain));

@@ -76,11 +76,11 @@ class JsonTest {
   @Test
   void writesListsWithinLists() {
     List<Object> nested =
-        List.of(List.of(Double.NaN, 1L), List.of(new BigDecimal("1.50"), new byte[] {1}), List.of());
+        List.of(
+            List.of(Double.NaN, 1L), List.of(new BigDecimal("1.50"), new byte[] {1}), List.of());
     QueryResult result = Results.of(List.of("a"), Results.row(nested));
 
-    assertThat(text(Json.of(result)))
-        .isEqualTo("[{\"a\":[[\"NaN\",1],[\"1.50\",\"AQ==\"],[]]}]");
+    assertThat(text(Json.of(result))).isEqualTo("[{\"a\":[[\"NaN\",1],[\"1.50\",\"AQ==\"],[]]}]");
   }
 
   @Test

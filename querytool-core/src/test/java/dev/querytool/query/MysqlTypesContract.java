@@ -25,7 +25,9 @@ abstract class MysqlTypesContract extends EngineTypesContract {
 
   @Override
   List<TypeCase> cases() {
-    return Stream.of(numbers(), texts(), binaries(), geometries(), times(), own()).flatMap(List::stream).toList();
+    return Stream.of(numbers(), texts(), binaries(), geometries(), times(), own())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The types of one of them alone. */
@@ -71,8 +73,10 @@ abstract class MysqlTypesContract extends EngineTypesContract {
         TypeCase.of("float", "16777217", 16777216f, "1.6777216E7"),
         TypeCase.of("double", "0.1", 0.1, "0.1"),
         TypeCase.of("float", "-3.4028235e38", -Float.MAX_VALUE, "-3.4028235E38"),
-        TypeCase.of("double", "-1.7976931348623157e308", -Double.MAX_VALUE, "-1.7976931348623157E308"),
-        TypeCase.of("double", "2.2250738585072014e-308", Double.MIN_NORMAL, "2.2250738585072014E-308"),
+        TypeCase.of(
+            "double", "-1.7976931348623157e308", -Double.MAX_VALUE, "-1.7976931348623157E308"),
+        TypeCase.of(
+            "double", "2.2250738585072014e-308", Double.MIN_NORMAL, "2.2250738585072014E-308"),
         TypeCase.of("bit(1)", "b'1'", true, "true"),
         TypeCase.of("bit(2)", "b'10'", 2L, "2"),
         TypeCase.of("bit(8)", "b'101'", 5L, "5"),
@@ -176,7 +180,11 @@ abstract class MysqlTypesContract extends EngineTypesContract {
         TypeCase.of("time", "'10:30:00'", LocalTime.of(10, 30), "\"10:30:00\""),
         TypeCase.of("time", "'24:00:00'", "24:00:00", "\"24:00:00\""),
         TypeCase.of("time(6)", "'-838:59:58.999999'", "-838:59:58.999999", "\"-838:59:58.999999\""),
-        TypeCase.of("time(6)", "'23:59:59.999999'", LocalTime.of(23, 59, 59, 999_999_000), "\"23:59:59.999999\""),
+        TypeCase.of(
+            "time(6)",
+            "'23:59:59.999999'",
+            LocalTime.of(23, 59, 59, 999_999_000),
+            "\"23:59:59.999999\""),
         TypeCase.of("time", "'838:59:59'", "838:59:59", "\"838:59:59\""),
         TypeCase.of("time", "'-01:00:00'", "-01:00:00", "\"-01:00:00\""),
         TypeCase.of("time(6)", "'-10:30:00.123456'", "-10:30:00.123456", "\"-10:30:00.123456\""));
@@ -188,9 +196,17 @@ abstract class MysqlTypesContract extends EngineTypesContract {
       String table = "g" + srid;
       execute(
           "CREATE TABLE " + table + " (v geometry)",
-          "INSERT INTO " + table + " VALUES (st_geomfromtext('POINT(1 2)', " + srid + ")),"
-              + " (st_geomfromtext('LINESTRING(1 2,3.5 4)', " + srid + ")),"
-              + " (st_geomfromtext('MULTIPOLYGON(((0 0,1 0,1 1,0 0)))', " + srid + "))");
+          "INSERT INTO "
+              + table
+              + " VALUES (st_geomfromtext('POINT(1 2)', "
+              + srid
+              + ")),"
+              + " (st_geomfromtext('LINESTRING(1 2,3.5 4)', "
+              + srid
+              + ")),"
+              + " (st_geomfromtext('MULTIPOLYGON(((0 0,1 0,1 1,0 0)))', "
+              + srid
+              + "))");
 
       for (Row row : read("SELECT v, st_astext(v) FROM " + table).rows()) {
         String prefix = srid == 0 ? "" : "SRID=" + srid + ";";

@@ -29,7 +29,11 @@ class MysqlTypesTest extends MysqlTypesContract {
     return List.of(
         TypeCase.of("json", "'{\"a\":1}'", "{\"a\": 1}", "\"{\\\"a\\\": 1}\"")
             .withCsv("\"{\"\"a\"\": 1}\""),
-        TypeCase.of("json", "'[18446744073709551615]'", "[18446744073709551615]", "\"[18446744073709551615]\""),
+        TypeCase.of(
+            "json",
+            "'[18446744073709551615]'",
+            "[18446744073709551615]",
+            "\"[18446744073709551615]\""),
         TypeCase.of("json", "'null'", "null", "\"null\""));
   }
 

@@ -16,7 +16,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,7 +42,9 @@ class PostgresTypesTest extends EngineTypesContract {
 
   @Override
   List<TypeCase> cases() {
-    return Stream.of(numbers(), texts(), times(), PostgresArrays.cases(), others()).flatMap(List::stream).toList();
+    return Stream.of(numbers(), texts(), times(), PostgresArrays.cases(), others())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test
@@ -136,8 +137,7 @@ class PostgresTypesTest extends EngineTypesContract {
             "'-1.7976931348623157e308'",
             -Double.MAX_VALUE,
             "-1.7976931348623157E308"),
-        TypeCase.of(
-            "double precision", "'-Infinity'", Double.NEGATIVE_INFINITY, "\"-Infinity\""),
+        TypeCase.of("double precision", "'-Infinity'", Double.NEGATIVE_INFINITY, "\"-Infinity\""),
         TypeCase.of("double precision", "'NaN'", Double.NaN, "\"NaN\""),
         TypeCase.of("real", "'Infinity'", Float.POSITIVE_INFINITY, "\"Infinity\""));
   }
@@ -272,7 +272,8 @@ class PostgresTypesTest extends EngineTypesContract {
             "timestamp with time zone",
             LocalDateTime.of(-4713, 11, 24, 0, 0).atOffset(ZoneOffset.UTC),
             "\"-4713-11-24T00:00:00Z\""),
-        TypeCase.of("interval", "'-1 month -00:00:01'", "-1 mons -00:00:01", "\"-1 mons -00:00:01\""),
+        TypeCase.of(
+            "interval", "'-1 month -00:00:01'", "-1 mons -00:00:01", "\"-1 mons -00:00:01\""),
         TypeCase.of(
             "interval",
             "'1 year 2 days 03:04:05.6'",
@@ -289,7 +290,10 @@ class PostgresTypesTest extends EngineTypesContract {
         TypeCase.of("inet", "'10.0.0.1/8'", "10.0.0.1/8", "\"10.0.0.1/8\""),
         TypeCase.of("cidr", "'10.0.0.0/8'", "10.0.0.0/8", "\"10.0.0.0/8\""),
         TypeCase.of("macaddr", "'08:00:2b:01:02:03'", "08:00:2b:01:02:03", "\"08:00:2b:01:02:03\""),
-        TypeCase.of("macaddr8", "'08:00:2b:01:02:03:04:05'", "08:00:2b:01:02:03:04:05",
+        TypeCase.of(
+            "macaddr8",
+            "'08:00:2b:01:02:03:04:05'",
+            "08:00:2b:01:02:03:04:05",
             "\"08:00:2b:01:02:03:04:05\""),
         text("point", "(1,-2.5)"),
         text("line", "{1,2,3}"),

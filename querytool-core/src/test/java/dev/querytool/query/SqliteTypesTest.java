@@ -67,7 +67,8 @@ class SqliteTypesTest extends TypesContract {
         TypeCase.of("REAL", "1", 1.0, "1.0"),
         TypeCase.of("REAL", "-0.0", 0.0, "0.0"),
         TypeCase.of("REAL", "4.9e-324", Double.MIN_VALUE, "4.9E-324"),
-        TypeCase.of("REAL", "-1.7976931348623157e308", -Double.MAX_VALUE, "-1.7976931348623157E308"),
+        TypeCase.of(
+            "REAL", "-1.7976931348623157e308", -Double.MAX_VALUE, "-1.7976931348623157E308"),
         TypeCase.of("REAL", "9e999", Double.POSITIVE_INFINITY, "\"Infinity\""),
         TypeCase.of("REAL", "-9e999", Double.NEGATIVE_INFINITY, "\"-Infinity\""),
         TypeCase.of("TEXT", "'下单😀'", "下单😀", "\"下单😀\""),

@@ -59,7 +59,9 @@ record TypeCase(
   }
 
   String valueType() {
-    return value == null ? "" : value instanceof List<?> ? "List" : value.getClass().getSimpleName();
+    return value == null
+        ? ""
+        : value instanceof List<?> ? "List" : value.getClass().getSimpleName();
   }
 
   @Override
