@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,35 +41,45 @@ class ConnectionZoneTest {
 
   record Moment(Instant createdAt) {}
 
+  private static TestDatabase database;
+  private static TestDatabase.LogIn reader;
+  private static boolean postgres;
+
+  @Parameter TestServer server;
   @TempDir private Path directory;
-  private final TestDatabase database;
-  private final TestDatabase.LogIn reader;
-  private final boolean postgres;
   private TimeZone zone;
 
-  ConnectionZoneTest(TestServer server) {
+  @BeforeParameterizedClassInvocation
+  static void fill(TestServer server) {
     database = server.newDatabase();
     reader = database.newReader();
     postgres = server.dialect() == Dialect.POSTGRES;
-  }
-
-  @BeforeEach
-  void fill() {
+    String local = postgres ? "timestamp" : "datetime";
     database.execute(
         postgres ? "SET TimeZone = 'UTC'" : "SET time_zone = '+00:00'",
         "CREATE TABLE orders (id int, created_at timestamp "
             + (postgres ? "with time zone" : "NULL")
             + ")",
         "INSERT INTO orders VALUES (1, '2026-03-01 15:59:59'), (2, '2026-03-01 16:00:00'),"
-            + " (3, '2026-03-02 15:00:00')");
+            + " (3, '2026-03-02 15:00:00')",
+        "CREATE TABLE local (created_at " + local + ", t varchar(30))",
+        "INSERT INTO local VALUES ('2026-03-02 00:00:00', '2026-03-02 00:00:00')");
+  }
+
+  @AfterParameterizedClassInvocation
+  static void drop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void liveElsewhere() {
     zone = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
   }
 
   @AfterEach
-  void drop() {
+  void comeHome() {
     TimeZone.setDefault(zone);
-    database.close();
   }
 
   @Test
@@ -102,10 +115,6 @@ class ConnectionZoneTest {
 
   @Test
   void readsTimesWithoutAnOffsetInTheZoneWhenAskedForMoments() {
-    String type = postgres ? "timestamp" : "datetime";
-    database.execute(
-        "CREATE TABLE local (created_at " + type + ", t varchar(30))",
-        "INSERT INTO local VALUES ('2026-03-02 00:00:00', '2026-03-02 00:00:00')");
     try (QueryTool tool = QueryTool.inMemory()) {
       register(tool, shanghai());
       Instant expected = Instant.parse("2026-03-01T16:00:00Z");

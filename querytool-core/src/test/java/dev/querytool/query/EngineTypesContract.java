@@ -4,11 +4,13 @@ import dev.querytool.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The types of a server. */
 abstract class EngineTypesContract extends TypesContract {
 
   private TestDatabase database;
+  private @Nullable Connection connection;
 
   abstract TestDatabase newDatabase();
 
@@ -23,7 +25,10 @@ abstract class EngineTypesContract extends TypesContract {
   }
 
   @Override
-  void close() {
+  void close() throws SQLException {
+    if (connection != null) {
+      connection.close();
+    }
     database.close();
   }
 
@@ -33,7 +38,13 @@ abstract class EngineTypesContract extends TypesContract {
 
   @Override
   QueryResult read(String sql) throws SQLException {
-    return read(sql, database);
+    if (connection == null) {
+      connection = ServerSessions.connect(database);
+    }
+    QueryResult result =
+        read(Streaming.of(database.dialect(), ZoneOffset.UTC), connection, sql);
+    connection.rollback();
+    return result;
   }
 
   static QueryResult read(String sql, TestDatabase database) throws SQLException {

@@ -40,7 +40,7 @@ abstract class TypesContract {
 
   abstract QueryResult read(String sql) throws SQLException;
 
-  abstract void close();
+  abstract void close() throws SQLException;
 
   abstract List<TypeCase> cases();
 
@@ -55,17 +55,17 @@ abstract class TypesContract {
   @BeforeAll
   void prepare() {
     open();
+    List<String> statements = new ArrayList<>(List.of(setting()));
     for (int i = 0; i < known().size(); i++) {
       TypeCase one = known().get(i);
-      execute(
-          setting(),
-          "CREATE TABLE c" + i + " (n integer, v " + one.declared() + " NULL)",
-          "INSERT INTO c" + i + " VALUES (1, " + one.literal() + "), (2, NULL)");
+      statements.add("CREATE TABLE c" + i + " (n integer, v " + one.declared() + " NULL)");
+      statements.add("INSERT INTO c" + i + " VALUES (1, " + one.literal() + "), (2, NULL)");
     }
+    execute(statements.toArray(String[]::new));
   }
 
   @AfterAll
-  void drop() {
+  void drop() throws SQLException {
     close();
   }
 
