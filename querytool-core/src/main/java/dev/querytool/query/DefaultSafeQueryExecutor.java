@@ -9,12 +9,23 @@ import java.time.Duration;
 final class DefaultSafeQueryExecutor implements ManagedQueries {
 
   private static final Duration WAIT_FOR_ENDS = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Execution execution;
   private final QueryOptions options;
 
   DefaultSafeQueryExecutor(ConnectionSessions sessions, TextCheck texts, QueryOptions options) {
-    this.execution = new Execution(sessions, texts, options);
+    this(sessions, texts, options, PATIENCE);
+  }
+
+  /**
+   * Runs nothing yet.
+   *
+   * @param patience how long a query may take to end once it was told to
+   */
+  DefaultSafeQueryExecutor(
+      ConnectionSessions sessions, TextCheck texts, QueryOptions options, Duration patience) {
+    this.execution = new Execution(sessions, texts, options, patience);
     this.options = options;
   }
 

@@ -18,9 +18,16 @@ final class Execution {
   private final ConnectionSessions sessions;
   private final TextCheck texts;
   private final QueryOptions options;
+  private final Duration patience;
   private final Watchdog watchdog = new Watchdog();
 
-  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options) {
+  /**
+   * Runs nothing yet.
+   *
+   * @param patience how long a query may take to end once it was told to
+   */
+  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options, Duration patience) {
+    this.patience = patience;
     this.sessions = sessions;
     this.texts = texts;
     this.options = options;
@@ -55,6 +62,7 @@ final class Execution {
     RunningQuery query = watched(newQuery(request, why -> {}));
     Cursor cursor = open(request, query, false);
     DefaultRowStream stream = new DefaultRowStream(cursor, query);
+    query.openStream();
     watchdog.watch(stream, query, place);
     stream.pause();
     return stream;
@@ -77,7 +85,7 @@ final class Execution {
    * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
    */
   RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
-    return new RunningQuery(request, watchdog.cancelThreads(), whenStoppedIdle);
+    return new RunningQuery(request, watchdog.cancelThreads(), patience, whenStoppedIdle);
   }
 
   /** Takes a query that will not run off the watch. */
