@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.connection.Tls;
 import dev.querytool.store.Store;
@@ -61,6 +62,24 @@ final class WiredQueries implements AutoCloseable {
         (connections, catalog) ->
             new DefaultSafeQueryExecutor(
                 connections, new TextCheck(catalog, CLOCK, options), options, patience));
+  }
+
+  /** Opens an executor on an engine's shop, which is registered as {@code shop}. */
+  static WiredQueries on(ShopEngine engine, Path folder, Duration acquireTimeout) {
+    WiredQueries wired = open(folder, acquireTimeout, QueryOptions.defaults());
+    if (engine.dialect() == Dialect.SQLITE) {
+      Path file = folder.resolve("shop.db");
+      SqliteSessions.prepare(file, Shop.schema());
+      return wired.with("shop", "sqlite:" + file);
+    }
+    TestDatabase database = engine.database();
+    TestDatabase.LogIn reader = database.newReader();
+    return wired.with("shop", database.url(reader.user()), reader);
+  }
+
+  /** Makes one more executor on the same connections; the caller closes it. */
+  ManagedQueries another() {
+    return SafeQueryExecutor.create(connections, catalog, CLOCK, QueryOptions.defaults());
   }
 
   /** Registers what needs no password. */
