@@ -2,7 +2,6 @@ package dev.querytool.query;
 
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
-import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,8 +115,11 @@ final class Execution {
         throw new QueriesClosedException();
       }
       Plan plan = plan(request, failures, inMemory);
-      cursor = new Cursor(plan, query, borrow(request.connection(), query), watchdog);
+      cursor = new Cursor(plan, query, borrowed(query), watchdog);
     } catch (RuntimeException | Error failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        query.stop(StopReason.INTERRUPTED);
+      }
       StopReason reason = query.end();
       watchdog.remove(query);
       if (reason != null) {
@@ -138,14 +140,7 @@ final class Execution {
     return new Plan(limited, rows, inMemory, binds, streaming, failures);
   }
 
-  private ReadSession borrow(String connection, RunningQuery query) {
-    try {
-      return sessions.borrow(connection, query.sessionWait());
-    } catch (QueryToolException failed) {
-      if (Thread.currentThread().isInterrupted()) {
-        query.stop(StopReason.INTERRUPTED);
-      }
-      throw failed;
-    }
+  private ReadSession borrowed(RunningQuery query) {
+    return sessions.borrow(query.connection(), query.sessionWait());
   }
 }
