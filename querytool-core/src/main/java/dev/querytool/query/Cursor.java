@@ -120,6 +120,9 @@ final class Cursor {
       session.evict();
     }
     giveBack();
+    if (failure instanceof OutOfMemoryError full) {
+      return plan.failures().outOfMemory(full);
+    }
     if (failure instanceof Error error) {
       throw error;
     }

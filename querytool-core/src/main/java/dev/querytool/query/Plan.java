@@ -42,6 +42,9 @@ record Plan(
   PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = streaming.prepare(connection, checked.sql(), rowsRead());
     try {
+      if (!inMemory) {
+        streaming.fetchSingly(statement);
+      }
       List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {
         boolean tested = isTested(offsets.get(place - 1));
