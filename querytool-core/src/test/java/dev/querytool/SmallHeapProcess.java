@@ -1,5 +1,7 @@
 package dev.querytool;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.querytool.connection.Dialect;
 import dev.querytool.query.QuerySpec;
 import dev.querytool.query.RowStream;
 import dev.querytool.testkit.KilledProcess;
@@ -13,16 +15,15 @@ final class SmallHeapProcess {
 
   private SmallHeapProcess() {}
 
-  /** Takes a url, a password that may be empty, and the queries: "run" or "stream" and the text. */
+  /**
+   * Takes a url, a password that may be empty or the dialect of a source, and the queries: "run" or
+   * "stream" and the text.
+   */
   public static void main(String[] arguments) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> KilledProcess.mark("uncaught in " + thread.getName() + ": " + thrown));
     try (QueryTool tool = QueryTool.inMemory()) {
-      if (arguments[1].isEmpty()) {
-        tool.connections().register("large", arguments[0]);
-      } else {
-        tool.connections().register("large", arguments[0], Secret.of(arguments[1]));
-      }
+      register(tool, arguments[0], arguments[1]);
       for (int at = 2; at < arguments.length; at += 2) {
         QuerySpec spec = tool.queries().on("large").sql(arguments[at + 1]);
         KilledProcess.mark("asked " + at + ": " + outcome(spec, arguments[at].equals("run")));
@@ -31,6 +32,19 @@ final class SmallHeapProcess {
       }
     }
     KilledProcess.mark("end");
+  }
+
+  /** A url of JDBC is that of an application's own source, whose driver nobody has bounded. */
+  private static void register(QueryTool tool, String url, String word) {
+    if (url.startsWith("jdbc:")) {
+      HikariDataSource source = new HikariDataSource();
+      source.setJdbcUrl(url);
+      tool.connections().register("large", source, Dialect.valueOf(word));
+    } else if (word.isEmpty()) {
+      tool.connections().register("large", url);
+    } else {
+      tool.connections().register("large", url, Secret.of(word));
+    }
   }
 
   private static String outcome(QuerySpec spec, boolean inMemory) {

@@ -56,10 +56,12 @@ final class MysqlFaults {
         : Fault.SESSION;
   }
 
-  /** The driver has no code for a row that is larger than it was told to read. */
+  /** The driver has no code for a row larger than it was told to read, or than it has room for. */
   private static boolean isTooBigToRead(SQLException failure) {
     Throwable cause = failure;
-    while (cause != null && !cause.getClass().getSimpleName().endsWith("PacketTooBigException")) {
+    while (cause != null
+        && !(cause instanceof OutOfMemoryError)
+        && !cause.getClass().getSimpleName().endsWith("PacketTooBigException")) {
       cause = cause.getCause();
     }
     return cause != null;
