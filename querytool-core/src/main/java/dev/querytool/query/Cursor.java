@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,20 +53,29 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherDialect(session);
-      PreparedStatement prepared = plan.prepare(session.jdbc());
-      statement = prepared;
-      Cancellation cancellation = () -> plan.streaming().cancel(prepared);
-      if (query.attach(cancellation, this::endStoppedIdle)) {
-        ResultSet executed = prepared.executeQuery();
-        rows = executed;
-        reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+      plan.refuseOtherSession(session);
+      Connection connection = session.jdbc();
+      SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
+      if (query.attach(stop, this::endStoppedIdleAside)) {
+        PreparedStatement prepared = plan.prepare(connection);
+        statement = prepared;
+        stop.aim(prepared);
+        executeUnlessStopped(prepared, bounds);
       }
     } catch (SQLException | RuntimeException | Error failure) {
       throw fail(failure);
     }
     if (reader == null) {
       throw fail(null);
+    }
+  }
+
+  private void executeUnlessStopped(PreparedStatement prepared, QueryOptions bounds)
+      throws SQLException {
+    if (query.goesOn()) {
+      ResultSet executed = prepared.executeQuery();
+      rows = executed;
+      reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
     }
   }
 
@@ -146,6 +156,7 @@ final class Cursor {
     if (!givenBack.compareAndSet(false, true)) {
       return;
     }
+    query.end();
     try {
       closeStatement();
       if (query.cancelSent()) {
@@ -155,15 +166,24 @@ final class Cursor {
     } catch (RuntimeException unclean) {
       LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
     } finally {
+      query.release();
       watchdog.remove(query);
     }
   }
 
+  /** Whoever stops a stream must not wait for its database. */
+  private void endStoppedIdleAside() {
+    watchdog.cancelThreads().run(query.connection(), this::endStoppedIdle);
+  }
+
   private void endStoppedIdle() {
-    giveBack();
     StopReason reason = query.end();
-    if (reason != null) {
-      run.stoppedIdle(plan.failures().stopped(reason, null));
+    try {
+      if (reason != null) {
+        run.stoppedIdle(plan.failures().stopped(reason, null));
+      }
+    } finally {
+      giveBack();
     }
   }
 

@@ -16,7 +16,7 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
   DefaultQueryHandle(Execution execution, Run run) {
     this.execution = execution;
     this.run = run;
-    this.query = new RunningQuery(run.request(), this::endUnstarted);
+    this.query = execution.newQuery(run.request(), this::endUnstarted);
   }
 
   RunningQuery query() {

@@ -66,13 +66,19 @@ final class DefaultQuerySpec implements QuerySpec {
         request,
         result -> {
           request.refuseUnasked(result);
-          return mapper.map(result);
+          return mapper.over(result.columns()).map(result.rows());
         });
   }
 
   @Override
   public RowStream stream() {
     return execution.stream(request, callersPlace());
+  }
+
+  @Override
+  public <T extends Record> RecordStream<T> stream(Class<T> type) {
+    RecordMapper<T> mapper = RecordMapper.of(type);
+    return DefaultRecordStream.of(execution.stream(request, callersPlace()), mapper);
   }
 
   @Override

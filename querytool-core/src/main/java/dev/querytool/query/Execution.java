@@ -6,9 +6,11 @@ import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class Execution {
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
-    RunningQuery query = watched(new RunningQuery(request, why -> {}));
+    RunningQuery query = watched(newQuery(request, why -> {}));
     return run(query, runs.begin(request), answer);
   }
 
@@ -61,7 +63,7 @@ final class Execution {
   }
 
   RowStream stream(Request request, String place) {
-    RunningQuery query = watched(new RunningQuery(request, why -> {}));
+    RunningQuery query = watched(newQuery(request, why -> {}));
     Run run = runs.begin(request);
     try {
       Cursor cursor = open(query, run, false);
@@ -87,6 +89,15 @@ final class Execution {
       throw handle.refuse(closed);
     }
     return handle;
+  }
+
+  /**
+   * Describes a query that is not under watch yet.
+   *
+   * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
+   */
+  RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
+    return new RunningQuery(request, watchdog.cancelThreads(), whenStoppedIdle);
   }
 
   /** Takes a query that will not run off the watch. */
@@ -143,7 +154,8 @@ final class Execution {
   private Plan plan(Request request, Failures failures, boolean inMemory) {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
-    Streaming streaming = Streaming.of(checked.dialect());
+    ZoneId zone = sessions.connection(request.connection()).zone();
+    Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(limited, rows, inMemory, binds, streaming, failures);
@@ -151,7 +163,7 @@ final class Execution {
 
   private ReadSession borrow(String connection, RunningQuery query) {
     try {
-      return sessions.borrow(connection);
+      return sessions.borrow(connection, query.sessionWait());
     } catch (QueryToolException failed) {
       if (Thread.currentThread().isInterrupted()) {
         query.stop(StopReason.INTERRUPTED);

@@ -88,6 +88,15 @@ public interface QuerySpec {
   RowStream stream();
 
   /**
+   * Runs and streams records, mapped as {@link #list} maps them, however many there are; the caller
+   * closes the stream.
+   *
+   * @throws dev.querytool.error.ValidationException if a component has no column or several, before
+   *     the first row is read; while reading, if a value does not fit it
+   */
+  <T extends Record> RecordStream<T> stream(Class<T> type);
+
+  /**
    * Runs on the given executor; the handle cancels from any thread.
    *
    * @throws QueryExecutionException if the executor takes no more tasks
