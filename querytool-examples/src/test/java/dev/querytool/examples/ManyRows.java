@@ -23,7 +23,7 @@ final class ManyRows implements AutoCloseable {
 
   /** Computes until it is stopped, and gives nothing before. */
   static final String ENDLESS =
-      "SELECT count(*) FROM n AS a, n AS b, n AS c, n AS d WHERE a.id + b.id = 0 - d.id";
+      "SELECT count(*) FROM n AS a, n AS b, n AS c, n AS d WHERE a.id + b.id < c.id - d.id";
 
   /** Gives rows until it is stopped. */
   static final String ENDLESS_ROWS =

@@ -36,9 +36,9 @@ public final class ExportProgram implements Callable<Integer> {
   private final Terminals terminals;
 
   @Spec private CommandSpec spec;
-  @Mixin private DatabaseOptions database;
-  @Mixin private StatementOptions statement;
-  @Mixin private FileFormat format;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final StatementOptions statement = new StatementOptions();
+  @Mixin private final FileFormat format = new FileFormat();
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file")
   private Path file;

@@ -33,8 +33,8 @@ public final class QueryProgram implements Callable<Integer> {
   private final Terminals terminals;
 
   @Spec private CommandSpec spec;
-  @Mixin private DatabaseOptions database;
-  @Mixin private StatementOptions statement;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final StatementOptions statement = new StatementOptions();
 
   @Option(
       names = "--format",
