@@ -215,8 +215,11 @@ public final class KilledProcess implements AutoCloseable {
     }
   }
 
-  /** Some launchers load tests by a class loader of their own, and the property names theirs. */
-  private static String classPath(Class<?> main) {
+  /**
+   * Returns the class path that a class of the test was loaded from. Some launchers load tests by a
+   * class loader of their own, and the property names theirs.
+   */
+  public static String classPath(Class<?> main) {
     return main.getClassLoader() instanceof URLClassLoader loader
         ? Arrays.stream(loader.getURLs())
             .map(KilledProcess::file)
