@@ -39,7 +39,6 @@ final class Execution {
     this.sessions = sessions;
     this.texts = texts;
     this.options = options;
-    this.runs = runs;
   }
 
   /** Finds out whether the connection exists and this is open; returns its registered name. */
