@@ -45,21 +45,29 @@ final class DefaultQuerySpec implements QuerySpec {
   }
 
   @Override
+  public QuerySpec origin(QueryOrigin origin) {
+    return with(request.withOrigin(requireNonNull(origin, "origin")));
+  }
+
+  @Override
   public ReadOnlyQuery check() {
     return execution.check(request);
   }
 
   @Override
   public QueryResult run() {
-    return execution.run(request);
+    return execution.run(request, result -> result);
   }
 
   @Override
   public <T extends Record> List<T> list(Class<T> type) {
     RecordMapper<T> mapper = RecordMapper.of(type);
-    QueryResult result = execution.run(request);
-    request.refuseUnasked(result);
-    return mapper.over(result.columns()).map(result.rows());
+    return execution.run(
+        request,
+        result -> {
+          request.refuseUnasked(result);
+          return mapper.over(result.columns()).map(result.rows());
+        });
   }
 
   @Override

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * refuses the text, {@link dev.querytool.error.ValidationException} if a parameter has no value or
  * a value no parameter, {@link dev.querytool.connection.ConnectionFailedException}, {@link
  * QueryTimeoutException}, {@link QueryCancelledException}, {@link ResultTooLargeException}, {@link
- * QueryExecutionException}, or {@link QueriesClosedException} after the executor was closed.
+ * QueryExecutionException}, {@link QueryNotRecordedException} if the history is written first and
+ * cannot be, or {@link QueriesClosedException} after the executor was closed.
  *
  * <p>Interrupting the thread that runs it cancels the statement; the thread stays interrupted.
  */
@@ -55,6 +56,9 @@ public interface QuerySpec {
    * for a session does not count, nor does the time a stream's reader takes between rows.
    */
   QuerySpec timeout(Duration timeout);
+
+  /** Says where the text came from, for the history; {@link QueryOrigin#MANUAL} by default. */
+  QuerySpec origin(QueryOrigin origin);
 
   /** Returns the proof that the text only reads, without touching the database. */
   ReadOnlyQuery check();

@@ -23,7 +23,7 @@ final class RecordMapping<T extends Record> {
     @Nullable Object read(Row row) {
       Optional<Object> value = row.value(place);
       if (value.isPresent()) {
-        return conversion.apply(value.get(), () -> words);
+        return conversion.apply(value.get(), ArrayRow.zoneOf(row), () -> words);
       }
       if (primitive) {
         throw new ValidationException(

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -110,7 +111,7 @@ class LimitContractTest {
 
   @Test
   void theCounterAloneHolds() throws SQLException {
-    Streaming streaming = Streaming.of(engine.dialect());
+    Streaming streaming = Streaming.of(engine.dialect(), ZoneOffset.UTC);
     try (PreparedStatement statement =
             streaming.prepare(bare, "SELECT id FROM numbers ORDER BY id", 0);
         ResultSet rows = statement.executeQuery()) {
@@ -126,7 +127,8 @@ class LimitContractTest {
   @Test
   void theDriversBeltAloneHoldsWhereItCostsNothing() throws SQLException {
     try (PreparedStatement statement =
-            Streaming.of(engine.dialect()).prepare(bare, "SELECT id FROM numbers", 40);
+            Streaming.of(engine.dialect(), ZoneOffset.UTC)
+                .prepare(bare, "SELECT id FROM numbers", 40);
         ResultSet rows = statement.executeQuery()) {
       int count = 0;
       while (rows.next()) {
