@@ -77,8 +77,8 @@ record Plan(
   /** Tells whether the driver left an answer half-read, and would take the rest for the next. */
   boolean leavesAnswerUnread(Throwable failure) {
     return failure instanceof OutOfMemoryError
-        || failure instanceof SQLException ofDriver
-            && streaming.fault(ofDriver) == Fault.TOO_LARGE_TO_READ;
+        || (failure instanceof SQLException ofDriver
+            && streaming.fault(ofDriver) == Fault.TOO_LARGE_TO_READ);
   }
 
   boolean spoilsSession(Throwable failure) {
