@@ -17,4 +17,15 @@ public interface ConnectionSessions {
    * @throws ConnectionFailedException if the database cannot be reached
    */
   ReadSession borrow(String name);
+
+  /**
+   * Borrows a session as {@link #borrow(String)} does, and waits for one no longer than until the
+   * wait is ended; where nobody waits for others, that is without effect.
+   *
+   * @throws ConnectionNotFoundException if no connection has this name
+   * @throws ConnectionFailedException if the database cannot be reached, or the wait was ended
+   */
+  default ReadSession borrow(String name, SessionWait wait) {
+    return borrow(name);
+  }
 }

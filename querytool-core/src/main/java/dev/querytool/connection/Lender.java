@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 /** A source that can say, without an error, that it lends no more. */
 interface Lender extends ConnectionSource {
 
-  /** Borrows a session; null if this source was closed. */
-  @Nullable ReadSession tryBorrow();
+  /**
+   * Borrows a session; null if this source was closed.
+   *
+   * @param wait ends the waiting for sessions that are lent
+   */
+  @Nullable ReadSession tryBorrow(SessionWait wait);
 
   @Override
   default ReadSession borrow() {
-    ReadSession session = tryBorrow();
+    ReadSession session = tryBorrow(new SessionWait());
     if (session == null) {
       throw ConnectionStateException.closed();
     }

@@ -3,7 +3,6 @@ package dev.querytool.connection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +57,10 @@ final class LiveConnection {
   }
 
   /** Borrows a session; null if this was retired. */
-  @Nullable ReadSession borrow() {
+  @Nullable ReadSession borrow(SessionWait wait) {
     Lender source = open;
     if (source != null) {
-      return source.tryBorrow();
+      return source.tryBorrow(wait);
     }
     CompletableFuture<Lender> mine = new CompletableFuture<>();
     CompletableFuture<Lender> theirs;
@@ -74,7 +73,7 @@ final class LiveConnection {
         opening = mine;
       }
     }
-    return theirs == null ? opened(mine) : awaited(theirs).tryBorrow();
+    return theirs == null ? opened(mine, wait) : awaited(theirs, wait).tryBorrow(wait);
   }
 
   /** Lends no more; closes what was opened when all of it is back. */
@@ -89,11 +88,11 @@ final class LiveConnection {
     }
   }
 
-  private @Nullable ReadSession opened(CompletableFuture<Lender> result) {
+  private @Nullable ReadSession opened(CompletableFuture<Lender> result, SessionWait wait) {
     long attempt = tracker.begin();
     try {
       Lender source = make();
-      ReadSession session = source.tryBorrow();
+      ReadSession session = source.tryBorrow(wait);
       open = source;
       result.complete(source);
       if (session == null) {
@@ -135,9 +134,12 @@ final class LiveConnection {
     }
   }
 
-  private Lender awaited(CompletableFuture<Lender> theirs) {
+  private Lender awaited(CompletableFuture<Lender> theirs, SessionWait wait) {
     try {
-      return theirs.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      if (wait.await(theirs, patience) == SessionWait.Outcome.ENDED) {
+        throw PoolFailure.ended(row.name());
+      }
+      return theirs.get();
     } catch (TimeoutException e) {
       throw new ConnectionFailedException(
           FailureKind.POOL_EXHAUSTED,

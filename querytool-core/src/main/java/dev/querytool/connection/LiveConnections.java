@@ -62,12 +62,12 @@ final class LiveConnections {
   }
 
   /** Borrows a session; a database out of reach is disconnected. */
-  ReadSession borrow(String name) {
+  ReadSession borrow(String name, SessionWait wait) {
     while (true) {
       checkOpen();
       LiveConnection connection = get(name);
       try {
-        ReadSession session = connection.borrow();
+        ReadSession session = connection.borrow(wait);
         if (session != null) {
           return session;
         }

@@ -19,10 +19,12 @@ final class MysqlSession implements SessionOpener {
 
   private final ServerDriver driver;
   private final ServerLimits limits;
+  private final SessionZone zone;
 
-  MysqlSession(ServerDriver driver, ServerLimits limits) {
+  MysqlSession(ServerDriver driver, ServerLimits limits, SessionZone zone) {
     this.driver = driver;
     this.limits = limits;
+    this.zone = zone;
   }
 
   @Override
@@ -58,7 +60,9 @@ final class MysqlSession implements SessionOpener {
 
   @Override
   public Failure explain(SQLException failure) {
-    return MysqlFailures.explain(driver, failure);
+    return zone.refusal(failure)
+        .map(why -> ServerFailures.ofZone(driver, why))
+        .orElseGet(() -> MysqlFailures.explain(driver, failure));
   }
 
   private Properties properties() {
@@ -69,7 +73,7 @@ final class MysqlSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("characterEncoding", "UTF-8");
     told.setProperty("connectionTimeZone", "UTC");
-    told.setProperty("sessionVariables", MysqlVariables.written(MysqlVariables.meaning(), ","));
+    told.setProperty("sessionVariables", MysqlVariables.written(MysqlVariables.meaning(zone), ","));
     // The driver keeps the cache for the whole JVM by url, with what other sessions were set to.
     told.setProperty("cacheServerConfiguration", "false");
     told.setProperty("useLocalSessionState", "true");

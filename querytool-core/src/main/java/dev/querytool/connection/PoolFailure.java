@@ -27,6 +27,11 @@ final class PoolFailure {
         cause);
   }
 
+  static ConnectionFailedException ended(String name) {
+    return new ConnectionFailedException(
+        FailureKind.INTERRUPTED, "the wait for a session of '" + name + "' was ended");
+  }
+
   static ConnectionFailedException exhausted(
       String name, int lent, PoolSettings settings, @Nullable Throwable cause) {
     return new ConnectionFailedException(

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,25 +23,26 @@ final class PooledSource implements Lender {
 
   private static final Logger LOG = LoggerFactory.getLogger(PooledSource.class);
   private static final Duration LAST_WAIT = Duration.ofSeconds(20);
-  private static final int MOST_WAITING = 1_000_000;
 
   private final Dialect dialect;
+  private final ZoneId zone;
   private final Pools pools;
   private final PoolFeed feed;
   private final String name;
   private final Leases leases = new Leases();
-  private final Semaphore turns;
+  private final Turns turns;
   private final AtomicBoolean shutting = new AtomicBoolean();
   private final CountDownLatch shut = new CountDownLatch(1);
   private volatile @Nullable HikariDataSource pool;
   private volatile boolean abandoned;
 
-  PooledSource(String name, Dialect dialect, CheckedOpener opener, Pools pools) {
+  PooledSource(String name, Dialect dialect, ZoneId zone, CheckedOpener opener, Pools pools) {
     this.name = name;
     this.dialect = dialect;
+    this.zone = zone;
     this.pools = pools;
     this.feed = new PoolFeed(opener, dialect);
-    this.turns = new Semaphore(pools.settings().size(), true);
+    this.turns = new Turns(pools.settings().size());
   }
 
   @Override
@@ -47,14 +50,19 @@ final class PooledSource implements Lender {
     return dialect;
   }
 
+  /** Returns the zone of every session. */
+  ZoneId zone() {
+    return zone;
+  }
+
   @Override
-  public @Nullable ReadSession tryBorrow() {
+  public @Nullable ReadSession tryBorrow(SessionWait wait) {
     if (!leases.take()) {
       return null;
     }
     boolean lent = false;
     try {
-      ReadSession session = lend();
+      ReadSession session = lend(wait);
       lent = true;
       return session;
     } finally {
@@ -98,7 +106,7 @@ final class PooledSource implements Lender {
 
   /** Notes that a lent session has ended: the next in line may have one. */
   void returned() {
-    turns.release();
+    turns.pass();
     ended();
   }
 
@@ -125,8 +133,8 @@ final class PooledSource implements Lender {
     }
   }
 
-  private ReadSession lend() {
-    awaitTurn();
+  private ReadSession lend(SessionWait wait) {
+    awaitTurn(wait);
     boolean lent = false;
     try {
       ReadSession session = lendInTurn();
@@ -134,7 +142,7 @@ final class PooledSource implements Lender {
       return session;
     } finally {
       if (!lent) {
-        turns.release();
+        turns.pass();
       }
     }
   }
@@ -143,15 +151,23 @@ final class PooledSource implements Lender {
    * Waits here rather than in the pool: a pool that loses a connection while borrowers wait opens
    * no other for them.
    */
-  private void awaitTurn() {
+  private void awaitTurn(SessionWait wait) {
+    CompletableFuture<Void> turn = turns.join();
+    boolean granted = false;
     try {
-      Duration patience = pools.settings().acquireTimeout();
-      if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw PoolFailure.exhausted(name, pools.settings().size(), pools.settings(), null);
-      }
+      granted = wait.await(turn, pools.settings().acquireTimeout()) == SessionWait.Outcome.GRANTED;
+    } catch (TimeoutException e) {
+      throw PoolFailure.exhausted(name, pools.settings().size(), pools.settings(), null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw PoolFailure.interrupted(name, e);
+    } finally {
+      if (!granted) {
+        turns.leave(turn);
+      }
+    }
+    if (!granted) {
+      throw PoolFailure.ended(name);
     }
   }
 
@@ -234,7 +250,7 @@ final class PooledSource implements Lender {
     } finally {
       pools.ended(this);
       shut.countDown();
-      turns.release(MOST_WAITING);
+      turns.open();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -19,14 +19,16 @@ import java.util.Properties;
 final class PostgresSession implements SessionOpener {
 
   private static final int TRANSACTION_TIMEOUT_SINCE = 17;
-  private static final int CANCEL_SECONDS = 10;
+  private static final int CANCEL_SECONDS = 2;
 
   private final ServerDriver driver;
   private final ServerLimits limits;
+  private final SessionZone zone;
 
-  PostgresSession(ServerDriver driver, ServerLimits limits) {
+  PostgresSession(ServerDriver driver, ServerLimits limits, SessionZone zone) {
     this.driver = driver;
     this.limits = limits;
+    this.zone = zone;
   }
 
   @Override
@@ -60,14 +62,16 @@ final class PostgresSession implements SessionOpener {
 
   @Override
   public Failure explain(SQLException failure) {
-    return PostgresFailures.explain(driver, failure);
+    return zone.refusal(failure)
+        .map(why -> ServerFailures.ofZone(driver, why))
+        .orElseGet(() -> PostgresFailures.explain(driver, failure));
   }
 
   private void fix(Connection connection) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     Map<String, String> later = new LinkedHashMap<>();
     // The driver starts every session in the zone of the JVM.
-    later.put("TimeZone", "UTC");
+    later.put("TimeZone", zone.ofPostgres());
     if (version >= TRANSACTION_TIMEOUT_SINCE) {
       later.put("transaction_timeout", String.valueOf(limits.silence().toMillis()));
     }
@@ -93,7 +97,8 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("prepareThreshold", "0");
     told.setProperty("readOnlyMode", "transaction");
     told.setProperty("assumeMinServerVersion", "12");
-    told.setProperty("options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits)));
+    told.setProperty(
+        "options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits, zone)));
     return told;
   }
 }

@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,11 @@ final class ArrayRow implements Row {
   ArrayRow(Columns columns, @Nullable Object[] values) {
     this.columns = columns;
     this.values = values;
+  }
+
+  /** Returns the zone in which the times of a row are read. */
+  static ZoneId zoneOf(Row row) {
+    return row instanceof ArrayRow own ? own.columns.zone() : ZoneOffset.UTC;
   }
 
   @Override
@@ -36,7 +43,9 @@ final class ArrayRow implements Row {
   @Override
   public <T> Optional<T> value(int index, Class<T> type) {
     return value(index)
-        .map(value -> Conversion.to(type).apply(value, () -> "column " + name(index)));
+        .map(
+            value ->
+                Conversion.to(type).apply(value, columns.zone(), () -> "column " + name(index)));
   }
 
   @Override

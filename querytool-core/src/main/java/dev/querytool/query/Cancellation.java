@@ -2,10 +2,15 @@ package dev.querytool.query;
 
 import java.sql.SQLException;
 
-/** Asks the database to end one statement; safe to call from any thread. */
-@FunctionalInterface
+/** Ends from outside what one session does; safe to call from any thread. */
 interface Cancellation {
 
-  /** Asks once; harmless if nothing runs. */
+  /**
+   * Asks the database once to end what it does for the session; harmless if that is nothing. May
+   * wait for the network.
+   */
   void cancel() throws SQLException;
+
+  /** Cuts the session off, so that whoever waits for its database waits no more. */
+  void abort() throws SQLException;
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,17 +30,19 @@ final class Cursor {
   private final RunningQuery query;
   private final ReadSession session;
   private final Watchdog watchdog;
+  private final Run run;
   private final AtomicBoolean givenBack = new AtomicBoolean();
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
   private long startedAt;
 
-  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog) {
+  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog, Run run) {
     this.plan = plan;
     this.query = query;
     this.session = session;
     this.watchdog = watchdog;
+    this.run = run;
   }
 
   /**
@@ -50,20 +53,42 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherDialect(session);
-      PreparedStatement prepared = plan.prepare(session.jdbc());
-      statement = prepared;
-      Cancellation cancellation = () -> plan.streaming().cancel(prepared);
-      if (query.attach(cancellation, this::giveBack)) {
-        ResultSet executed = prepared.executeQuery();
-        rows = executed;
-        reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+      plan.refuseOtherSession(session);
+      Connection connection = session.jdbc();
+      SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
+      if (query.attach(stop, this::endStoppedIdleAside)) {
+        PreparedStatement prepared = plan.prepare(connection);
+        statement = prepared;
+        stop.aim(prepared);
+        executeUnlessStopped(prepared, bounds);
       }
     } catch (SQLException | RuntimeException | Error failure) {
       throw fail(failure);
     }
     if (reader == null) {
       throw fail(null);
+    }
+  }
+
+  private void executeUnlessStopped(PreparedStatement prepared, QueryOptions bounds)
+      throws SQLException {
+    if (query.goesOn()) {
+      ResultSet executed = prepared.executeQuery();
+      rows = executed;
+      reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+    }
+  }
+
+  /**
+   * Says that rows are about to be given one by one.
+   *
+   * @throws QueryToolException if that cannot be remembered; the session is given back then
+   */
+  void start() {
+    try {
+      run.started();
+    } catch (QueryNotRecordedException unrecorded) {
+      throw fail(unrecorded);
     }
   }
 
@@ -131,6 +156,7 @@ final class Cursor {
     if (!givenBack.compareAndSet(false, true)) {
       return;
     }
+    query.end();
     try {
       closeStatement();
       if (query.cancelSent()) {
@@ -140,7 +166,24 @@ final class Cursor {
     } catch (RuntimeException unclean) {
       LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
     } finally {
+      query.release();
       watchdog.remove(query);
+    }
+  }
+
+  /** Whoever stops a stream must not wait for its database. */
+  private void endStoppedIdleAside() {
+    watchdog.cancelThreads().run(query.connection(), this::endStoppedIdle);
+  }
+
+  private void endStoppedIdle() {
+    StopReason reason = query.end();
+    try {
+      if (reason != null) {
+        run.stoppedIdle(plan.failures().stopped(reason, null));
+      }
+    } finally {
+      giveBack();
     }
   }
 

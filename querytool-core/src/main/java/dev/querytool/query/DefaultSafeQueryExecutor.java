@@ -13,20 +13,27 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
   private final Execution execution;
   private final QueryOptions options;
 
-  DefaultSafeQueryExecutor(ConnectionSessions sessions, TextCheck texts, QueryOptions options) {
-    this.execution = new Execution(sessions, texts, options);
+  DefaultSafeQueryExecutor(
+      ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
+    this.execution = new Execution(sessions, texts, options, runs);
     this.options = options;
   }
 
   @Override
   public OnConnection on(String connection) {
-    execution.requireConnection(connection);
+    String name = execution.requireConnection(connection);
     return text -> {
       requireNonNull(text, "text");
       return new DefaultQuerySpec(
           execution,
           new Request(
-              connection, text, Parameters.NONE, 0, options.timeout(), options.streamLifetime()));
+              name,
+              text,
+              Parameters.NONE,
+              0,
+              options.timeout(),
+              options.streamLifetime(),
+              QueryOrigin.MANUAL));
     };
   }
 

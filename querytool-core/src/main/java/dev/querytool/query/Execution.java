@@ -6,9 +6,12 @@ import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a query from its text to its rows. Thread-safe. */
@@ -17,18 +20,20 @@ final class Execution {
   private final ConnectionSessions sessions;
   private final TextCheck texts;
   private final QueryOptions options;
+  private final RunLog runs;
   private final Watchdog watchdog = new Watchdog();
 
-  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options) {
+  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
     this.sessions = sessions;
     this.texts = texts;
     this.options = options;
+    this.runs = runs;
   }
 
-  /** Finds out whether the connection exists and this is open. */
-  void requireConnection(String name) {
+  /** Finds out whether the connection exists and this is open; returns its registered name. */
+  String requireConnection(String name) {
     refuseClosed();
-    sessions.connection(name);
+    return sessions.connection(name).name();
   }
 
   ReadOnlyQuery check(Request request) {
@@ -36,38 +41,63 @@ final class Execution {
     return texts.check(request.connection(), request.text());
   }
 
-  QueryResult run(Request request) {
-    return run(request, watched(new RunningQuery(request, why -> {})));
+  <T> T run(Request request, Function<QueryResult, T> answer) {
+    RunningQuery query = watched(newQuery(request, why -> {}));
+    return run(query, runs.begin(request), answer);
   }
 
-  /** Runs a query that is under watch already, and ends it. */
-  QueryResult run(Request request, RunningQuery query) {
-    Cursor cursor = open(request, query, true);
+  /**
+   * Runs a query that is under watch already, and ends it.
+   *
+   * @param answer makes of the result what the caller gets
+   */
+  <T> T run(RunningQuery query, Run run, Function<QueryResult, T> answer) {
     try {
-      return cursor.collect();
-    } catch (SQLException | RuntimeException | Error failure) {
-      throw cursor.fail(failure);
+      QueryResult result = collect(open(query, run, true));
+      T answered = answer.apply(result);
+      run.answered(result);
+      return answered;
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
     }
   }
 
   RowStream stream(Request request, String place) {
-    RunningQuery query = watched(new RunningQuery(request, why -> {}));
-    Cursor cursor = open(request, query, false);
-    DefaultRowStream stream = new DefaultRowStream(cursor, query);
-    watchdog.watch(stream, query, place);
-    stream.pause();
-    return stream;
+    RunningQuery query = watched(newQuery(request, why -> {}));
+    Run run = runs.begin(request);
+    try {
+      Cursor cursor = open(query, run, false);
+      cursor.start();
+      DefaultRowStream stream = new DefaultRowStream(cursor, query, run);
+      watchdog.watch(stream, query, place);
+      stream.pause();
+      return stream;
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
+    }
   }
 
   QueryHandle start(Request request, Executor executor) {
-    DefaultQueryHandle handle = new DefaultQueryHandle(this, request);
-    watched(handle.query());
+    refuseClosed();
+    DefaultQueryHandle handle = new DefaultQueryHandle(this, runs.begin(request));
     try {
+      watched(handle.query());
       executor.execute(handle);
     } catch (RejectedExecutionException full) {
-      throw handle.refuse(full);
+      throw handle.refuse(new Failures(request).noThread(full));
+    } catch (QueriesClosedException closed) {
+      throw handle.refuse(closed);
     }
     return handle;
+  }
+
+  /**
+   * Describes a query that is not under watch yet.
+   *
+   * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
+   */
+  RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
+    return new RunningQuery(request, watchdog.cancelThreads(), whenStoppedIdle);
   }
 
   /** Takes a query that will not run off the watch. */
@@ -90,7 +120,16 @@ final class Execution {
     return query;
   }
 
-  private Cursor open(Request request, RunningQuery query, boolean inMemory) {
+  private static QueryResult collect(Cursor cursor) {
+    try {
+      return cursor.collect();
+    } catch (SQLException | RuntimeException | Error failure) {
+      throw cursor.fail(failure);
+    }
+  }
+
+  private Cursor open(RunningQuery query, Run run, boolean inMemory) {
+    Request request = run.request();
     Failures failures = new Failures(request);
     Cursor cursor;
     try {
@@ -98,7 +137,8 @@ final class Execution {
         throw new QueriesClosedException();
       }
       Plan plan = plan(request, failures, inMemory);
-      cursor = new Cursor(plan, query, borrow(request.connection(), query), watchdog);
+      run.planned(plan.checked().sql());
+      cursor = new Cursor(plan, query, borrow(request.connection(), query), watchdog, run);
     } catch (RuntimeException | Error failure) {
       StopReason reason = query.end();
       watchdog.remove(query);
@@ -114,7 +154,8 @@ final class Execution {
   private Plan plan(Request request, Failures failures, boolean inMemory) {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
-    Streaming streaming = Streaming.of(checked.dialect());
+    ZoneId zone = sessions.connection(request.connection()).zone();
+    Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(limited, rows, inMemory, binds, streaming, failures);
@@ -122,7 +163,7 @@ final class Execution {
 
   private ReadSession borrow(String connection, RunningQuery query) {
     try {
-      return sessions.borrow(connection);
+      return sessions.borrow(connection, query.sessionWait());
     } catch (QueryToolException failed) {
       if (Thread.currentThread().isInterrupted()) {
         query.stop(StopReason.INTERRUPTED);

@@ -1,6 +1,5 @@
 package dev.querytool.query;
 
-import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -47,13 +46,13 @@ final class Failures {
         false);
   }
 
-  QueryToolException otherDialect(Dialect checked, Dialect met) {
+  QueryToolException otherSession(String read, String met) {
     return new QueryExecutionException(
         task()
-            + " was read as "
-            + checked.dbType()
+            + " was read for "
+            + read
             + " and met "
-            + met.dbType()
+            + met
             + ": the connection was registered anew meanwhile; run it again",
         Map.of("connection", request.connection()),
         null,

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class MysqlCells {
   private MysqlCells() {}
 
   /** Returns how a column is read. */
-  static Cell of(ResultSetMetaData metadata, int place) throws SQLException {
+  static Cell of(ResultSetMetaData metadata, int place, ZoneId zone) throws SQLException {
     String name = metadata.getColumnTypeName(place);
     return switch (metadata.getColumnType(place)) {
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> MysqlCells::whole;
@@ -39,7 +40,7 @@ final class MysqlCells {
       case Types.TIME -> (rows, at) -> time(rows, at, IsoTimes::time);
       case Types.TIMESTAMP ->
           name.equals("TIMESTAMP")
-              ? (rows, at) -> time(rows, at, IsoTimes::offsetDateTime)
+              ? (rows, at) -> time(rows, at, text -> IsoTimes.offsetDateTime(text, zone))
               : (rows, at) -> time(rows, at, IsoTimes::dateTime);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
           name.equals("VECTOR") ? MysqlCells::notRead : ResultSet::getBytes;

@@ -9,12 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,16 +36,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class MysqlStreaming implements Streaming {
 
+  private final ZoneId zone;
+
+  MysqlStreaming(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
   @Override
   public Object parameter(String name, Object value) {
     if (value instanceof Number number) {
       return number(name, number);
     }
     if (value instanceof Instant instant) {
-      return atUtc(name, instant);
+      return inZone(name, instant);
     }
     if (value instanceof OffsetDateTime time) {
-      return atUtc(name, time.toInstant());
+      return inZone(name, time.toInstant());
     }
     if (value instanceof Enum<?> constant) {
       return constant.name();
@@ -69,9 +81,23 @@ final class MysqlStreaming implements Streaming {
     return number;
   }
 
-  private static LocalDateTime atUtc(String name, Instant instant) {
+  /** The server is told no offset, so a time that its zone has twice cannot be told at all. */
+  private LocalDateTime inZone(String name, Instant instant) {
+    LocalDateTime local = local(name, instant);
+    if (zone.getRules().getValidOffsets(local).size() > 1) {
+      throw new ValidationException(
+          "parameter :"
+              + name
+              + " lies in an hour that "
+              + zone
+              + ", the zone of the connection, has twice; register it in UTC to ask for that hour");
+    }
+    return local;
+  }
+
+  private LocalDateTime local(String name, Instant instant) {
     try {
-      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+      return LocalDateTime.ofInstant(instant, zone);
     } catch (DateTimeException outOfRange) {
       throw new ValidationException("parameter :" + name + " is beyond the dates of a calendar");
     }
@@ -112,7 +138,7 @@ final class MysqlStreaming implements Streaming {
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     List<Cell> cells = new ArrayList<>(metadata.getColumnCount());
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      cells.add(MysqlCells.of(metadata, place));
+      cells.add(MysqlCells.of(metadata, place, zone));
     }
     return cells;
   }
@@ -122,6 +148,11 @@ final class MysqlStreaming implements Streaming {
   public void fetch(ResultSet rows, int next) throws SQLException {
     rows.getStatement().setFetchSize(next);
     rows.setFetchSize(next);
+  }
+
+  @Override
+  public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    MysqlDriver.cancel(connection, statement);
   }
 
   @Override

@@ -27,10 +27,16 @@ record Plan(
     Streaming streaming,
     Failures failures) {
 
-  /** A connection may have been registered anew, with another engine, since the text was read. */
-  void refuseOtherDialect(ReadSession session) {
+  /**
+   * A connection may have been registered anew since the text was read, with another engine or
+   * another zone.
+   */
+  void refuseOtherSession(ReadSession session) {
     if (session.dialect() != checked.dialect()) {
-      throw failures.otherDialect(checked.dialect(), session.dialect());
+      throw failures.otherSession(checked.dialect().dbType(), session.dialect().dbType());
+    }
+    if (!session.zone().equals(streaming.zone())) {
+      throw failures.otherSession(streaming.zone().getId(), session.zone().getId());
     }
   }
 

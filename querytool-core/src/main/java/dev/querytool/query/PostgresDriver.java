@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,21 @@ final class PostgresDriver {
   private PostgresDriver() {}
 
   /**
-   * Asks the server to end whatever the connection of a statement is doing. The driver's statement
-   * itself asks while it executes, but not while it fetches rows.
+   * Asks the server to end whatever a connection is doing. The driver's statement itself asks while
+   * it executes, but not while it fetches rows.
    *
    * @throws SQLException if it could not be asked
    */
-  static void cancelAny(Statement statement) throws SQLException {
-    Connection connection = driversOwn(statement.getConnection());
+  static void cancelAny(Connection connection) throws SQLException {
+    Connection own = driversOwn(connection);
     try {
-      connection.getClass().getMethod("cancelQuery").invoke(connection);
+      own.getClass().getMethod("cancelQuery").invoke(own);
     } catch (InvocationTargetException failed) {
       throw failed.getCause() instanceof SQLException ofDriver
           ? ofDriver
           : new SQLException("the driver could not cancel", failed.getCause());
     } catch (ReflectiveOperationException hidden) {
-      statement.cancel();
+      throw new SQLException("the driver offers no way to cancel", hidden);
     }
   }
 

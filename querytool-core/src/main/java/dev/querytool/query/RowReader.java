@@ -32,7 +32,7 @@ final class RowReader {
     ResultSetMetaData metadata = rows.getMetaData();
     this.rows = rows;
     this.fetches = new FetchSize(streaming, rows);
-    this.columns = new Columns(streaming.columns(metadata));
+    this.columns = new Columns(streaming.columns(metadata), streaming.zone());
     this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
     this.left = most == 0 ? Long.MAX_VALUE : most;

@@ -1,55 +1,61 @@
 package dev.querytool.query;
 
-import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import dev.querytool.connection.SessionWait;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One query from the call to its end, and the only place from which a statement is cancelled.
  *
  * <p>At any time either one thread is at work on it ({@link #enter} to {@link #leave} or {@link
- * #end}), or it is idle: not begun, or a stream between two rows. A stop cancels the statement of a
- * working thread, which then ends the query itself; an idle query is ended by who stops it. All of
- * it happens under this object's monitor, so no cancel goes out once {@link #end} has returned, and
- * none can meet the next statement of the same connection. Thread-safe.
+ * #end}), or it is idle: not begun, or a stream between two rows. A stop has the statement of a
+ * working thread cancelled, which then ends the query itself; an idle query is ended by who stops
+ * it. Stopping never waits for the database. No cancel goes out once {@link #end} has returned, so
+ * none can meet the next statement of the same connection.
+ *
+ * <p>A query that has not ended five seconds after it was first told to, or whose session cannot be
+ * given back for as long, has its session cut off: the network is gone, or the database is deaf.
+ * Thread-safe.
  */
 final class RunningQuery {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunningQuery.class);
-
-  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(320);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Request request;
+  private final Cancels cancels;
+  private final SessionWait wait = new SessionWait();
 
   private Consumer<StopReason> whenStoppedIdle;
   private @Nullable Thread worker;
-  private @Nullable Cancellation cancellation;
   private @Nullable StopReason reason;
+  private boolean hasSession;
   private boolean ended;
-  private boolean cancelSent;
-  private long cancelledAt;
-  private long pause = SHORTEST_PAUSE;
   private long enteredAt;
   private long budget;
   private long endOfLife;
+  private @Nullable Deadline cutAt;
+  private @Nullable Deadline lastCall;
 
   /**
    * Describes a query that has not begun.
    *
    * @param whenStoppedIdle called at most once, by the thread that stops it while it is idle
    */
-  RunningQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
+  RunningQuery(Request request, CancelThreads threads, Consumer<StopReason> whenStoppedIdle) {
     this.request = request;
+    this.cancels = new Cancels(request.connection(), threads);
     this.whenStoppedIdle = whenStoppedIdle;
   }
 
   /** Returns the name of its connection. */
   String connection() {
     return request.connection();
+  }
+
+  /** Returns the wait for its session, which a stop ends. */
+  SessionWait sessionWait() {
+    return wait;
   }
 
   /** Puts the calling thread to work; false if the query was stopped or has ended. */
@@ -61,7 +67,7 @@ final class RunningQuery {
       reason = StopReason.INTERRUPTED;
       return false;
     }
-    if (cancellation != null && budget <= 0) {
+    if (hasSession && budget <= 0) {
       reason = StopReason.TIMEOUT;
       return false;
     }
@@ -71,50 +77,68 @@ final class RunningQuery {
   }
 
   /**
-   * Names the way to cancel the statement and starts its time; false if the query was stopped
+   * Names the way to stop what its session does and starts its time; false if the query was stopped
    * meanwhile.
    *
    * @param giveBack what to do from now on if it is stopped while it is idle
    */
-  synchronized boolean attach(Cancellation ofStatement, Runnable giveBack) {
-    cancellation = ofStatement;
+  synchronized boolean attach(Cancellation session, Runnable giveBack) {
     whenStoppedIdle = why -> giveBack.run();
+    if (reason != null) {
+      return false;
+    }
+    cancels.aim(session);
+    hasSession = true;
     enteredAt = System.nanoTime();
     budget = request.timeout().toNanos();
     endOfLife = enteredAt + request.lifetime().toNanos();
+    return true;
+  }
+
+  /** Tells whether nobody has stopped it. */
+  synchronized boolean goesOn() {
     return reason == null;
   }
 
-  /** Makes the query idle; false if it was stopped meanwhile. */
+  /** Makes the query idle; false if it was stopped meanwhile: the caller then ends it. */
   synchronized boolean leave() {
     budget -= System.nanoTime() - enteredAt;
-    worker = null;
+    if (reason == null) {
+      worker = null;
+    }
     return reason == null;
   }
 
-  /** Ends the query for good; returns why it was stopped, if it was. */
-  synchronized @Nullable StopReason end() {
-    ended = true;
-    worker = null;
-    cancellation = null;
-    return reason;
+  /**
+   * Ends the query for good, waiting for a cancel that is being sent; returns why it was stopped,
+   * if it was.
+   */
+  @Nullable StopReason end() {
+    StopReason why;
+    synchronized (this) {
+      markEnded();
+      why = reason;
+    }
+    cancels.end();
+    return why;
   }
 
   /**
    * Ends the query if it is idle; otherwise stops the thread that works on it. Returns whether the
    * caller now has to give back what it holds.
    */
-  synchronized boolean endIdle() {
-    if (ended) {
-      return false;
+  boolean endIdle() {
+    synchronized (this) {
+      if (ended) {
+        return false;
+      }
+      if (worker == null) {
+        markEnded();
+        return true;
+      }
     }
-    if (worker != null) {
-      stopWorker(StopReason.CANCELLED);
-      return false;
-    }
-    ended = true;
-    cancellation = null;
-    return true;
+    stop(StopReason.CANCELLED);
+    return false;
   }
 
   synchronized boolean hasEnded() {
@@ -122,24 +146,42 @@ final class RunningQuery {
   }
 
   /** Tells whether the connection has seen a cancel and must not be used again. */
-  synchronized boolean cancelSent() {
-    return cancelSent;
+  boolean cancelSent() {
+    return cancels.wereSent();
   }
 
-  /** Stops the query; harmless once it has ended. */
+  /** Lets go of the session, which has been given back. */
+  void release() {
+    cancels.release();
+  }
+
+  /** Stops the query without waiting for it; harmless once it has ended. */
   void stop(StopReason why) {
-    Consumer<StopReason> idle;
+    Runnable next;
     synchronized (this) {
-      idle = stopOrTakeOver(why);
+      next = ended ? () -> {} : stopped(why);
     }
-    idle.accept(why);
+    next.run();
   }
 
-  /** Looks for a reason to stop, and cancels again what was stopped and has not ended yet. */
+  /** Cuts its session off at that time, if it has not ended by then. */
+  synchronized void cutAt(Deadline time) {
+    lastCall = time;
+  }
+
+  /**
+   * Looks for a reason to stop, cancels again what was stopped and has not ended yet, and cuts off
+   * what does not end.
+   */
   void inspect(long now) {
     StopReason why;
+    boolean deaf;
     synchronized (this) {
+      deaf = isOver(cutAt, now) || isOver(lastCall, now);
       why = ended ? null : reasonAt(now);
+    }
+    if (deaf) {
+      cancels.cut();
     }
     if (why != null) {
       stop(why);
@@ -153,7 +195,7 @@ final class RunningQuery {
     if (worker != null && worker.isInterrupted()) {
       return StopReason.INTERRUPTED;
     }
-    if (cancellation == null) {
+    if (!hasSession) {
       return null;
     }
     if (worker != null && now - enteredAt >= budget) {
@@ -162,49 +204,37 @@ final class RunningQuery {
     return now - endOfLife >= 0 ? StopReason.LIFETIME : null;
   }
 
-  private Consumer<StopReason> stopOrTakeOver(StopReason why) {
-    if (ended) {
-      return RunningQuery::nothing;
+  private Runnable stopped(StopReason why) {
+    if (reason == null) {
+      reason = why;
     }
     if (worker != null) {
-      stopWorker(why);
-      return RunningQuery::nothing;
+      if (cutAt == null) {
+        cutAt = Deadline.after(PATIENCE);
+      }
+      return this::stopWorker;
     }
-    if (reason == null) {
-      reason = why;
-    }
-    ended = true;
-    cancellation = null;
-    return whenStoppedIdle;
+    markEnded();
+    Consumer<StopReason> idle = whenStoppedIdle;
+    StopReason first = reason;
+    return () -> idle.accept(first);
   }
 
-  private void stopWorker(StopReason why) {
-    if (reason == null) {
-      reason = why;
-    }
-    if (cancellation == null || isPausing()) {
-      return;
-    }
-    cancelSent = true;
-    cancelledAt = System.nanoTime();
-    try {
-      cancellation.cancel();
-    } catch (SQLException notYet) {
-      LOG.debug("cancelling a query on '{}' is tried again", connection(), notYet);
+  private void stopWorker() {
+    wait.end();
+    cancels.send();
+  }
+
+  /** From here on the session is being given back. */
+  private void markEnded() {
+    if (!ended) {
+      ended = true;
+      worker = null;
+      cutAt = Deadline.after(PATIENCE);
     }
   }
 
-  /** A cancel may cost a connection of its own, so each waits longer than the one before. */
-  private boolean isPausing() {
-    if (!cancelSent) {
-      return false;
-    }
-    boolean pausing = System.nanoTime() - cancelledAt < pause;
-    if (!pausing) {
-      pause = Math.min(2 * pause, LONGEST_PAUSE);
-    }
-    return pausing;
+  private static boolean isOver(@Nullable Deadline time, long now) {
+    return time != null && time.isOver(now);
   }
-
-  private static void nothing(StopReason why) {}
 }

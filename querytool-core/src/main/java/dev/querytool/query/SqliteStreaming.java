@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,12 @@ final class SqliteStreaming implements Streaming {
   private static final int LOCKED = 6;
   private static final int TOO_BIG = 18;
   private static final int MISMATCH = 20;
+
+  /** SQLite's own functions take times without an offset for UTC. */
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   @Override
   public Object parameter(String name, Object value) {
@@ -127,6 +135,10 @@ final class SqliteStreaming implements Streaming {
     Object value = rows.getObject(place);
     return value instanceof Integer small ? (Object) small.longValue() : value;
   }
+
+  /** Does nothing: what runs inside this process cannot be left alone, only interrupted. */
+  @Override
+  public void abort(Connection connection) {}
 
   @Override
   public Fault fault(SQLException failure) {

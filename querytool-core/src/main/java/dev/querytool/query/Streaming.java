@@ -9,20 +9,28 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's driver needs so that rows come one by one, typed, and within bounds. */
 interface Streaming {
 
-  /** Returns how a dialect streams. */
-  static Streaming of(Dialect dialect) {
+  /**
+   * Returns how a dialect streams.
+   *
+   * @param zone the zone of the session
+   */
+  static Streaming of(Dialect dialect, ZoneId zone) {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
-      case POSTGRES -> new PostgresStreaming();
-      case MYSQL, MARIADB -> new MysqlStreaming();
+      case POSTGRES -> new PostgresStreaming(zone);
+      case MYSQL, MARIADB -> new MysqlStreaming(zone);
     };
   }
+
+  /** Returns the zone in which times without an offset are read. */
+  ZoneId zone();
 
   /**
    * Turns a parameter's value into one that {@link #bind} takes.
@@ -55,9 +63,25 @@ interface Streaming {
   /** Tells the driver how many rows to fetch the next time. */
   default void fetch(ResultSet rows, int next) throws SQLException {}
 
-  /** Asks the database to end whatever a statement is doing: executing, or fetching rows. */
-  default void cancel(Statement statement) throws SQLException {
-    statement.cancel();
+  /**
+   * Asks the database to end whatever a session is doing: preparing, executing, or fetching rows.
+   *
+   * @param connection the driver's own
+   * @param statement the driver's own, or null while it is being prepared
+   */
+  default void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    if (statement != null) {
+      statement.cancel();
+    }
+  }
+
+  /**
+   * Cuts a session off, whatever it is doing.
+   *
+   * @param connection the driver's own
+   */
+  default void abort(Connection connection) throws SQLException {
+    connection.abort(Runnable::run);
   }
 
   /** Tells what a driver's failure means. */

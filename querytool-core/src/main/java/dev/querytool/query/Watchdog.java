@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon thread that ends what runs too long, was stopped or was forgotten.
+ * One daemon thread that has ended what runs too long, was stopped or was forgotten.
  *
  * <p>It looks at every running query each few milliseconds, and rests when nothing has run for a
  * while: registering a query costs no wake-up as long as others have just run. Thread-safe.
@@ -24,12 +24,21 @@ final class Watchdog {
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int LOOKS_BEFORE_REST = 100;
 
+  /** What close() leaves for cutting off what hears no cancel. */
+  private static final Duration TO_CUT_OFF = Duration.ofSeconds(2);
+
+  private final CancelThreads cancelThreads = new CancelThreads();
   private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
   private final Map<RunningQuery, LostStream> streams = new ConcurrentHashMap<>();
   private final ReferenceQueue<RowStream> lostStreams = new ReferenceQueue<>();
   private volatile @Nullable Thread thread;
   private volatile boolean resting;
   private volatile boolean closed;
+
+  /** Returns the threads on which what may wait for a database is done. */
+  CancelThreads cancelThreads() {
+    return cancelThreads;
+  }
 
   /**
    * Takes a query under watch until {@link #remove}.
@@ -66,10 +75,15 @@ final class Watchdog {
     return closed;
   }
 
-  /** Stops every query and waits for their ends, and for the thread's. */
+  /** Stops every query and waits for their ends, and for those of the threads. */
   void close(Duration wait) {
     closed = true;
-    running.forEach(query -> query.stop(StopReason.CLOSED));
+    Deadline end = Deadline.after(wait);
+    Deadline cut = Deadline.after(wait.minus(TO_CUT_OFF));
+    for (RunningQuery query : running) {
+      query.cutAt(cut);
+      query.stop(StopReason.CLOSED);
+    }
     Thread ending = runningThread();
     if (ending == null) {
       return;
@@ -77,6 +91,7 @@ final class Watchdog {
     LockSupport.unpark(ending);
     try {
       ending.join(wait.toMillis());
+      cancelThreads.close(end);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -115,6 +130,7 @@ final class Watchdog {
 
   private void rest() {
     resting = true;
+    cancelThreads.tidy();
     if (running.isEmpty() && !closed) {
       LockSupport.park(this);
     }

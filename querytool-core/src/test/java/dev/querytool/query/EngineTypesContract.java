@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
@@ -102,7 +103,7 @@ abstract class EngineTypesContract {
   }
 
   static QueryResult read(String sql, TestDatabase database) throws SQLException {
-    Streaming streaming = Streaming.of(database.dialect());
+    Streaming streaming = Streaming.of(database.dialect(), ZoneOffset.UTC);
     try (Connection connection = ServerSessions.connect(database);
         PreparedStatement statement = streaming.prepare(connection, sql, 0);
         ResultSet rows = statement.executeQuery()) {

@@ -4,11 +4,16 @@ import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ReadSession;
+import dev.querytool.connection.SessionWait;
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small pool of read-only sessions on one database, which counts what it lends. */
@@ -60,7 +65,21 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
 
   @Override
   public ReadSession borrow(String name) {
-    free.acquireUninterruptibly();
+    return borrow(name, new SessionWait());
+  }
+
+  @Override
+  public ReadSession borrow(String name, SessionWait wait) {
+    try {
+      while (!free.tryAcquire(5, TimeUnit.MILLISECONDS)) {
+        if (wait.isEnded()) {
+          throw new NoSession();
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NoSession();
+    }
     Connection pooled = idle.pollFirst();
     return new Lent(pooled == null ? opened() : pooled);
   }
@@ -89,6 +108,16 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
   public void close() {
     for (Connection c = idle.pollFirst(); c != null; c = idle.pollFirst()) {
       disconnect(c);
+    }
+  }
+
+  /** Nobody waits for a session any more. */
+  private static final class NoSession extends QueryToolException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoSession() {
+      super(ErrorCode.CONNECTION_ERROR, "the wait was ended", Map.of(), null);
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.querytool.connection;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One wait for a session, which any thread may end.
+ *
+ * <p>Ends the waiting for others only: for a turn at the pool, or for a thread that is opening the
+ * connection. Opening one oneself goes on for as long as the database's limits allow. Safe for use
+ * by many threads.
+ */
+public final class SessionWait {
+
+  /** How a wait went that no limit and no interrupt cut short. */
+  enum Outcome {
+    GRANTED,
+    ENDED
+  }
+
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  /** Describes a wait that nobody has ended. */
+  public SessionWait() {}
+
+  /** Ends the wait now, or as soon as it begins; the borrower gets an error. */
+  public void end() {
+    ended.complete(null);
+  }
+
+  /** Tells whether it was ended. */
+  public boolean isEnded() {
+    return ended.isDone();
+  }
+
+  /**
+   * Waits for what others do, whether that comes to a good or a bad end.
+   *
+   * @throws TimeoutException if neither that nor the end of this wait comes in time
+   */
+  Outcome await(CompletableFuture<?> awaited, Duration patience)
+      throws InterruptedException, TimeoutException {
+    if (isEnded()) {
+      return Outcome.ENDED;
+    }
+    if (!awaited.isDone()) {
+      try {
+        CompletableFuture.anyOf(awaited, ended).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException failed) {
+        return Outcome.GRANTED;
+      }
+    }
+    return awaited.isDone() ? Outcome.GRANTED : Outcome.ENDED;
+  }
+}

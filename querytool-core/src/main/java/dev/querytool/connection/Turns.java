@@ -1,0 +1,74 @@
+package dev.querytool.connection;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Who may have a session next: first come, first served. Thread-safe. */
+final class Turns {
+
+  private final Deque<CompletableFuture<Void>> queue = new ArrayDeque<>();
+  private int free;
+  private boolean unlimited;
+
+  Turns(int sessions) {
+    this.free = sessions;
+  }
+
+  /** Joins the queue; what is returned completes when the turn comes. */
+  CompletableFuture<Void> join() {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    synchronized (this) {
+      if (free == 0 && !unlimited) {
+        queue.addLast(turn);
+        return turn;
+      }
+      free--;
+    }
+    turn.complete(null);
+    return turn;
+  }
+
+  /** Leaves the queue, or hands on the turn that has just come. */
+  void leave(CompletableFuture<Void> turn) {
+    if (!isWithdrawn(turn)) {
+      pass();
+    }
+  }
+
+  /** Hands a turn that was used on to the next. */
+  void pass() {
+    CompletableFuture<Void> next = next();
+    if (next != null) {
+      next.complete(null);
+    }
+  }
+
+  /** Lets everybody through, those to come as well. */
+  void open() {
+    while (true) {
+      CompletableFuture<Void> next;
+      synchronized (this) {
+        unlimited = true;
+        next = queue.pollFirst();
+      }
+      if (next == null) {
+        return;
+      }
+      next.complete(null);
+    }
+  }
+
+  private synchronized boolean isWithdrawn(CompletableFuture<Void> turn) {
+    return queue.remove(turn);
+  }
+
+  private synchronized @Nullable CompletableFuture<Void> next() {
+    CompletableFuture<Void> next = queue.pollFirst();
+    if (next == null) {
+      free++;
+    }
+    return next;
+  }
+}
