@@ -23,6 +23,14 @@ import picocli.CommandLine.Spec;
     name = "querytool-examples",
     description = "Example programs of querytool; without a name, the quickstart runs.",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:It did its work, or nobody reads on",
+      "  1:It failed",
+      "  2:The arguments are wrong",
+      "130:Ctrl+C ended it; the statement was cancelled",
+      "143:SIGTERM ended it; the statement was cancelled"
+    },
     version = "querytool 0.1.0-SNAPSHOT")
 public final class Launcher implements Runnable {
 

@@ -11,21 +11,26 @@ import dev.querytool.query.Json;
 import dev.querytool.query.QuerySpec;
 import dev.querytool.query.Row;
 import dev.querytool.query.RowStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Prints rows as they come, in constant memory. */
 final class Streaming {
+
+  private static final long FLUSH_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Writer out;
   private final ProgressLine progress;
   private final Terminals terminals;
   private final long start = System.nanoTime();
+  private long flushedAt = start;
 
   Streaming(PrintWriter out, ProgressLine progress, Terminals terminals) {
-    this.out = new CheckedOutput(out);
+    this.out = new BufferedWriter(new CheckedOutput(out));
     this.progress = progress;
     this.terminals = terminals;
   }
@@ -55,9 +60,19 @@ final class Streaming {
       table.add(row);
       count++;
       progress.progress(new ExportSummary(count, 0, elapsed()));
+      showSlowRows();
     }
     table.end();
     out.write(ResultText.figures(count, elapsed()) + System.lineSeparator());
+  }
+
+  /** Who watches rows that come slowly does not wait for a full buffer. */
+  private void showSlowRows() throws IOException {
+    long now = System.nanoTime();
+    if (now - flushedAt >= FLUSH_EVERY) {
+      out.flush();
+      flushedAt = now;
+    }
   }
 
   private Duration elapsed() {
