@@ -146,6 +146,18 @@ final class MysqlStreaming implements Streaming {
     return cells;
   }
 
+  /** Nothing is fetched until the first row is asked for, and by then the widths are known. */
+  @Override
+  public int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
+    long widest = 0;
+    for (int place = 1; place <= metadata.getColumnCount(); place++) {
+      widest += metadata.getPrecision(place);
+    }
+    int first = FetchSize.first(widest);
+    fetch(rows, first);
+    return first;
+  }
+
   /** The driver's cursor asks the statement, not the result, how many rows to fetch. */
   @Override
   public void fetch(ResultSet rows, int next) throws SQLException {
