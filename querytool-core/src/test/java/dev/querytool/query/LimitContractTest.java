@@ -62,7 +62,7 @@ class LimitContractTest {
         assertLimited(one, limit, all, what + ", limit " + limit);
       }
     }
-    assertThat(cut).as("queries that were cut").isGreaterThan(STATEMENTS);
+    assertThat(cut).as("queries that were cut").isGreaterThan(STATEMENTS / 2);
   }
 
   private static TreeSet<Integer> limits(int size) {
