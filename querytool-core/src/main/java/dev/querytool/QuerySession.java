@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 
 /** What one caller may do: connections, catalogue and queries. Safe for use by many threads. */
@@ -15,4 +16,7 @@ public interface QuerySession {
 
   /** Returns what runs reads on them. */
   SafeQueryExecutor queries();
+
+  /** Returns what was asked of them, and how it ended. */
+  QueryHistory history();
 }

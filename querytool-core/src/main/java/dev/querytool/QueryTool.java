@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.MasterKey;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
  *
  * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's
  * changes. Closing ends running queries, waits up to five seconds for them, closes pools and the
- * store, and may be done twice.
+ * store, and may be done twice. The history of queries is written behind them unless {@link
+ * QueryToolBuilder#auditBeforeAnswer} says otherwise: closing writes what is left of it, a process
+ * that dies loses at most its last 200 ms.
  */
 public final class QueryTool implements QuerySession, AutoCloseable {
 
@@ -70,6 +73,11 @@ public final class QueryTool implements QuerySession, AutoCloseable {
   @Override
   public SafeQueryExecutor queries() {
     return wiring.queries();
+  }
+
+  @Override
+  public QueryHistory history() {
+    return wiring.history();
   }
 
   /** Returns where the store's file lies. */

@@ -3,6 +3,7 @@ package dev.querytool;
 import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.ValidationException;
+import dev.querytool.query.HistoryOptions;
 import dev.querytool.query.QueryOptions;
 import dev.querytool.vault.MasterKey;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public final class QueryToolBuilder {
   private QueryOptions queryOptions = QueryOptions.defaults();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
   private boolean leastPrivilege;
+  private int historySize = HistoryOptions.DEFAULT_SIZE;
+  private boolean auditBeforeAnswer;
 
   QueryToolBuilder() {}
 
@@ -86,9 +89,28 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Sets how many runs the history keeps of each connection, 0 to 1,000,000; 1,000 by default. With
+   * 0 none are kept; what is in the store already stays there.
+   */
+  public QueryToolBuilder historySize(int runs) {
+    historySize = runs;
+    return this;
+  }
+
+  /**
+   * Gives no answer before its run is committed to the history, see {@link
+   * HistoryOptions#beforeAnswer}; without this the history is written behind the answers, see
+   * {@link HistoryOptions#behind}.
+   */
+  public QueryToolBuilder auditBeforeAnswer() {
+    auditBeforeAnswer = true;
+    return this;
+  }
+
+  /**
    * Opens the tool.
    *
-   * @throws ValidationException if no store was named
+   * @throws ValidationException if no store was named, or the size of the history is out of range
    * @throws dev.querytool.error.QueryToolException if the store cannot be opened; the message says
    *     what to do
    */
@@ -122,6 +144,12 @@ public final class QueryToolBuilder {
 
   boolean leastPrivilege() {
     return leastPrivilege;
+  }
+
+  HistoryOptions historyOptions() {
+    return auditBeforeAnswer
+        ? HistoryOptions.beforeAnswer(historySize)
+        : HistoryOptions.behind(historySize);
   }
 
   private Path requireStore() {

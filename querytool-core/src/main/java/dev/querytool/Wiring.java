@@ -4,7 +4,9 @@ import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.connection.ManagedConnectionsBuilder;
+import dev.querytool.query.ManagedHistory;
 import dev.querytool.query.ManagedQueries;
+import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.store.Store;
 import dev.querytool.vault.CredentialVault;
@@ -17,44 +19,35 @@ final class Wiring implements AutoCloseable {
   private final Store store;
   private final ManagedConnections connections;
   private final ManagedCatalog catalog;
+  private final ManagedHistory history;
   private final ManagedQueries queries;
 
-  private Wiring(
-      OpenParts parts,
-      Store store,
-      ManagedConnections connections,
-      ManagedCatalog catalog,
-      ManagedQueries queries) {
+  private Wiring(QueryToolBuilder settings, Path file, OpenParts parts) {
     this.parts = parts;
-    this.store = store;
-    this.connections = connections;
-    this.catalog = catalog;
-    this.queries = queries;
+    this.store = parts.add(Store.open(file, settings.clock(), settings.acquireTimeout()));
+    CredentialVault vault =
+        CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
+    this.connections = parts.add(connections(settings, store, vault));
+    connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
+    this.catalog =
+        parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
+    this.history =
+        parts.add(
+            QueryHistory.create(store.history(), settings.clock(), settings.historyOptions()));
+    this.queries =
+        parts.add(
+            SafeQueryExecutor.create(
+                connections, catalog, settings.clock(), settings.queryOptions(), history));
   }
 
   /** Puts the parts together; what is open already is closed again if one of them fails. */
   static Wiring of(QueryToolBuilder settings, Path file, OpenParts parts) {
     try {
-      return open(settings, file, parts);
+      return new Wiring(settings, file, parts);
     } catch (RuntimeException | Error e) {
       parts.closeAfter(e);
       throw e;
     }
-  }
-
-  private static Wiring open(QueryToolBuilder settings, Path file, OpenParts parts) {
-    Store store = parts.add(Store.open(file, settings.clock(), settings.acquireTimeout()));
-    CredentialVault vault =
-        CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
-    ManagedConnections connections = parts.add(connections(settings, store, vault));
-    connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
-    ManagedCatalog catalog =
-        parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
-    ManagedQueries queries =
-        parts.add(
-            SafeQueryExecutor.create(
-                connections, catalog, settings.clock(), settings.queryOptions()));
-    return new Wiring(parts, store, connections, catalog, queries);
   }
 
   private static ManagedConnections connections(
@@ -64,6 +57,8 @@ final class Wiring implements AutoCloseable {
             .clock(settings.clock())
             .drivers(settings.drivers())
             .poolSize(settings.poolSize())
+            .roomFor(
+                settings.queryOptions().maxCellBytes(), settings.queryOptions().maxResultBytes())
             .ownFile(store.path());
     return (settings.leastPrivilege() ? builder.requireLeastPrivilege() : builder).build();
   }
@@ -78,6 +73,10 @@ final class Wiring implements AutoCloseable {
 
   ManagedCatalog catalog() {
     return catalog;
+  }
+
+  ManagedHistory history() {
+    return history;
   }
 
   ManagedQueries queries() {

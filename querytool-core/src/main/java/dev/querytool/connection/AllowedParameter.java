@@ -72,7 +72,7 @@ enum AllowedParameter {
 
     @Override
     String right() {
-      return "UTC, which always holds";
+      return "UTC; another zone is chosen by registration(…).zone(…)";
     }
   };
 

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.vault.Secret;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -49,6 +50,13 @@ public interface ConnectionRegistry {
 
   /** Starts a registration with options. */
   Registration registration(String name, String url);
+
+  /**
+   * Starts a registration of a host's own data source with options.
+   *
+   * @see #register(String, DataSource, Dialect)
+   */
+  Registration registration(String name, DataSource dataSource, Dialect dialect);
 
   /** Lists all connections, ordered by name. */
   List<DatabaseConnection> list();
@@ -141,6 +149,18 @@ public interface ConnectionRegistry {
      *     another encryption itself
      */
     Registration tls(Tls tls);
+
+    /**
+     * Sets the time zone of every session; UTC without it. What a server computes, such as {@code
+     * current_date} or the day of a time, is of this zone, and times with a zone are read in it.
+     *
+     * <p>MySQL and MariaDB know the names of zones only when their time-zone tables are loaded;
+     * offsets such as {@code +08:00} they always know.
+     *
+     * @throws dev.querytool.error.ValidationException if it is SQLite, whose dates are texts, or
+     *     the zone is an offset with seconds
+     */
+    Registration zone(ZoneId zone);
 
     /** Refuses a name that is registered already. */
     Registration onlyNew();

@@ -1,6 +1,8 @@
 package dev.querytool.connection;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,10 +15,26 @@ public interface ConnectionStore {
    * The columns that registering writes.
    *
    * @param tls how a server is reached; null for a file or a host's own data source
+   * @param zone the time zone of the sessions
    * @param credentialId null without a password
    */
   record Draft(
-      String name, String url, Dialect dialect, @Nullable Tls tls, @Nullable String credentialId) {
+      String name,
+      String url,
+      Dialect dialect,
+      @Nullable Tls tls,
+      ZoneId zone,
+      @Nullable String credentialId) {
+
+    /** Describes sessions in UTC. */
+    public Draft(
+        String name,
+        String url,
+        Dialect dialect,
+        @Nullable Tls tls,
+        @Nullable String credentialId) {
+      this(name, url, dialect, tls, ZoneOffset.UTC, credentialId);
+    }
 
     /** Describes what is reached without a choice of encryption. */
     public Draft(String name, String url, Dialect dialect, @Nullable String credentialId) {
@@ -26,12 +44,22 @@ public interface ConnectionStore {
     /** Describes a row as it is, but for the engine. */
     static Draft of(DatabaseConnection row, Dialect dialect) {
       return new Draft(
-          row.name(), row.url(), dialect, row.tls().orElse(null), row.credentialId().orElse(null));
+          row.name(),
+          row.url(),
+          dialect,
+          row.tls().orElse(null),
+          row.zone(),
+          row.credentialId().orElse(null));
     }
 
     /** Returns the type as it is stored. */
     public String dbType() {
       return dialect.dbType();
+    }
+
+    /** Returns the zone as it is stored, such as {@code Asia/Shanghai} or {@code +08:00}. */
+    public String zoneId() {
+      return zone.getId();
     }
 
     /** Returns {@link Tls#mode}, or null where there is no choice. */

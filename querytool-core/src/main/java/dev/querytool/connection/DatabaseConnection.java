@@ -3,6 +3,8 @@ package dev.querytool.connection;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class DatabaseConnection {
   private final String url;
   private final Dialect dialect;
   private final @Nullable Tls tls;
+  private final ZoneId zone;
   private final @Nullable String credentialId;
   private final Instant createdAt;
   private final Instant updatedAt;
@@ -26,6 +29,7 @@ public final class DatabaseConnection {
    * @param url the url without its password; empty for a host's own data source
    * @param dialect the engine
    * @param tls how a server is reached; null for a file or a host's own data source
+   * @param zone the time zone of its sessions
    * @param credentialId the password's place in the vault, or null if there is none
    * @param createdAt when the name was first registered
    * @param updatedAt when it was last registered
@@ -36,6 +40,7 @@ public final class DatabaseConnection {
       String url,
       Dialect dialect,
       @Nullable Tls tls,
+      ZoneId zone,
       @Nullable String credentialId,
       Instant createdAt,
       Instant updatedAt) {
@@ -44,13 +49,14 @@ public final class DatabaseConnection {
     this.url = requireNonNull(url, "url");
     this.dialect = requireNonNull(dialect, "dialect");
     this.tls = tls;
+    this.zone = requireNonNull(zone, "zone");
     this.credentialId = credentialId;
     this.createdAt = requireNonNull(createdAt, "createdAt");
     this.updatedAt = requireNonNull(updatedAt, "updatedAt");
   }
 
   /**
-   * Creates a description of what is reached without a choice of encryption.
+   * Creates a description of what is reached without a choice of encryption, in UTC.
    *
    * @param id the row's id, kept when the connection is registered again under its name
    * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
@@ -68,7 +74,7 @@ public final class DatabaseConnection {
       @Nullable String credentialId,
       Instant createdAt,
       Instant updatedAt) {
-    this(id, name, url, dialect, null, credentialId, createdAt, updatedAt);
+    this(id, name, url, dialect, null, ZoneOffset.UTC, credentialId, createdAt, updatedAt);
   }
 
   /** Returns the id, the same for as long as the name stays registered. */
@@ -99,6 +105,11 @@ public final class DatabaseConnection {
   /** Returns how a server is reached; empty for a file or a host's own data source. */
   public Optional<Tls> tls() {
     return Optional.ofNullable(tls);
+  }
+
+  /** Returns the time zone of its sessions, UTC unless another one was chosen. */
+  public ZoneId zone() {
+    return zone;
   }
 
   /** Returns where the vault keeps the password, if there is one. */

@@ -46,14 +46,18 @@ final class DefaultConnectionRegistry implements ManagedConnections {
 
   @Override
   public DatabaseConnection register(String name, DataSource dataSource, Dialect dialect) {
-    Origin origin = origins.of(requireNonNull(dataSource, "dataSource"), dialect);
-    return registration(name, origin).register();
+    return registration(name, dataSource, dialect).register();
   }
 
   @Override
   public Registration registration(String name, String url) {
     live.checkOpen();
     return registration(name, origins.of(url));
+  }
+
+  @Override
+  public Registration registration(String name, DataSource dataSource, Dialect dialect) {
+    return registration(name, origins.of(requireNonNull(dataSource, "dataSource"), dialect));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.querytool.connection;
 import static java.util.Objects.requireNonNull;
 
 import dev.querytool.vault.Secret;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,12 @@ final class DefaultRegistration implements ConnectionRegistry.Registration {
   @Override
   public ConnectionRegistry.Registration tls(Tls tls) {
     origin = origin.over(requireNonNull(tls, "tls"));
+    return this;
+  }
+
+  @Override
+  public ConnectionRegistry.Registration zone(ZoneId zone) {
+    origin = origin.in(SessionZone.chosen(requireNonNull(zone, "zone")));
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,10 +12,12 @@ final class DirectSession implements ReadSession {
   private static final Logger LOG = LoggerFactory.getLogger(DirectSession.class);
 
   private final Dialect dialect;
+  private final ZoneId zone;
   private final Connection connection;
 
-  private DirectSession(Dialect dialect, Connection connection) {
+  private DirectSession(Dialect dialect, ZoneId zone, Connection connection) {
     this.dialect = dialect;
+    this.zone = zone;
     this.connection = connection;
   }
 
@@ -23,9 +26,9 @@ final class DirectSession implements ReadSession {
    *
    * @throws ConnectionFailedException if the database cannot be reached
    */
-  static DirectSession open(CheckedOpener opener) {
+  static DirectSession open(CheckedOpener opener, ZoneId zone) {
     Connection connection = opener.open();
-    DirectSession session = new DirectSession(opener.answering(connection), connection);
+    DirectSession session = new DirectSession(opener.answering(connection), zone, connection);
     try {
       session.connection.setAutoCommit(false);
       opener.begin(session.connection);
@@ -43,6 +46,11 @@ final class DirectSession implements ReadSession {
   @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
   }
 
   @Override

@@ -27,6 +27,10 @@ interface Engine {
   /** Returns what a stored password is bound to, see {@link CredentialBinding}. */
   String binding();
 
-  /** Makes what opens sessions with this password. */
-  SessionOpener opener(@Nullable Secret password);
+  /**
+   * Makes what opens sessions with this password.
+   *
+   * @param zone the zone of the sessions; of no meaning for a file
+   */
+  SessionOpener opener(@Nullable Secret password, SessionZone zone);
 }

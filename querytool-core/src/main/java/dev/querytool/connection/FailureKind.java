@@ -27,6 +27,7 @@ enum FailureKind {
   TLS_NOT_TRUSTED(false, true),
   OPTIONS_REFUSED(false, true),
   OLD_SERVER(false, true),
+  UNKNOWN_ZONE(false, true),
   IS_MYSQL(true, true),
   IS_MARIADB(true, true),
   EXCESSIVE_PRIVILEGES(false, true),

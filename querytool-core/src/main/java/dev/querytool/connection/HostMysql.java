@@ -30,11 +30,12 @@ final class HostMysql {
   }
 
   /** Begins a read-only transaction; running what is returned rolls back and undoes everything. */
-  static HostSession.Undo begin(Connection connection, Dialect dialect, ServerLimits limits)
+  static HostSession.Undo begin(
+      Connection connection, Dialect dialect, ServerLimits limits, SessionZone zone)
       throws SQLException {
     HostEngine.require(connection, dialect);
     refuseOpenTransaction(connection);
-    Map<String, String> variables = MysqlVariables.borrowed(dialect, limits);
+    Map<String, String> variables = MysqlVariables.borrowed(dialect, limits, zone);
     HostMysql borrowed = new HostMysql(connection, List.copyOf(variables.keySet()));
     try {
       borrowed.execute("SET " + MysqlVariables.written(variables, ", "));

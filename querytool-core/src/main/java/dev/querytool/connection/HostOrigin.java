@@ -3,6 +3,7 @@ package dev.querytool.connection;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,19 @@ final class HostOrigin implements Origin {
   private final Dialect dialect;
   private final OwnFiles ownFiles;
   private final ServerLimits limits;
+  private final SessionZone zone;
 
-  HostOrigin(DataSource dataSource, Dialect dialect, OwnFiles ownFiles, ServerLimits limits) {
+  HostOrigin(
+      DataSource dataSource,
+      Dialect dialect,
+      OwnFiles ownFiles,
+      ServerLimits limits,
+      SessionZone zone) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.ownFiles = ownFiles;
     this.limits = limits;
+    this.zone = zone;
   }
 
   @Override
@@ -49,6 +57,17 @@ final class HostOrigin implements Origin {
   }
 
   @Override
+  public ZoneId zone() {
+    return zone.id();
+  }
+
+  @Override
+  public Origin in(SessionZone chosen) {
+    UrlOrigin.refuseZoneOf(dialect);
+    return new HostOrigin(dataSource, dialect, ownFiles, limits, chosen);
+  }
+
+  @Override
   public Optional<String> warning() {
     return Optional.empty();
   }
@@ -71,7 +90,7 @@ final class HostOrigin implements Origin {
   /** Borrows a session, and refuses the store's own file behind it. */
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    ReadSession session = HostSource.of(dataSource, dialect, limits).borrow();
+    ReadSession session = HostSource.of(dataSource, dialect, limits, zone).borrow();
     try {
       if (dialect == Dialect.SQLITE) {
         HostSqlite.files(session.jdbc()).forEach(ownFiles::refuse);
@@ -91,6 +110,6 @@ final class HostOrigin implements Origin {
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return HostSource.of(dataSource, dialect, limits);
+    return HostSource.of(dataSource, dialect, limits, zone);
   }
 }

@@ -24,13 +24,14 @@ final class HostPostgres {
   }
 
   /** Begins a read-only transaction; running what is returned rolls back and undoes everything. */
-  static HostSession.Undo begin(Connection connection, ServerLimits limits) throws SQLException {
+  static HostSession.Undo begin(Connection connection, ServerLimits limits, SessionZone zone)
+      throws SQLException {
     HostEngine.require(connection, Dialect.POSTGRES);
     HostPostgres borrowed = new HostPostgres(connection);
     borrowed.refuseOpenTransaction();
     try {
       connection.setAutoCommit(false);
-      borrowed.bound(limits);
+      borrowed.bound(limits, zone);
       return borrowed::undo;
     } catch (SQLException | RuntimeException e) {
       borrowed.undo();
@@ -50,9 +51,9 @@ final class HostPostgres {
     }
   }
 
-  private void bound(ServerLimits limits) throws SQLException {
+  private void bound(ServerLimits limits, SessionZone zone) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(PostgresSettings.forTransaction(limits))) {
+        ResultSet row = statement.executeQuery(PostgresSettings.forTransaction(limits, zone))) {
       if (!row.next() || !row.getBoolean(1)) {
         throw new ConnectionFailedException(
             FailureKind.OPTIONS_REFUSED,

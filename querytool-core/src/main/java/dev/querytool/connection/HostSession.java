@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,14 @@ final class HostSession implements ReadSession {
   }
 
   private final Dialect dialect;
+  private final ZoneId zone;
   private final Connection connection;
   private final Undo undo;
   private boolean closed;
 
-  HostSession(Dialect dialect, Connection connection, Undo undo) {
+  HostSession(Dialect dialect, ZoneId zone, Connection connection, Undo undo) {
     this.dialect = dialect;
+    this.zone = zone;
     this.connection = connection;
     this.undo = undo;
   }
@@ -29,6 +32,11 @@ final class HostSession implements ReadSession {
   @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
   }
 
   @Override

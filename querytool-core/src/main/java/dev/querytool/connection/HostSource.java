@@ -11,20 +11,24 @@ final class HostSource implements Lender {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final ServerLimits limits;
+  private final SessionZone zone;
   private volatile boolean closed;
 
-  private HostSource(DataSource dataSource, Dialect dialect, ServerLimits limits) {
+  private HostSource(
+      DataSource dataSource, Dialect dialect, ServerLimits limits, SessionZone zone) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.limits = limits;
+    this.zone = zone;
   }
 
   static HostSource of(DataSource dataSource, Dialect dialect) {
-    return of(dataSource, dialect, ServerLimits.DEFAULTS);
+    return of(dataSource, dialect, ServerLimits.DEFAULTS, SessionZone.UTC);
   }
 
-  static HostSource of(DataSource dataSource, Dialect dialect, ServerLimits limits) {
-    return new HostSource(dataSource, dialect, limits);
+  static HostSource of(
+      DataSource dataSource, Dialect dialect, ServerLimits limits, SessionZone zone) {
+    return new HostSource(dataSource, dialect, limits, zone);
   }
 
   @Override
@@ -40,10 +44,10 @@ final class HostSource implements Lender {
     }
     Connection connection = connection();
     try {
-      return new HostSession(dialect, connection, begin(connection));
+      return new HostSession(dialect, zone.id(), connection, begin(connection));
     } catch (SQLException e) {
       HostSession.giveBack(connection);
-      throw failed("gave a connection that cannot be made read-only", e);
+      throw unbound(e);
     } catch (RuntimeException e) {
       HostSession.giveBack(connection);
       throw e;
@@ -58,8 +62,8 @@ final class HostSource implements Lender {
   private HostSession.Undo begin(Connection connection) throws SQLException {
     return switch (dialect) {
       case SQLITE -> HostSqlite.begin(connection);
-      case POSTGRES -> HostPostgres.begin(connection, limits);
-      case MYSQL, MARIADB -> HostMysql.begin(connection, dialect, limits);
+      case POSTGRES -> HostPostgres.begin(connection, limits, zone);
+      case MYSQL, MARIADB -> HostMysql.begin(connection, dialect, limits, zone);
     };
   }
 
@@ -69,6 +73,17 @@ final class HostSource implements Lender {
     } catch (SQLException e) {
       throw failed("gave no connection", e);
     }
+  }
+
+  private ConnectionFailedException unbound(SQLException e) {
+    return zone.refusal(e)
+        .map(
+            why ->
+                new ConnectionFailedException(
+                    FailureKind.UNKNOWN_ZONE,
+                    "the server of the application's data source cannot be used: " + why,
+                    e))
+        .orElseGet(() -> failed("gave a connection that cannot be made read-only", e));
   }
 
   private static ConnectionFailedException failed(String what, SQLException e) {

@@ -17,12 +17,17 @@ import java.util.Properties;
  */
 final class MysqlSession implements SessionOpener {
 
+  private static final int PACKET = (1 << 24) - 1;
+  private static final int MARGIN = 1 << 16;
+
   private final ServerDriver driver;
   private final ServerLimits limits;
+  private final SessionZone zone;
 
-  MysqlSession(ServerDriver driver, ServerLimits limits) {
+  MysqlSession(ServerDriver driver, ServerLimits limits, SessionZone zone) {
     this.driver = driver;
     this.limits = limits;
+    this.zone = zone;
   }
 
   @Override
@@ -58,7 +63,9 @@ final class MysqlSession implements SessionOpener {
 
   @Override
   public Failure explain(SQLException failure) {
-    return MysqlFailures.explain(driver, failure);
+    return zone.refusal(failure)
+        .map(why -> ServerFailures.ofZone(driver, why))
+        .orElseGet(() -> MysqlFailures.explain(driver, failure));
   }
 
   private Properties properties() {
@@ -69,19 +76,28 @@ final class MysqlSession implements SessionOpener {
     told.setProperty("tcpKeepAlive", "true");
     told.setProperty("characterEncoding", "UTF-8");
     told.setProperty("connectionTimeZone", "UTC");
-    told.setProperty("sessionVariables", MysqlVariables.written(MysqlVariables.meaning(), ","));
+    told.setProperty("sessionVariables", MysqlVariables.written(MysqlVariables.meaning(zone), ","));
     // The driver keeps the cache for the whole JVM by url, with what other sessions were set to.
     told.setProperty("cacheServerConfiguration", "false");
     told.setProperty("useLocalSessionState", "true");
     told.setProperty("netTimeoutForStreamingResults", "0");
     told.setProperty("maintainTimeStats", "false");
     told.setProperty("useCursorFetch", "true");
+    boundRow(told);
     told.setProperty("processEscapeCodesForPrepStmts", "false");
     told.setProperty("tinyInt1isBit", "false");
     told.setProperty("yearIsDateType", "false");
     told.setProperty("connectionAttributes", "program_name:querytool");
     told.setProperty("logger", "com.mysql.cj.log.NullLogger");
     return told;
+  }
+
+  /** The driver compares the length of a packet before it reads it, and cuts rows at 16 MB. */
+  private void boundRow(Properties told) {
+    int row = limits.largestResult() / 2 + MARGIN;
+    if (row < PACKET) {
+      told.setProperty("maxAllowedPacket", String.valueOf(row));
+    }
   }
 
   private Map<String, String> variables(Connection connection) throws SQLException {

@@ -28,10 +28,10 @@ final class MysqlVariables {
   private MysqlVariables() {}
 
   /** Returns what decides how a text is read; known to both servers. */
-  static Map<String, String> meaning() {
+  static Map<String, String> meaning(SessionZone zone) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("sql_mode", SQL_MODE);
-    variables.put("time_zone", "'+00:00'");
+    variables.put("time_zone", "'" + zone.ofMysql() + "'");
     variables.put("sql_auto_is_null", "0");
     return variables;
   }
@@ -59,8 +59,8 @@ final class MysqlVariables {
   }
 
   /** Returns everything that is set in a session that belongs to an application. */
-  static Map<String, String> borrowed(Dialect server, ServerLimits limits) {
-    Map<String, String> variables = meaning();
+  static Map<String, String> borrowed(Dialect server, ServerLimits limits, SessionZone zone) {
+    Map<String, String> variables = meaning(zone);
     variables.putAll(bounds(server, limits));
     variables.put(server == Dialect.MARIADB ? "tx_read_only" : "transaction_read_only", "1");
     return variables;

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import dev.querytool.vault.Secret;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ interface Origin {
    *     chooses another
    */
   Origin over(Tls chosen);
+
+  /** Returns the zone of its sessions. */
+  ZoneId zone();
+
+  /**
+   * Returns the same place with sessions in another zone.
+   *
+   * @throws dev.querytool.error.ValidationException if it has no sessions with a zone
+   */
+  Origin in(SessionZone chosen);
 
   /** Returns what is to be warned about when it is registered. */
   Optional<String> warning();

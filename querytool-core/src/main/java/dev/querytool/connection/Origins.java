@@ -23,7 +23,7 @@ final class Origins {
   }
 
   Origin of(DataSource dataSource, Dialect dialect) {
-    return new HostOrigin(dataSource, dialect, ownFiles, limits);
+    return new HostOrigin(dataSource, dialect, ownFiles, limits, SessionZone.UTC);
   }
 
   /** Finds the way back to what was registered. */
@@ -36,7 +36,10 @@ final class Origins {
               + "' was registered with a data source of the application; register it again with"
               + " register(name, dataSource, dialect) in each new process");
     }
-    Origin origin = of(row.url());
-    return row.tls().map(origin::over).orElse(origin).answering(row.dialect());
+    Origin plain = of(row.url());
+    Origin reached = row.tls().map(plain::over).orElse(plain);
+    Origin origin =
+        row.dialect() == Dialect.SQLITE ? reached : reached.in(new SessionZone(row.zone()));
+    return origin.answering(row.dialect());
   }
 }

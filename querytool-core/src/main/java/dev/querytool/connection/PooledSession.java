@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,11 @@ final class PooledSession implements ReadSession {
   @Override
   public Dialect dialect() {
     return source.dialect();
+  }
+
+  @Override
+  public ZoneId zone() {
+    return source.zone();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class PooledSource implements Lender {
   private static final Duration LAST_WAIT = Duration.ofSeconds(20);
 
   private final Dialect dialect;
+  private final ZoneId zone;
   private final Pools pools;
   private final PoolFeed feed;
   private final String name;
@@ -34,9 +36,10 @@ final class PooledSource implements Lender {
   private volatile @Nullable HikariDataSource pool;
   private volatile boolean abandoned;
 
-  PooledSource(String name, Dialect dialect, CheckedOpener opener, Pools pools) {
+  PooledSource(String name, Dialect dialect, ZoneId zone, CheckedOpener opener, Pools pools) {
     this.name = name;
     this.dialect = dialect;
+    this.zone = zone;
     this.pools = pools;
     this.feed = new PoolFeed(opener, dialect);
     this.turns = new Turns(pools.settings().size());
@@ -45,6 +48,11 @@ final class PooledSource implements Lender {
   @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** Returns the zone of every session. */
+  ZoneId zone() {
+    return zone;
   }
 
   @Override

@@ -23,10 +23,12 @@ final class PostgresSession implements SessionOpener {
 
   private final ServerDriver driver;
   private final ServerLimits limits;
+  private final SessionZone zone;
 
-  PostgresSession(ServerDriver driver, ServerLimits limits) {
+  PostgresSession(ServerDriver driver, ServerLimits limits, SessionZone zone) {
     this.driver = driver;
     this.limits = limits;
+    this.zone = zone;
   }
 
   @Override
@@ -60,14 +62,21 @@ final class PostgresSession implements SessionOpener {
 
   @Override
   public Failure explain(SQLException failure) {
-    return PostgresFailures.explain(driver, failure);
+    return zone.refusal(failure)
+        .map(why -> ServerFailures.ofZone(driver, why))
+        .orElseGet(() -> PostgresFailures.explain(driver, failure));
+  }
+
+  /** More than a part of a small heap would be no limit, and the driver says so to everybody. */
+  private long largestResult() {
+    return Math.min(limits.largestResult(), Runtime.getRuntime().maxMemory() / 2);
   }
 
   private void fix(Connection connection) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     Map<String, String> later = new LinkedHashMap<>();
     // The driver starts every session in the zone of the JVM.
-    later.put("TimeZone", "UTC");
+    later.put("TimeZone", zone.ofPostgres());
     if (version >= TRANSACTION_TIMEOUT_SINCE) {
       later.put("transaction_timeout", String.valueOf(limits.silence().toMillis()));
     }
@@ -87,13 +96,14 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("socketTimeout", String.valueOf(connectSeconds));
     told.setProperty("cancelSignalTimeout", String.valueOf(CANCEL_SECONDS));
     told.setProperty("tcpKeepAlive", "true");
-    told.setProperty("maxResultBuffer", String.valueOf(limits.largestResult()));
+    told.setProperty("maxResultBuffer", String.valueOf(largestResult()));
     told.setProperty("preferQueryMode", "extended");
     // A plan kept under a name fails once its tables change; and without one values come as text.
     told.setProperty("prepareThreshold", "0");
     told.setProperty("readOnlyMode", "transaction");
     told.setProperty("assumeMinServerVersion", "12");
-    told.setProperty("options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits)));
+    told.setProperty(
+        "options", PostgresSettings.asOptions(PostgresSettings.ofSession(limits, zone)));
     return told;
   }
 }

@@ -19,12 +19,12 @@ final class PostgresSettings {
   private PostgresSettings() {}
 
   /** Returns what a session of ours starts with. */
-  static Map<String, String> ofSession(ServerLimits limits) {
+  static Map<String, String> ofSession(ServerLimits limits, SessionZone zone) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("default_transaction_read_only", "on");
     // The statements of one borrowing, such as those that read a structure, see one state.
     settings.put("default_transaction_isolation", "repeatable read");
-    settings.putAll(bounds(limits));
+    settings.putAll(bounds(limits, zone));
     return settings;
   }
 
@@ -45,20 +45,20 @@ final class PostgresSettings {
   }
 
   /** Returns the question that bounds one transaction; its first column must be true. */
-  static String forTransaction(ServerLimits limits) {
+  static String forTransaction(ServerLimits limits, SessionZone zone) {
     return "SELECT current_setting('transaction_read_only') = 'on', set_config('search_path', "
         + SEARCH_PATH
         + ", true)"
-        + set(bounds(limits), true);
+        + set(bounds(limits, zone), true);
   }
 
-  private static Map<String, String> bounds(ServerLimits limits) {
+  private static Map<String, String> bounds(ServerLimits limits, SessionZone zone) {
     String longest = String.valueOf(limits.longestStatement().toMillis());
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("statement_timeout", longest);
     settings.put("idle_in_transaction_session_timeout", longest);
     settings.put("lock_timeout", String.valueOf(ServerLimits.LOCKED.toMillis()));
-    settings.put("TimeZone", "UTC");
+    settings.put("TimeZone", zone.ofPostgres());
     settings.put("IntervalStyle", "postgres");
     settings.put("standard_conforming_strings", "on");
     settings.put("jit", "off");

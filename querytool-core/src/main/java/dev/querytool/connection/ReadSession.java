@@ -1,6 +1,8 @@
 package dev.querytool.connection;
 
 import java.sql.Connection;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * One borrowed read-only session of a registered database, inside a read-only transaction.
@@ -12,6 +14,11 @@ public interface ReadSession extends AutoCloseable {
 
   /** Returns the dialect of the server behind this session. */
   Dialect dialect();
+
+  /** Returns the time zone that this session is set to; UTC unless another one was registered. */
+  default ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   /** Returns the driver's connection, which must not be closed, committed or kept. */
   Connection jdbc();

@@ -151,7 +151,7 @@ final class Registrar {
   private static ConnectionStore.Draft draft(
       String name, Origin origin, @Nullable String credential) {
     return new ConnectionStore.Draft(
-        name, origin.url(), origin.dialect(), origin.tls().orElse(null), credential);
+        name, origin.url(), origin.dialect(), origin.tls().orElse(null), origin.zone(), credential);
   }
 
   private static void refuseTaken(Request request, Optional<DatabaseConnection> before) {

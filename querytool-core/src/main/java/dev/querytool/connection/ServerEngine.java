@@ -39,10 +39,10 @@ final class ServerEngine implements Engine {
   }
 
   @Override
-  public SessionOpener opener(@Nullable Secret password) {
+  public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
     ServerDriver driver = new ServerDriver(url, tls, password, surroundings);
     return url.dialect() == Dialect.POSTGRES
-        ? new PostgresSession(driver, surroundings.limits())
-        : new MysqlSession(driver, surroundings.limits());
+        ? new PostgresSession(driver, surroundings.limits(), zone)
+        : new MysqlSession(driver, surroundings.limits(), zone);
   }
 }

@@ -26,6 +26,12 @@ final class ServerFailures {
     return new SessionOpener.Failure(kind, text(kind, driver) + codes);
   }
 
+  /** Explains that the server does not take the zone of the connection. */
+  static SessionOpener.Failure ofZone(ServerDriver driver, String why) {
+    return new SessionOpener.Failure(
+        FailureKind.UNKNOWN_ZONE, "cannot connect to " + driver.place() + ": " + why);
+  }
+
   static String text(FailureKind kind, ServerDriver driver) {
     return "cannot connect to " + driver.place() + ": " + reason(kind, driver);
   }

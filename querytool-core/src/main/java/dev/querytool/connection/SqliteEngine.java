@@ -37,7 +37,7 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
-  public SessionOpener opener(@Nullable Secret password) {
+  public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
     return new SqliteSession(new DatabaseFile(file), ownFiles, drivers, largestValue);
   }
 }

@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class UrlOrigin implements Origin {
 
   private final ConnectionUrl url;
   private final @Nullable Tls tls;
+  private final SessionZone zone;
   private final Engine engine;
   private final Dialect dialect;
   private final Engine.Factory engines;
@@ -19,15 +21,17 @@ final class UrlOrigin implements Origin {
       ConnectionUrl url, @Nullable Tls tls, Engine engine, Engine.Factory engines, Pools pools) {
     this.url = url;
     this.tls = tls;
+    this.zone = SessionZone.UTC;
     this.engine = engine;
     this.dialect = engine.dialect();
     this.engines = engines;
     this.pools = pools;
   }
 
-  private UrlOrigin(UrlOrigin place, Dialect found) {
+  private UrlOrigin(UrlOrigin place, Dialect found, SessionZone zone) {
     this.url = place.url;
     this.tls = place.tls;
+    this.zone = zone;
     this.engine = place.engine;
     this.dialect = found;
     this.engines = place.engines;
@@ -53,7 +57,7 @@ final class UrlOrigin implements Origin {
 
   @Override
   public Origin answering(Dialect found) {
-    return found == dialect ? this : new UrlOrigin(this, found);
+    return found == dialect ? this : new UrlOrigin(this, found, zone);
   }
 
   @Override
@@ -72,7 +76,32 @@ final class UrlOrigin implements Origin {
       throw new ValidationException(
           "the url chooses another encryption than tls(…) does; keep one of the two");
     }
-    return new UrlOrigin(url, chosen, engines.of(url, chosen), engines, pools);
+    UrlOrigin over = new UrlOrigin(url, chosen, engines.of(url, chosen), engines, pools);
+    return new UrlOrigin(over, dialect, zone);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone.id();
+  }
+
+  @Override
+  public Origin in(SessionZone chosen) {
+    refuseZoneOf(dialect);
+    return new UrlOrigin(this, dialect, chosen);
+  }
+
+  /**
+   * Refuses a zone where no session has one.
+   *
+   * @throws ValidationException for SQLite
+   */
+  static void refuseZoneOf(Dialect dialect) {
+    if (dialect == Dialect.SQLITE) {
+      throw new ValidationException(
+          "a sqlite connection has no time zone, its dates are texts; leave zone(…) away and use"
+              + " datetime(column, '+8 hours') in the query");
+    }
   }
 
   @Override
@@ -97,16 +126,16 @@ final class UrlOrigin implements Origin {
 
   @Override
   public ReadSession tryOut(@Nullable Secret password) {
-    return DirectSession.open(checked(password));
+    return DirectSession.open(checked(password), zone.id());
   }
 
   @Override
   public Lender lender(String name, @Nullable Secret password) {
-    return new PooledSource(name, dialect, checked(password), pools);
+    return new PooledSource(name, dialect, zone.id(), checked(password), pools);
   }
 
   private CheckedOpener checked(@Nullable Secret password) {
-    return new CheckedOpener(engine.opener(password), password);
+    return new CheckedOpener(engine.opener(password, zone), password);
   }
 
   private static Tls usual(ConnectionUrl url) {

@@ -88,7 +88,7 @@ final class InspectionSteps {
             walked.functions(),
             rulesPassed(catalog != null),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
-            RowLimit.of(text),
+            RowLimitSearch.of(text, dialect),
             TextPlaces.of(text)));
   }
 

@@ -20,9 +20,11 @@ final class Parsing {
   private static final int END = 0;
 
   private final @Nullable Dialect flags;
+  private final Syntax syntax;
 
-  private Parsing(@Nullable Dialect flags) {
+  private Parsing(@Nullable Dialect flags, Syntax syntax) {
     this.flags = flags;
+    this.syntax = syntax;
   }
 
   /** Returns the parsing of a dialect; the parser has no flags of SQLite's. */
@@ -33,7 +35,8 @@ final class Parsing {
           case POSTGRES -> Dialect.POSTGRESQL;
           case MYSQL -> Dialect.MYSQL;
           case MARIADB -> Dialect.MARIADB;
-        });
+        },
+        Syntax.of(dialect));
   }
 
   /**
@@ -44,7 +47,7 @@ final class Parsing {
   Select select(CanonicalText text, TokenIndex tokens) {
     ParseBounds.check(text);
     try {
-      if (statement(text.sql(), tokens) instanceof Select select) {
+      if (statement(syntax.forParser(text), tokens) instanceof Select select) {
         return select;
       }
       throw GuardRule.NOT_A_READ.refusal("This is not a query.");

@@ -58,6 +58,11 @@ final class SqliteBuiltInNames implements BuiltInNames {
   }
 
   @Override
+  public boolean isGrammar(String word) {
+    return word.equals("GLOB");
+  }
+
+  @Override
   public boolean isCollation(String written) {
     return COLLATIONS.contains(written.replace("\"", "").toLowerCase(Locale.ROOT));
   }

@@ -26,6 +26,8 @@ final class SqliteRewriting {
               .split("\\s+"));
 
   private static final Set<String> LOCKS = Set.of("UPDATE", "SHARE", "NO", "KEY");
+  private static final Set<String> PREFIXES =
+      Set.of("NOT", "IS", "FROM", "LIKE", "GLOB", "REGEXP", "MATCH");
   private static final Set<String> PLAIN_TESTS = Set.of("NULL", "TRUE", "FALSE", "DISTINCT");
 
   private final List<Token> tokens;
@@ -45,6 +47,9 @@ final class SqliteRewriting {
       requireNoTextAfterValue(at);
       if (words.at(at, "IS")) {
         at = rewriteIs(at, result);
+      } else if (testsNotNull(at)) {
+        at++;
+        result.add(token.as(Token.Kind.WORD, "NOTNULL", "NOTNULL").upTo(tokens.get(at)));
       } else if (misread(at)) {
         result.add(named(token));
       } else if (token.kind() == Token.Kind.STRING && token.value().contains("\\'")) {
@@ -54,6 +59,20 @@ final class SqliteRewriting {
       }
     }
     return result;
+  }
+
+  /** Tells whether NOT NULL stands behind a value, where it means NOTNULL. */
+  private boolean testsNotNull(int at) {
+    if (at == 0 || !words.at(at, "NOT") || !words.at(at + 1, "NULL")) {
+      return false;
+    }
+    Token before = tokens.get(at - 1);
+    return switch (before.kind()) {
+      case OPERATOR -> false;
+      case PUNCTUATION -> before.isSign(")");
+      case WORD -> !Openers.contains(words.at(at - 1)) && !PREFIXES.contains(words.at(at - 1));
+      default -> true;
+    };
   }
 
   /** SQLite takes such a text for an alias, the parser for a part of the value before it. */

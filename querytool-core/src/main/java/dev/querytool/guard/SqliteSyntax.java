@@ -40,6 +40,11 @@ final class SqliteSyntax implements Syntax {
     return new SqliteRewriting(tokens, brackets).rewritten();
   }
 
+  @Override
+  public String forParser(CanonicalText text) {
+    return SqliteStandIns.forParser(text);
+  }
+
   private static void skipGap(Cursor cursor) {
     while (true) {
       char c = cursor.ahead(0);

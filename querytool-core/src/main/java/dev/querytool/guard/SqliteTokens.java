@@ -102,7 +102,7 @@ final class SqliteTokens implements EngineTokens {
   }
 
   /** Tells whether an operand ends before a word, so that SQLite reads it as an operator. */
-  private static boolean operatorPlace(StatementTokens statement, int at) {
+  static boolean operatorPlace(StatementTokens statement, int at) {
     if (at == 0) {
       return false;
     }

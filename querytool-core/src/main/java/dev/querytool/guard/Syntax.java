@@ -26,4 +26,12 @@ interface Syntax {
 
   /** Returns the tokens with those replaced that the parser would not read as the engine does. */
   List<Token> rewrite(List<Token> tokens, Brackets brackets);
+
+  /**
+   * Returns what the parser reads instead of a canonical text: the same, but for operators that it
+   * does not know, in whose places stand equally long ones of the same rank.
+   */
+  default String forParser(CanonicalText text) {
+    return text.sql();
+  }
 }

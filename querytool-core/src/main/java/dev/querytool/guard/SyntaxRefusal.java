@@ -21,7 +21,6 @@ final class SyntaxRefusal {
 
   private static final List<Known> KNOWN =
       List.of(
-          new Known("GLOB", "GLOB between two values", "Write glob(pattern, value), or LIKE."),
           new Known("MATCH", "MATCH", "Write LIKE."),
           new Known("REGEXP", "REGEXP", "Write LIKE or glob(pattern, value)."),
           new Known("INDEXED", "INDEXED BY and NOT INDEXED", "Leave the hint away."),

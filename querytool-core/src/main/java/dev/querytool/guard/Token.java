@@ -44,6 +44,11 @@ record Token(Kind kind, String text, String value, int start, int end, int line,
     return new Token(otherKind, otherText, otherValue, start, end, line, column);
   }
 
+  /** Returns this token as if it ended where another does. */
+  Token upTo(Token other) {
+    return new Token(kind, text, value, start, other.end(), line, column);
+  }
+
   /** Returns this token as if it began right behind another, so that no blank parts them. */
   Token behind(Token other) {
     return new Token(kind, text, value, other.end(), end, line, column);

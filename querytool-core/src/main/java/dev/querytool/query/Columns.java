@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,21 @@ final class Columns {
   private static final int MOST_SHOWN = 20;
 
   private final List<Column> list;
+  private final ZoneId zone;
   private volatile @Nullable Map<String, Integer> places;
 
-  Columns(List<Column> list) {
+  /**
+   * Describes columns.
+   *
+   * @param zone the zone in which their times without an offset are read
+   */
+  Columns(List<Column> list, ZoneId zone) {
     this.list = List.copyOf(list);
+    this.zone = zone;
+  }
+
+  ZoneId zone() {
+    return zone;
   }
 
   List<Column> list() {

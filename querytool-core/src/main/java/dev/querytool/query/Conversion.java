@@ -12,13 +12,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,12 +25,12 @@ import java.util.function.Supplier;
  */
 final class Conversion<T> {
 
-  private static final Map<Class<?>, Function<Object, ?>> BY_TYPE = byType();
+  private static final Map<Class<?>, Way> BY_TYPE = byType();
 
   private final Class<T> type;
-  private final Function<Object, ?> way;
+  private final Way way;
 
-  private Conversion(Class<T> type, Function<Object, ?> way) {
+  private Conversion(Class<T> type, Way way) {
     this.type = type;
     this.way = way;
   }
@@ -44,7 +43,7 @@ final class Conversion<T> {
   @SuppressWarnings("unchecked") // the wrapper of a primitive type is what T stands for
   static <T> Conversion<T> to(Class<T> type) {
     Class<T> wrapped = (Class<T>) MethodType.methodType(type).wrap().returnType();
-    Function<Object, ?> way = wrapped.isEnum() ? constantOf(wrapped) : BY_TYPE.get(wrapped);
+    Way way = wrapped.isEnum() ? constantOf(wrapped) : BY_TYPE.get(wrapped);
     if (way == null) {
       throw new ValidationException(
           "values are not turned into "
@@ -58,15 +57,16 @@ final class Conversion<T> {
   /**
    * Converts a value.
    *
+   * @param zone where a time without an offset is read
    * @param place what to call it in an error
    * @throws ValidationException if it does not fit without loss
    */
-  T apply(Object value, Supplier<String> place) {
+  T apply(Object value, ZoneId zone, Supplier<String> place) {
     if (type.isInstance(value)) {
       return type.cast(value);
     }
     try {
-      return type.cast(way.apply(value));
+      return type.cast(way.convert(value, zone));
     } catch (ArithmeticException | DateTimeException | IllegalArgumentException unfit) {
       throw new ValidationException(
           place.get()
@@ -83,38 +83,38 @@ final class Conversion<T> {
     return constants == null ? "" : ", which has " + Arrays.toString(constants);
   }
 
-  private static Map<Class<?>, Function<Object, ?>> byType() {
-    Map<Class<?>, Function<Object, ?>> ways = new HashMap<>();
-    ways.put(Object.class, value -> value);
-    ways.put(String.class, ValueText::of);
-    ways.put(Boolean.class, Conversion::toBoolean);
-    ways.put(Byte.class, value -> toDecimal(value).byteValueExact());
-    ways.put(Short.class, value -> toDecimal(value).shortValueExact());
-    ways.put(Integer.class, value -> toDecimal(value).intValueExact());
-    ways.put(Long.class, value -> toDecimal(value).longValueExact());
-    ways.put(BigInteger.class, value -> toDecimal(value).toBigIntegerExact());
-    ways.put(BigDecimal.class, Conversion::toDecimal);
-    ways.put(Float.class, Conversion::toFloat);
-    ways.put(Double.class, Conversion::toDouble);
-    ways.put(LocalDate.class, value -> IsoTimes.date(text(value)));
-    ways.put(LocalTime.class, value -> IsoTimes.time(text(value)));
-    ways.put(LocalDateTime.class, value -> IsoTimes.dateTime(text(value)));
-    ways.put(OffsetTime.class, value -> IsoTimes.offsetTime(text(value)));
+  private static Map<Class<?>, Way> byType() {
+    Map<Class<?>, Way> ways = new HashMap<>();
+    ways.put(Object.class, (value, zone) -> value);
+    ways.put(String.class, (value, zone) -> ValueText.of(value));
+    ways.put(Boolean.class, (value, zone) -> toBoolean(value));
+    ways.put(Byte.class, (value, zone) -> toDecimal(value).byteValueExact());
+    ways.put(Short.class, (value, zone) -> toDecimal(value).shortValueExact());
+    ways.put(Integer.class, (value, zone) -> toDecimal(value).intValueExact());
+    ways.put(Long.class, (value, zone) -> toDecimal(value).longValueExact());
+    ways.put(BigInteger.class, (value, zone) -> toDecimal(value).toBigIntegerExact());
+    ways.put(BigDecimal.class, (value, zone) -> toDecimal(value));
+    ways.put(Float.class, (value, zone) -> toFloat(value));
+    ways.put(Double.class, (value, zone) -> toDouble(value));
+    ways.put(LocalDate.class, (value, zone) -> IsoTimes.date(text(value)));
+    ways.put(LocalTime.class, (value, zone) -> IsoTimes.time(text(value)));
+    ways.put(LocalDateTime.class, (value, zone) -> IsoTimes.dateTime(text(value)));
+    ways.put(OffsetTime.class, (value, zone) -> IsoTimes.offsetTime(text(value)));
     ways.put(OffsetDateTime.class, Conversion::toOffsetDateTime);
-    ways.put(Instant.class, value -> toOffsetDateTime(value).toInstant());
-    ways.put(UUID.class, Conversion::toUuid);
+    ways.put(Instant.class, (value, zone) -> toOffsetDateTime(value, zone).toInstant());
+    ways.put(UUID.class, (value, zone) -> toUuid(value));
     for (Class<?> only : List.of(byte[].class, List.class)) {
       ways.put(
           only,
-          value -> {
+          (value, zone) -> {
             throw unfit();
           });
     }
     return ways;
   }
 
-  private static Function<Object, ?> constantOf(Class<?> type) {
-    return value -> {
+  private static Way constantOf(Class<?> type) {
+    return (value, zone) -> {
       for (Object constant : type.getEnumConstants()) {
         if (((Enum<?>) constant).name().equals(value)) {
           return constant;
@@ -197,14 +197,13 @@ final class Conversion<T> {
     return read;
   }
 
-  /** A time without an offset is UTC, the zone of every connection. */
-  private static OffsetDateTime toOffsetDateTime(Object value) {
+  private static OffsetDateTime toOffsetDateTime(Object value, ZoneId zone) {
     if (value instanceof OffsetDateTime time) {
       return time;
     }
     return value instanceof LocalDateTime local
-        ? local.atOffset(ZoneOffset.UTC)
-        : IsoTimes.offsetDateTime(text(value));
+        ? IsoTimes.atZone(local, zone)
+        : IsoTimes.offsetDateTime(text(value), zone);
   }
 
   private static String text(Object value) {
@@ -216,5 +215,11 @@ final class Conversion<T> {
 
   private static IllegalArgumentException unfit() {
     return new IllegalArgumentException("does not fit");
+  }
+
+  /** Turns values into one type. */
+  @FunctionalInterface
+  private interface Way {
+    Object convert(Object value, ZoneId zone);
   }
 }

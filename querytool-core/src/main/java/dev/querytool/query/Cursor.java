@@ -30,17 +30,19 @@ final class Cursor {
   private final RunningQuery query;
   private final ReadSession session;
   private final Watchdog watchdog;
+  private final Run run;
   private final AtomicBoolean givenBack = new AtomicBoolean();
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
   private long startedAt;
 
-  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog) {
+  Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog, Run run) {
     this.plan = plan;
     this.query = query;
     this.session = session;
     this.watchdog = watchdog;
+    this.run = run;
   }
 
   /**
@@ -51,10 +53,10 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherDialect(session);
+      plan.refuseOtherSession(session);
       Connection connection = session.jdbc();
       SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
-      if (query.attach(stop, this::giveBackAside)) {
+      if (query.attach(stop, this::endStoppedIdleAside)) {
         PreparedStatement prepared = plan.prepare(connection);
         statement = prepared;
         stop.aim(prepared);
@@ -74,6 +76,19 @@ final class Cursor {
       ResultSet executed = prepared.executeQuery();
       rows = executed;
       reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+    }
+  }
+
+  /**
+   * Says that rows are about to be given one by one.
+   *
+   * @throws QueryToolException if that cannot be remembered; the session is given back then
+   */
+  void start() {
+    try {
+      run.started();
+    } catch (QueryNotRecordedException unrecorded) {
+      throw fail(unrecorded);
     }
   }
 
@@ -129,11 +144,26 @@ final class Cursor {
     if (failure != null && plan.spoilsSession(failure)) {
       session.evict();
     }
+    if (failure != null && plan.leavesAnswerUnread(failure)) {
+      abort();
+    }
     giveBack();
+    if (failure instanceof OutOfMemoryError full) {
+      return plan.failures().outOfMemory(full);
+    }
     if (failure instanceof Error error) {
       throw error;
     }
     return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
+  }
+
+  /** An application's own connection is not dropped when it is given back. */
+  private void abort() {
+    try {
+      session.jdbc().abort(Runnable::run);
+    } catch (SQLException unclean) {
+      LOG.debug("a connection of '{}' could not be aborted", query.connection(), unclean);
+    }
   }
 
   /** Gives the session back, once; it is evicted if the connection has seen a cancel. */
@@ -157,8 +187,19 @@ final class Cursor {
   }
 
   /** Whoever stops a stream must not wait for its database. */
-  private void giveBackAside() {
-    watchdog.cancelThreads().run(query.connection(), this::giveBack);
+  private void endStoppedIdleAside() {
+    watchdog.cancelThreads().run(query.connection(), this::endStoppedIdle);
+  }
+
+  private void endStoppedIdle() {
+    StopReason reason = query.end();
+    try {
+      if (reason != null) {
+        run.stoppedIdle(plan.failures().stopped(reason, null));
+      }
+    } finally {
+      giveBack();
+    }
   }
 
   private void closeStatement() {

@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.error.QueryToolException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -8,14 +9,14 @@ import java.util.concurrent.ExecutionException;
 final class DefaultQueryHandle implements QueryHandle, Runnable {
 
   private final Execution execution;
-  private final Request request;
+  private final Run run;
   private final RunningQuery query;
   private final CompletableFuture<QueryResult> outcome = new CompletableFuture<>();
 
-  DefaultQueryHandle(Execution execution, Request request) {
+  DefaultQueryHandle(Execution execution, Run run) {
     this.execution = execution;
-    this.request = request;
-    this.query = execution.newQuery(request, this::endUnstarted);
+    this.run = run;
+    this.query = execution.newQuery(run.request(), this::endUnstarted);
   }
 
   RunningQuery query() {
@@ -26,17 +27,17 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
   @Override
   public void run() {
     try {
-      outcome.complete(execution.run(request, query));
+      outcome.complete(execution.run(query, run, result -> result));
     } catch (RuntimeException | Error failure) {
       outcome.completeExceptionally(failure);
     }
   }
 
-  /** Ends a query whose executor did not take it, and says what to throw. */
-  RuntimeException refuse(RuntimeException full) {
+  /** Ends a query that was not taken, and says what to throw. */
+  RuntimeException refuse(QueryToolException reason) {
     query.end();
     execution.forget(query);
-    RuntimeException failure = new Failures(request).noThread(full);
+    RuntimeException failure = run.failed(reason);
     outcome.completeExceptionally(failure);
     return failure;
   }
@@ -79,7 +80,9 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
 
   private void endUnstarted(StopReason why) {
     execution.forget(query);
-    outcome.completeExceptionally(new Failures(request).stopped(why, null));
+    QueryToolException failure = new Failures(run.request()).stopped(why, null);
+    run.stoppedIdle(failure);
+    outcome.completeExceptionally(why == StopReason.CLOSED ? failure : run.failed(failure));
   }
 
   private static RuntimeException unchecked(ExecutionException failed) {

@@ -45,26 +45,40 @@ final class DefaultQuerySpec implements QuerySpec {
   }
 
   @Override
+  public QuerySpec origin(QueryOrigin origin) {
+    return with(request.withOrigin(requireNonNull(origin, "origin")));
+  }
+
+  @Override
   public ReadOnlyQuery check() {
     return execution.check(request);
   }
 
   @Override
   public QueryResult run() {
-    return execution.run(request);
+    return execution.run(request, result -> result);
   }
 
   @Override
   public <T extends Record> List<T> list(Class<T> type) {
     RecordMapper<T> mapper = RecordMapper.of(type);
-    QueryResult result = execution.run(request);
-    request.refuseUnasked(result);
-    return mapper.map(result);
+    return execution.run(
+        request,
+        result -> {
+          request.refuseUnasked(result);
+          return mapper.over(result.columns()).map(result.rows());
+        });
   }
 
   @Override
   public RowStream stream() {
     return execution.stream(request, callersPlace());
+  }
+
+  @Override
+  public <T extends Record> RecordStream<T> stream(Class<T> type) {
+    RecordMapper<T> mapper = RecordMapper.of(type);
+    return DefaultRecordStream.of(execution.stream(request, callersPlace()), mapper);
   }
 
   @Override

@@ -12,14 +12,16 @@ final class DefaultRowStream implements RowStream {
 
   private final Cursor cursor;
   private final RunningQuery query;
+  private final Run run;
   private boolean iterated;
   private boolean exhausted;
   private @Nullable RuntimeException failure;
   private volatile boolean closed;
 
-  DefaultRowStream(Cursor cursor, RunningQuery query) {
+  DefaultRowStream(Cursor cursor, RunningQuery query, Run run) {
     this.cursor = cursor;
     this.query = query;
+    this.run = run;
   }
 
   /** Makes the query idle until the first row is asked for. */
@@ -53,6 +55,7 @@ final class DefaultRowStream implements RowStream {
     closed = true;
     if (query.endIdle()) {
       cursor.giveBack();
+      run.closedEarly();
     }
   }
 
@@ -69,7 +72,7 @@ final class DefaultRowStream implements RowStream {
     try {
       return read();
     } catch (SQLException | RuntimeException | Error thrown) {
-      failure = cursor.fail(thrown);
+      failure = failed(thrown);
       throw failure;
     } finally {
       Reference.reachabilityFence(this);
@@ -81,10 +84,12 @@ final class DefaultRowStream implements RowStream {
     rows.weighAnew();
     if (!rows.next()) {
       cursor.finish();
+      run.exhausted();
       exhausted = true;
       return null;
     }
     Row row = rows.read();
+    run.rowRead();
     if (!query.leave()) {
       throw cursor.fail(null);
     }
@@ -95,8 +100,16 @@ final class DefaultRowStream implements RowStream {
     if (closed) {
       return new IllegalStateException("the row stream is closed");
     }
-    failure = cursor.fail(null);
+    failure = failed(null);
     return failure;
+  }
+
+  private RuntimeException failed(@Nullable Throwable thrown) {
+    try {
+      return run.failed(cursor.fail(thrown));
+    } catch (Error error) {
+      throw run.failed(error);
+    }
   }
 
   private final class Rows implements Iterator<Row> {

@@ -14,8 +14,9 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
   private final Execution execution;
   private final QueryOptions options;
 
-  DefaultSafeQueryExecutor(ConnectionSessions sessions, TextCheck texts, QueryOptions options) {
-    this(sessions, texts, options, PATIENCE);
+  DefaultSafeQueryExecutor(
+      ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
+    this(sessions, texts, options, runs, PATIENCE);
   }
 
   /**
@@ -24,20 +25,30 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
    * @param patience how long a query may take to end once it was told to
    */
   DefaultSafeQueryExecutor(
-      ConnectionSessions sessions, TextCheck texts, QueryOptions options, Duration patience) {
-    this.execution = new Execution(sessions, texts, options, patience);
+      ConnectionSessions sessions,
+      TextCheck texts,
+      QueryOptions options,
+      RunLog runs,
+      Duration patience) {
+    this.execution = new Execution(sessions, texts, options, runs, patience);
     this.options = options;
   }
 
   @Override
   public OnConnection on(String connection) {
-    execution.requireConnection(connection);
+    String name = execution.requireConnection(connection);
     return text -> {
       requireNonNull(text, "text");
       return new DefaultQuerySpec(
           execution,
           new Request(
-              connection, text, Parameters.NONE, 0, options.timeout(), options.streamLifetime()));
+              name,
+              text,
+              Parameters.NONE,
+              0,
+              options.timeout(),
+              options.streamLifetime(),
+              QueryOrigin.MANUAL));
     };
   }
 

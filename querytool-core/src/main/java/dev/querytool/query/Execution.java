@@ -5,10 +5,12 @@ import dev.querytool.connection.ReadSession;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a query from its text to its rows. Thread-safe. */
@@ -17,6 +19,7 @@ final class Execution {
   private final ConnectionSessions sessions;
   private final TextCheck texts;
   private final QueryOptions options;
+  private final RunLog runs;
   private final Duration patience;
   private final Watchdog watchdog = new Watchdog();
 
@@ -25,17 +28,23 @@ final class Execution {
    *
    * @param patience how long a query may take to end once it was told to
    */
-  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options, Duration patience) {
+  Execution(
+      ConnectionSessions sessions,
+      TextCheck texts,
+      QueryOptions options,
+      RunLog runs,
+      Duration patience) {
+    this.runs = runs;
     this.patience = patience;
     this.sessions = sessions;
     this.texts = texts;
     this.options = options;
   }
 
-  /** Finds out whether the connection exists and this is open. */
-  void requireConnection(String name) {
+  /** Finds out whether the connection exists and this is open; returns its registered name. */
+  String requireConnection(String name) {
     refuseClosed();
-    sessions.connection(name);
+    return sessions.connection(name).name();
   }
 
   ReadOnlyQuery check(Request request) {
@@ -43,37 +52,53 @@ final class Execution {
     return texts.check(request.connection(), request.text());
   }
 
-  QueryResult run(Request request) {
-    return run(request, watched(newQuery(request, why -> {})));
+  <T> T run(Request request, Function<QueryResult, T> answer) {
+    RunningQuery query = watched(newQuery(request, why -> {}));
+    return run(query, runs.begin(request), answer);
   }
 
-  /** Runs a query that is under watch already, and ends it. */
-  QueryResult run(Request request, RunningQuery query) {
-    Cursor cursor = open(request, query, true);
+  /**
+   * Runs a query that is under watch already, and ends it.
+   *
+   * @param answer makes of the result what the caller gets
+   */
+  <T> T run(RunningQuery query, Run run, Function<QueryResult, T> answer) {
     try {
-      return cursor.collect();
-    } catch (SQLException | RuntimeException | Error failure) {
-      throw cursor.fail(failure);
+      QueryResult result = collect(open(query, run, true));
+      T answered = answer.apply(result);
+      run.answered(result);
+      return answered;
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
     }
   }
 
   RowStream stream(Request request, String place) {
     RunningQuery query = watched(newQuery(request, why -> {}));
-    Cursor cursor = open(request, query, false);
-    DefaultRowStream stream = new DefaultRowStream(cursor, query);
-    query.openStream();
-    watchdog.watch(stream, query, place);
-    stream.pause();
-    return stream;
+    Run run = runs.begin(request);
+    try {
+      Cursor cursor = open(query, run, false);
+      cursor.start();
+      DefaultRowStream stream = new DefaultRowStream(cursor, query, run);
+      query.openStream();
+      watchdog.watch(stream, query, place);
+      stream.pause();
+      return stream;
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
+    }
   }
 
   QueryHandle start(Request request, Executor executor) {
-    DefaultQueryHandle handle = new DefaultQueryHandle(this, request);
-    watched(handle.query());
+    refuseClosed();
+    DefaultQueryHandle handle = new DefaultQueryHandle(this, runs.begin(request));
     try {
+      watched(handle.query());
       executor.execute(handle);
     } catch (RejectedExecutionException full) {
-      throw handle.refuse(full);
+      throw handle.refuse(new Failures(request).noThread(full));
+    } catch (QueriesClosedException closed) {
+      throw handle.refuse(closed);
     }
     return handle;
   }
@@ -107,7 +132,16 @@ final class Execution {
     return query;
   }
 
-  private Cursor open(Request request, RunningQuery query, boolean inMemory) {
+  private static QueryResult collect(Cursor cursor) {
+    try {
+      return cursor.collect();
+    } catch (SQLException | RuntimeException | Error failure) {
+      throw cursor.fail(failure);
+    }
+  }
+
+  private Cursor open(RunningQuery query, Run run, boolean inMemory) {
+    Request request = run.request();
     Failures failures = new Failures(request);
     Cursor cursor;
     try {
@@ -115,7 +149,8 @@ final class Execution {
         throw new QueriesClosedException();
       }
       Plan plan = plan(request, failures, inMemory);
-      cursor = new Cursor(plan, query, borrowed(query), watchdog);
+      run.planned(plan.checked().sql());
+      cursor = new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
       if (Thread.currentThread().isInterrupted()) {
         query.stop(StopReason.INTERRUPTED);
@@ -134,7 +169,8 @@ final class Execution {
   private Plan plan(Request request, Failures failures, boolean inMemory) {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
-    Streaming streaming = Streaming.of(checked.dialect());
+    ZoneId zone = sessions.connection(request.connection()).zone();
+    Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(limited, rows, inMemory, binds, streaming, failures);

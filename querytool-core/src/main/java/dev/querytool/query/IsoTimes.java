@@ -7,18 +7,21 @@ import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_TIME;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -85,18 +88,29 @@ final class IsoTimes {
     return ISO_LOCAL_DATE_TIME.parse(withT(text), LocalDateTime::from);
   }
 
-  /** Reads a time without an offset as UTC, the zone of every connection. */
-  static OffsetDateTime offsetDateTime(String text) {
+  /**
+   * Reads a time, one without an offset in a zone.
+   *
+   * @throws DateTimeException if it is none, or the zone has it twice or not at all
+   */
+  static OffsetDateTime offsetDateTime(String text, ZoneId zone) {
     TemporalAccessor read =
         DATE_TIME_AND_MAYBE_OFFSET.parseBest(
             withT(text), OffsetDateTime::from, LocalDateTime::from);
-    return read instanceof LocalDateTime local
-        ? local.atOffset(ZoneOffset.UTC)
-        : OffsetDateTime.from(read);
+    return read instanceof LocalDateTime local ? atZone(local, zone) : OffsetDateTime.from(read);
   }
 
-  static Instant instant(String text) {
-    return offsetDateTime(text).toInstant();
+  /**
+   * Returns when a zone has a time.
+   *
+   * @throws DateTimeException if it has it twice or not at all, as when its clocks are set
+   */
+  static OffsetDateTime atZone(LocalDateTime local, ZoneId zone) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    if (offsets.size() != 1) {
+      throw new DateTimeException("the zone has this time " + offsets.size() + " times");
+    }
+    return local.atOffset(offsets.get(0));
   }
 
   private static String withT(String text) {

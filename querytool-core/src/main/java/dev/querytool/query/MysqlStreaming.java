@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.math.BigDecimal;
@@ -15,7 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,16 +37,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class MysqlStreaming implements Streaming {
 
+  private final Dialect dialect;
+  private final ZoneId zone;
+
+  MysqlStreaming(Dialect dialect, ZoneId zone) {
+    this.dialect = dialect;
+    this.zone = zone;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
   @Override
   public Object parameter(String name, Object value) {
     if (value instanceof Number number) {
       return number(name, number);
     }
     if (value instanceof Instant instant) {
-      return atUtc(name, instant);
+      return inZone(name, instant);
     }
     if (value instanceof OffsetDateTime time) {
-      return atUtc(name, time.toInstant());
+      return inZone(name, time.toInstant());
     }
     if (value instanceof Enum<?> constant) {
       return constant.name();
@@ -70,9 +84,23 @@ final class MysqlStreaming implements Streaming {
     return number;
   }
 
-  private static LocalDateTime atUtc(String name, Instant instant) {
+  /** The server is told no offset, so a time that its zone has twice cannot be told at all. */
+  private LocalDateTime inZone(String name, Instant instant) {
+    LocalDateTime local = local(name, instant);
+    if (zone.getRules().getValidOffsets(local).size() > 1) {
+      throw new ValidationException(
+          "parameter :"
+              + name
+              + " lies in an hour that "
+              + zone
+              + ", the zone of the connection, has twice; register it in UTC to ask for that hour");
+    }
+    return local;
+  }
+
+  private LocalDateTime local(String name, Instant instant) {
     try {
-      return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+      return LocalDateTime.ofInstant(instant, zone);
     } catch (DateTimeException outOfRange) {
       throw new ValidationException("parameter :" + name + " is beyond the dates of a calendar");
     }
@@ -113,9 +141,21 @@ final class MysqlStreaming implements Streaming {
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     List<Cell> cells = new ArrayList<>(metadata.getColumnCount());
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      cells.add(MysqlCells.of(metadata, place));
+      cells.add(MysqlCells.of(metadata, place, dialect, zone));
     }
     return cells;
+  }
+
+  /** Nothing is fetched until the first row is asked for, and by then the widths are known. */
+  @Override
+  public int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
+    long widest = 0;
+    for (int place = 1; place <= metadata.getColumnCount(); place++) {
+      widest += metadata.getPrecision(place);
+    }
+    int first = FetchSize.first(widest);
+    fetch(rows, first);
+    return first;
   }
 
   /** The driver's cursor asks the statement, not the result, how many rows to fetch. */

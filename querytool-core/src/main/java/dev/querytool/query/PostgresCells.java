@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,11 +23,16 @@ final class PostgresCells {
 
   private PostgresCells() {}
 
-  /** Returns how a type is read, by the driver's name of it. */
-  static Cell of(String type) {
+  /**
+   * Returns how a type is read.
+   *
+   * @param type the driver's name of it
+   * @param zone where a moment is read
+   */
+  static Cell of(String type, ZoneId zone) {
     if (type.startsWith("_")) {
-      Cell element = of(type.substring(1));
-      return (rows, place) -> list(rows, place, element);
+      Cell element = of(type.substring(1), zone);
+      return new ArrayCell((rows, place) -> list(rows, place, element));
     }
     return switch (type) {
       case "bool", "float4", "float8" -> ResultSet::getObject;
@@ -37,7 +43,7 @@ final class PostgresCells {
       case "time" -> (rows, place) -> timeOfDay(rows, place, LocalTime.class);
       case "timetz" -> (rows, place) -> timeOfDay(rows, place, OffsetTime.class);
       case "timestamp" -> (rows, place) -> rows.getObject(place, LocalDateTime.class);
-      case "timestamptz" -> (rows, place) -> rows.getObject(place, OffsetDateTime.class);
+      case "timestamptz" -> (rows, place) -> moment(rows, place, zone);
       case "uuid" -> (rows, place) -> rows.getObject(place, UUID.class);
       case "bytea" -> ResultSet::getBytes;
       default -> ResultSet::getString;
@@ -60,6 +66,14 @@ final class PostgresCells {
       throws SQLException {
     String text = rows.getString(place);
     return text == null || text.startsWith(END_OF_DAY) ? text : rows.getObject(place, type);
+  }
+
+  private static @Nullable Object moment(ResultSet rows, int place, ZoneId zone)
+      throws SQLException {
+    OffsetDateTime time = rows.getObject(place, OffsetDateTime.class);
+    boolean finite =
+        time != null && !time.equals(OffsetDateTime.MAX) && !time.equals(OffsetDateTime.MIN);
+    return finite ? time.atZoneSameInstant(zone).toOffsetDateTime() : time;
   }
 
   private static @Nullable Object list(ResultSet rows, int place, Cell element)

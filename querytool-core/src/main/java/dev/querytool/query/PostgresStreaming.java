@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,17 @@ import org.jspecify.annotations.Nullable;
  * what their place asks, as it takes literals; all else is bound with its own.
  */
 final class PostgresStreaming implements Streaming {
+
+  private final ZoneId zone;
+
+  PostgresStreaming(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
 
   @Override
   public Object parameter(String name, Object value) {
@@ -89,9 +101,15 @@ final class PostgresStreaming implements Streaming {
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     List<Cell> cells = new ArrayList<>(metadata.getColumnCount());
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      cells.add(PostgresCells.of(metadata.getColumnTypeName(place)));
+      cells.add(PostgresCells.of(metadata.getColumnTypeName(place), zone));
     }
     return cells;
+  }
+
+  /** The first rows come with the answer, before anything tells how wide they are. */
+  @Override
+  public void fetchSingly(Statement statement) throws SQLException {
+    statement.setFetchSize(1);
   }
 
   @Override

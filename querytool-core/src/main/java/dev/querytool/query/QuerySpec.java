@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * refuses the text, {@link dev.querytool.error.ValidationException} if a parameter has no value or
  * a value no parameter, {@link dev.querytool.connection.ConnectionFailedException}, {@link
  * QueryTimeoutException}, {@link QueryCancelledException}, {@link ResultTooLargeException}, {@link
- * QueryExecutionException}, or {@link QueriesClosedException} after the executor was closed.
+ * QueryExecutionException}, {@link QueryNotRecordedException} if the history is written first and
+ * cannot be, or {@link QueriesClosedException} after the executor was closed.
  *
  * <p>Interrupting the thread that runs it cancels the statement; the thread stays interrupted.
  */
@@ -61,6 +62,9 @@ public interface QuerySpec {
    */
   QuerySpec timeout(Duration timeout);
 
+  /** Says where the text came from, for the history; {@link QueryOrigin#MANUAL} by default. */
+  QuerySpec origin(QueryOrigin origin);
+
   /** Returns the proof that the text only reads, without touching the database. */
   ReadOnlyQuery check();
 
@@ -87,6 +91,15 @@ public interface QuerySpec {
 
   /** Runs and streams, however many rows there are; the caller closes the stream. */
   RowStream stream();
+
+  /**
+   * Runs and streams records, mapped as {@link #list} maps them, however many there are; the caller
+   * closes the stream.
+   *
+   * @throws dev.querytool.error.ValidationException if a component has no column or several, before
+   *     the first row is read; while reading, if a value does not fit it
+   */
+  <T extends Record> RecordStream<T> stream(Class<T> type);
 
   /**
    * Runs on the given executor; the handle cancels from any thread.

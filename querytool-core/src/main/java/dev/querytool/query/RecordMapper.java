@@ -4,17 +4,14 @@ import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Makes a record of each row: each component from the one column whose label fits its name. */
+/** What a record type needs: for each component the one column whose label fits its name. */
 final class RecordMapper<T extends Record> {
 
   private final Class<T> type;
@@ -43,41 +40,25 @@ final class RecordMapper<T extends Record> {
   }
 
   /**
-   * Maps every row.
+   * Finds the column of each component.
    *
-   * @throws ValidationException if a component has no column or more than one, or a value does not
-   *     fit
+   * @throws ValidationException if a component has no column or more than one
    */
-  List<T> map(QueryResult result) {
-    int[] places = components.stream().mapToInt(part -> place(part, result.columns())).toArray();
-    List<T> mapped = new ArrayList<>(result.rowCount());
-    for (Row row : result.rows()) {
-      mapped.add(map(row, places, result.columns()));
-    }
-    return List.copyOf(mapped);
-  }
-
-  private T map(Row row, int[] places, List<Column> columns) {
-    @Nullable Object[] arguments = new Object[places.length];
+  RecordMapping<T> over(List<Column> columns) {
+    int[] places = components.stream().mapToInt(part -> place(part, columns)).toArray();
+    List<RecordMapping.Source> sources = new ArrayList<>(places.length);
     for (int i = 0; i < places.length; i++) {
-      arguments[i] = argument(components.get(i), row.value(places[i]), columns.get(places[i]));
+      Component part = components.get(i);
+      String words =
+          "column "
+              + columns.get(places[i]).name()
+              + ", component "
+              + part.name()
+              + " of "
+              + type.getSimpleName();
+      sources.add(new RecordMapping.Source(places[i], part.primitive(), part.conversion(), words));
     }
-    return create(arguments);
-  }
-
-  private @Nullable Object argument(Component part, Optional<Object> value, Column column) {
-    if (value.isPresent()) {
-      return part.conversion().apply(value.get(), () -> place(part, column));
-    }
-    if (part.primitive()) {
-      throw new ValidationException(
-          place(part, column) + ": NULL does not fit a primitive; use its wrapper type");
-    }
-    return null;
-  }
-
-  private String place(Component part, Column column) {
-    return "column " + column.name() + ", component " + part.name() + " of " + type.getSimpleName();
+    return new RecordMapping<>(constructor, sources);
   }
 
   private int place(Component part, List<Column> columns) {
@@ -105,25 +86,6 @@ final class RecordMapper<T extends Record> {
 
   private static String plain(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
-  }
-
-  private T create(@Nullable Object[] arguments) {
-    try {
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException refused) {
-      throw ofConstructor(refused.getCause());
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("cannot create " + type.getName(), impossible);
-    }
-  }
-
-  private RuntimeException ofConstructor(@Nullable Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    return thrown instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException("the constructor of " + type.getName() + " failed", thrown);
   }
 
   private static Component component(Class<?> type, RecordComponent part) {

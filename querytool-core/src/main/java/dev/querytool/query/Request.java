@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ownLimit the limit the caller set, 0 for none
  * @param timeout how long the statement may work
  * @param lifetime how long a stream of it may be open
+ * @param origin where the text came from
  */
 record Request(
     String connection,
@@ -20,22 +21,27 @@ record Request(
     Parameters parameters,
     int ownLimit,
     Duration timeout,
-    Duration lifetime) {
+    Duration lifetime,
+    QueryOrigin origin) {
 
   Request with(Parameters others) {
-    return new Request(connection, text, others, ownLimit, timeout, lifetime);
+    return new Request(connection, text, others, ownLimit, timeout, lifetime, origin);
   }
 
   Request withLimit(int rows) {
     if (rows < 1) {
       throw new ValidationException("limit is at least 1, not " + rows);
     }
-    return new Request(connection, text, parameters, rows, timeout, lifetime);
+    return new Request(connection, text, parameters, rows, timeout, lifetime, origin);
   }
 
   Request withTimeout(Duration time) {
     QueryTime.checked(time, QueryTime.HOUR, "timeout");
-    return new Request(connection, text, parameters, ownLimit, time, lifetime);
+    return new Request(connection, text, parameters, ownLimit, time, lifetime, origin);
+  }
+
+  Request withOrigin(QueryOrigin from) {
+    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, from);
   }
 
   /**

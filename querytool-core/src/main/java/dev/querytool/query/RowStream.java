@@ -25,7 +25,12 @@ public interface RowStream extends Iterable<Row>, AutoCloseable {
   /** Returns the text that is run. */
   String effectiveSql();
 
-  /** Gives the session back; closing twice is harmless. */
+  /**
+   * Gives the session back; closing twice is harmless.
+   *
+   * @throws QueryNotRecordedException if rows are left, the history is written first and cannot be;
+   *     the session is back then too
+   */
   @Override
   void close();
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 public interface SafeQueryExecutor {
 
   /**
-   * Creates an executor.
+   * Creates an executor that keeps no history.
    *
    * @param sessions where its sessions come from
    * @param catalog what names in a text are resolved against; refreshed for a name that is not in
@@ -18,7 +18,31 @@ public interface SafeQueryExecutor {
    */
   static ManagedQueries create(
       ConnectionSessions sessions, MetadataCatalog catalog, Clock clock, QueryOptions options) {
-    return new DefaultSafeQueryExecutor(sessions, new TextCheck(catalog, clock, options), options);
+    return new DefaultSafeQueryExecutor(
+        sessions, new TextCheck(catalog, clock, options), options, RunLog.none());
+  }
+
+  /**
+   * Creates an executor.
+   *
+   * @param sessions where its sessions come from
+   * @param catalog what names in a text are resolved against; refreshed for a name that is not in
+   *     it, at most every 10 seconds for a connection
+   * @param clock tells when those seconds are over
+   * @param options the bounds
+   * @param history remembers each run; to be closed after the executor
+   */
+  static ManagedQueries create(
+      ConnectionSessions sessions,
+      MetadataCatalog catalog,
+      Clock clock,
+      QueryOptions options,
+      ManagedHistory history) {
+    return new DefaultSafeQueryExecutor(
+        sessions,
+        new TextCheck(catalog, clock, options),
+        options,
+        ((DefaultQueryHistory) history).runs());
   }
 
   /**

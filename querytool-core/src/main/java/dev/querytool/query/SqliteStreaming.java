@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,12 @@ final class SqliteStreaming implements Streaming {
   private static final int LOCKED = 6;
   private static final int TOO_BIG = 18;
   private static final int MISMATCH = 20;
+
+  /** SQLite's own functions take times without an offset for UTC. */
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   @Override
   public Object parameter(String name, Object value) {
@@ -121,6 +129,12 @@ final class SqliteStreaming implements Streaming {
   @Override
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     return Collections.nCopies(metadata.getColumnCount(), SqliteStreaming::value);
+  }
+
+  /** Each step gives one row, whatever is asked. */
+  @Override
+  public int firstFetch(ResultSet rows, ResultSetMetaData metadata) {
+    return FetchSize.FIRST;
   }
 
   private static @Nullable Object value(ResultSet rows, int place) throws SQLException {

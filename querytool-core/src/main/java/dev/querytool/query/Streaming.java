@@ -9,20 +9,28 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's driver needs so that rows come one by one, typed, and within bounds. */
 interface Streaming {
 
-  /** Returns how a dialect streams. */
-  static Streaming of(Dialect dialect) {
+  /**
+   * Returns how a dialect streams.
+   *
+   * @param zone the zone of the session
+   */
+  static Streaming of(Dialect dialect, ZoneId zone) {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
-      case POSTGRES -> new PostgresStreaming();
-      case MYSQL, MARIADB -> new MysqlStreaming();
+      case POSTGRES -> new PostgresStreaming(zone);
+      case MYSQL, MARIADB -> new MysqlStreaming(dialect, zone);
     };
   }
+
+  /** Returns the zone in which times without an offset are read. */
+  ZoneId zone();
 
   /**
    * Turns a parameter's value into one that {@link #bind} takes.
@@ -51,6 +59,18 @@ interface Streaming {
 
   /** Returns how the values of each column are read. */
   List<Cell> cells(ResultSetMetaData metadata) throws SQLException;
+
+  /**
+   * Tells the driver that all rows will be read one by one, so that rows of any width that is
+   * allowed must fit; without this the driver may give up where a result in memory could not hold
+   * them anyway.
+   */
+  default void fetchSingly(Statement statement) throws SQLException {}
+
+  /** Returns how many rows the driver fetches first, and sees to it. */
+  default int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
+    return rows.getFetchSize();
+  }
 
   /** Tells the driver how many rows to fetch the next time. */
   default void fetch(ResultSet rows, int next) throws SQLException {}

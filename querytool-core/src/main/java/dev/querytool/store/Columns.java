@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns of this store in the types of its ports. */
@@ -22,6 +23,16 @@ final class Columns {
   static @Nullable Long number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
+  }
+
+  static ZoneId zone(ResultSet row, String column) throws SQLException {
+    String value = text(row, column);
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw new SQLException(
+          "this Java does not know the time zone '" + value + "'; update its time-zone data", e);
+    }
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {

@@ -16,27 +16,27 @@ interface ConnectionDao {
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, zone, credential_id, created_at, updated_at
       FROM connections ORDER BY name, id""")
   List<DatabaseConnection> list();
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, zone, credential_id, created_at, updated_at
       FROM connections WHERE name = :name""")
   Optional<DatabaseConnection> find(@Bind("name") String name);
 
   @SqlQuery(
       """
-      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at
+      SELECT id, name, url, dialect, tls_mode, tls_ca_pem, zone, credential_id, created_at, updated_at
       FROM connections WHERE id = :id""")
   DatabaseConnection get(@Bind("id") long id);
 
   @SqlUpdate(
       """
       INSERT INTO connections
-        (name, url, db_type, dialect, tls_mode, tls_ca_pem, credential_id, created_at, updated_at)
-      VALUES (:name, :url, :dbType, :dialect, :tlsMode, :tlsCaPem, :credentialId, :now, :now)""")
+        (name, url, db_type, dialect, tls_mode, tls_ca_pem, zone, credential_id, created_at, updated_at)
+      VALUES (:name, :url, :dbType, :dialect, :tlsMode, :tlsCaPem, :zoneId, :credentialId, :now, :now)""")
   @GetGeneratedKeys("id")
   long insert(@BindMethods Draft draft, @Bind("now") Instant now);
 
@@ -44,7 +44,7 @@ interface ConnectionDao {
       """
       UPDATE connections
       SET name = :name, url = :url, db_type = :dbType, dialect = :dialect,
-        tls_mode = :tlsMode, tls_ca_pem = :tlsCaPem, credential_id = :credentialId,
+        tls_mode = :tlsMode, tls_ca_pem = :tlsCaPem, zone = :zoneId, credential_id = :credentialId,
         updated_at = :now
       WHERE id = :id""")
   int update(@Bind("id") long id, @BindMethods Draft draft, @Bind("now") Instant now);

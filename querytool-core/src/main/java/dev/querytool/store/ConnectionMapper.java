@@ -20,6 +20,7 @@ final class ConnectionMapper implements RowMapper<DatabaseConnection> {
         Columns.text(row, "url"),
         Dialect.valueOf(Columns.text(row, "dialect")),
         tls(row),
+        Columns.zone(row, "zone"),
         row.getString("credential_id"),
         Columns.time(row, "created_at"),
         Columns.time(row, "updated_at"));

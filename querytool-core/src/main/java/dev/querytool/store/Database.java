@@ -3,6 +3,7 @@ package dev.querytool.store;
 import dev.querytool.catalog.CatalogStore.Head;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.query.HistoryEntry;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore.Row;
 import java.sql.Connection;
@@ -40,6 +41,7 @@ final class Database {
     jdbi.registerRowMapper(ForeignKeyRow.class, new ForeignKeyRow.Mapper());
     jdbi.registerRowMapper(FunctionRow.class, new FunctionRow.Mapper());
     jdbi.registerRowMapper(Head.class, new HeadDao.Mapper());
+    jdbi.registerRowMapper(HistoryEntry.class, new HistoryMapper());
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
     jdbi.setSqlLogger(new SqlLog());
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

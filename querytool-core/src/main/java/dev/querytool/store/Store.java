@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
+import dev.querytool.query.HistoryStore;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore;
 import java.nio.file.Path;
@@ -26,12 +27,14 @@ public final class Store implements AutoCloseable {
   private final ConnectionStore connections;
   private final CatalogStore catalog;
   private final CredentialStore credentials;
+  private final HistoryStore history;
 
   private Store(SqliteFile file, Database database, String storeId) {
     this.file = file;
     this.connections = new JdbiConnectionStore(database);
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
+    this.history = new JdbiHistoryStore(database);
   }
 
   /**
@@ -88,6 +91,11 @@ public final class Store implements AutoCloseable {
   /** Returns where ciphertexts are kept. */
   public CredentialStore credentials() {
     return credentials;
+  }
+
+  /** Returns where the runs of queries are kept. */
+  public HistoryStore history() {
+    return history;
   }
 
   /**

@@ -28,7 +28,9 @@ final class StoreMigrations {
           "20261109000000_name_each_credential_once",
           "20261110000000_give_the_store_an_id",
           "20261111000000_keep_how_servers_are_reached",
-          "20261112000000_keep_functions_and_how_names_are_compared");
+          "20261112000000_keep_functions_and_how_names_are_compared",
+          "20261113000000_give_each_connection_a_zone",
+          "20261114000000_keep_a_history_of_queries");
 
   private StoreMigrations() {}
 

@@ -223,7 +223,7 @@ class ConnectionSecretsTest {
         .withNoCause();
     LockedEngine engine = new LockedEngine(folder.resolve("shop.db"), Secret.of(WORD));
     assertThatExceptionOfType(java.sql.SQLException.class)
-        .isThrownBy(() -> engine.opener(Secret.of("wrong-" + WORD)).open())
+        .isThrownBy(() -> engine.opener(Secret.of("wrong-" + WORD), SessionZone.UTC).open())
         .withStackTraceContaining(WORD);
   }
 

@@ -33,8 +33,8 @@ final class LockedEngine implements Engine {
   }
 
   @Override
-  public SessionOpener opener(@Nullable Secret password) {
-    SessionOpener opener = engine.opener(null);
+  public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
+    SessionOpener opener = engine.opener(null, zone);
     return new SessionOpener() {
       @Override
       public Connection open() throws SQLException {

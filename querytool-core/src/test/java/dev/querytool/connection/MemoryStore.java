@@ -42,6 +42,7 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
             draft.url(),
             draft.dialect(),
             draft.tls(),
+            draft.zone(),
             draft.credentialId(),
             now,
             now);
@@ -59,6 +60,7 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
             draft.url(),
             draft.dialect(),
             draft.tls(),
+            draft.zone(),
             draft.credentialId(),
             old.createdAt(),
             now);

@@ -40,8 +40,8 @@ final class RecordingEngine implements Engine {
   }
 
   @Override
-  public SessionOpener opener(@Nullable Secret password) {
-    SessionOpener opener = engine.opener(password);
+  public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
+    SessionOpener opener = engine.opener(password, zone);
     return new SessionOpener() {
       @Override
       public Connection open() throws SQLException {

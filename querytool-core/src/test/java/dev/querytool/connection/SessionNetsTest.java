@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.testkit.ProjectFile;
 import dev.querytool.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class SessionNetsTest {
 
   @Test
   void knowsEveryServerOfThePage() throws IOException {
-    assertThat(Files.readString(page()))
+    assertThat(Files.readString(ProjectFile.of(PAGE)))
         .contains("## PostgreSQL\n", "## MySQL\n", "## MariaDB\n", "## SQLite\n");
   }
 
@@ -71,12 +72,13 @@ class SessionNetsTest {
   }
 
   private static void compare(String name, String table) throws IOException {
-    String text = Files.readString(page());
+    String text = Files.readString(ProjectFile.of(PAGE));
     String heading = "\n## " + name + "\n\n";
     int start = text.indexOf(heading) + heading.length();
     int end = text.indexOf("\n## ", start) < 0 ? text.length() : text.indexOf("\n## ", start);
     if ("write".equals(System.getProperty("querytool.nets"))) {
-      Files.writeString(page(), text.substring(0, start) + table + text.substring(end));
+      Files.writeString(
+          ProjectFile.of(PAGE), text.substring(0, start) + table + text.substring(end));
     } else {
       assertThat(table).isEqualTo(text.substring(start, end));
     }
@@ -97,17 +99,5 @@ class SessionNetsTest {
       case MARIADB -> "MariaDB";
       case SQLITE -> "SQLite";
     };
-  }
-
-  private static Path page() {
-    Path place = Path.of(System.getProperty("querytool.root", "")).toAbsolutePath();
-    while (place != null && !Files.exists(place.resolve(PAGE))) {
-      place = place.getParent();
-    }
-    if (place == null) {
-      throw new AssertionError(
-          PAGE + " is not found from here; say where the project is with -Dquerytool.root=…");
-    }
-    return place.resolve(PAGE);
   }
 }

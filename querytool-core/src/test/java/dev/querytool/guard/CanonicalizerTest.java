@@ -37,6 +37,15 @@ class CanonicalizerTest {
           SELECT a IS DISTINCT FROM b           | SELECT a IS DISTINCT FROM b
           SELECT 名称（备注）, 表.列, x😀       | SELECT `名称（备注）`, 表.列, `x😀`
           SELECT sum(a) OVER (ROWS CURRENT ROW) | SELECT sum(a) OVER (ROWS CURRENT ROW)
+          SELECT - -a, ~ -1, -a - -b, +-f(1)    | SELECT - (-a), ~ (-1), -a - -b, +(-f(1))
+          SELECT - - -a.b, -(-1), - -x'00'      | SELECT - (- (-a.b)), -(-1), - (-x'00')
+          SELECT CASE -a WHEN 1 THEN - -2 END   | SELECT CASE (-a) WHEN 1 THEN - (-2) END
+          SELECT -sum(a) OVER w, - -sum(a)      | SELECT -(sum(a) OVER w), - (-sum(a))
+          SELECT -count(*) FILTER (WHERE a)     | SELECT -(count(*) FILTER (WHERE a))
+          SELECT - EXISTS (SELECT 1)            | SELECT - (EXISTS (SELECT 1))
+          SELECT - -a COLLATE nocase            | SELECT - -a COLLATE nocase
+          SELECT a NOT NULL, NOT NULL           | SELECT a NOTNULL, NOT NULL
+          SELECT a IS NOT NULL AND NOT NULL     | SELECT a IS NOT NULL AND NOT NULL
           SELECT current, \u017Felect, \u212Ael   | SELECT `current`, `\u017Felect`, `\u212Ael`
           """)
   void writesTheFormThatEngineAndParserReadAlike(String sql, String canonical) {

@@ -1,13 +1,14 @@
 package dev.querytool.query;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Results made by hand, for what SQLite never gives. */
 final class Results {
 
-  private static final Columns NO_NAMES = new Columns(List.of());
+  private static final Columns NO_NAMES = new Columns(List.of(), ZoneOffset.UTC);
 
   private Results() {}
 

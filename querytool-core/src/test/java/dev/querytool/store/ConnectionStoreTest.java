@@ -9,6 +9,8 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.Tls;
 import dev.querytool.sqlite.SqliteFileException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,38 @@ class ConnectionStoreTest extends StoreTestCase {
     assertThat(store.connections().update(id, third, LATER).tls()).isEmpty();
     assertThat(rows("SELECT count(tls_mode) + count(tls_ca_pem) FROM connections"))
         .containsExactly("0");
+  }
+
+  @Test
+  void keepsTheZoneOfTheSessions() {
+    for (String id : List.of("Asia/Shanghai", "+08:00", "Z")) {
+      ZoneId zone = ZoneId.of(id);
+      Draft draft = new Draft("s" + id.charAt(0), "postgres://me@h/s", POSTGRES, null, zone, null);
+
+      assertThat(store.connections().insert(draft, NOW).zone()).isEqualTo(zone);
+      assertThat(store.connections().find(draft.name()).orElseThrow().zone()).isEqualTo(zone);
+    }
+    insert("plain", POSTGRES);
+    assertThat(store.connections().find("plain").orElseThrow().zone()).isEqualTo(ZoneOffset.UTC);
+  }
+
+  @Test
+  void changesTheZoneOfTheSessions() {
+    ZoneId zone = ZoneId.of("Asia/Shanghai");
+    Draft first = new Draft("shop", "postgres://me@h/s", POSTGRES, Tls.off(), zone, null);
+    long id = store.connections().insert(first, NOW).id();
+
+    Draft second = new Draft("shop", "postgres://me@h/s", POSTGRES, Tls.off(), null);
+    assertThat(store.connections().update(id, second, LATER).zone()).isEqualTo(ZoneOffset.UTC);
+  }
+
+  @Test
+  void saysThatAZoneIsUnknownToThisJava() {
+    insert("shop", POSTGRES);
+    execute("UPDATE connections SET zone = 'Mars/Olympus'");
+
+    assertThatThrownBy(() -> store.connections().find("shop"))
+        .hasStackTraceContaining("does not know the time zone 'Mars/Olympus'");
   }
 
   @Test

@@ -1,0 +1,66 @@
+package dev.querytool.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the store after what is under way was written. */
+final class DefaultQueryHistory implements ManagedHistory {
+
+  private final HistoryStore store;
+  private final HistoryWriter writer;
+  private final RunLog runs;
+  private final Duration patience;
+
+  /** Waits for a store that cannot be written as long as it is patient. */
+  DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options, Duration patience) {
+    this.patience = patience;
+    this.store = requireNonNull(store, "store");
+    this.writer = new HistoryWriter(store, options);
+    this.runs =
+        options.size() == 0 ? RunLog.none() : RunLog.to(writer, requireNonNull(clock, "clock"));
+  }
+
+  /** Returns what runs report to. */
+  RunLog runs() {
+    return runs;
+  }
+
+  @Override
+  public List<HistoryEntry> list(HistoryFilter filter) {
+    writer.flush(patience);
+    return store.list(requireNonNull(filter, "filter"));
+  }
+
+  @Override
+  public long count(HistoryFilter filter) {
+    writer.flush(patience);
+    return store.count(requireNonNull(filter, "filter"));
+  }
+
+  @Override
+  public Optional<HistoryEntry> find(long id) {
+    writer.flush(patience);
+    return store.find(id);
+  }
+
+  @Override
+  public int clear(String connection) {
+    writer.flush(patience);
+    return store.delete(requireNonNull(connection, "connection"));
+  }
+
+  @Override
+  public long lost() {
+    return writer.lost();
+  }
+
+  @Override
+  public void close() {
+    runs.awaitEnds(patience);
+    writer.close(patience);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.querytool.query;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the runs that are not kept, and tells of the first and the last of them in a row. */
+final class HistoryLosses {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);
+
+  private final AtomicLong lost = new AtomicLong();
+  private final AtomicBoolean losing = new AtomicBoolean();
+
+  long count() {
+    return lost.get();
+  }
+
+  void add(Throwable reason) {
+    lost.incrementAndGet();
+    if (losing.compareAndSet(false, true)) {
+      LOG.warn("a run is not kept in the history, nor may be those after it", reason);
+    }
+  }
+
+  /** Called when runs are kept again. */
+  void end() {
+    if (losing.get() && losing.compareAndSet(true, false)) {
+      LOG.warn("runs are kept in the history again; {} were not since it was opened", lost.get());
+    }
+  }
+}

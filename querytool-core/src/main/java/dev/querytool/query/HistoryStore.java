@@ -1,0 +1,31 @@
+package dev.querytool.query;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The history's port to where runs are kept. An SPI that may change before 1.0. */
+public interface HistoryStore {
+
+  /**
+   * Writes entries in one transaction that survives the death of the process once this returns.
+   *
+   * <p>An entry with the id 0 is added. One with another is a run whose beginning was written: its
+   * end is put there, and nothing happens if it is gone.
+   *
+   * @param keep how many entries are left of each connection that is named: the newest
+   * @return the ids, in the order of the entries
+   */
+  List<Long> write(List<HistoryEntry> entries, int keep);
+
+  /** Lists what a filter asks for, the newest first. */
+  List<HistoryEntry> list(HistoryFilter filter);
+
+  /** Counts what a filter asks for, whatever its limit. */
+  long count(HistoryFilter filter);
+
+  /** Finds an entry by its id. */
+  Optional<HistoryEntry> find(long id);
+
+  /** Deletes what was written of a connection before, and returns how many entries that were. */
+  int delete(String connection);
+}

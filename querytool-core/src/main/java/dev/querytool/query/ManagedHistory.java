@@ -1,0 +1,17 @@
+package dev.querytool.query;
+
+/**
+ * The history as the one who made it holds it. Safe for use by many threads.
+ *
+ * <p>Owns one daemon thread, {@code querytool-history}, from the first run until it is closed.
+ */
+public sealed interface ManagedHistory extends QueryHistory, AutoCloseable
+    permits DefaultQueryHistory {
+
+  /**
+   * Writes what has not been written yet, for up to 5 seconds, and ends the thread; runs that end
+   * later are lost. Closing twice is harmless.
+   */
+  @Override
+  void close();
+}

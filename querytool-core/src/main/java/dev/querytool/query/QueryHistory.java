@@ -1,0 +1,53 @@
+package dev.querytool.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked of the registered databases, and how each run ended: well, refused, failed or
+ * stopped. A text that is only checked is not run.
+ *
+ * <p>Bounded: of each connection the newest runs are kept. They outlive the connection, whose name
+ * stays in them; a connection that is registered under the name again goes on with them.
+ *
+ * <p>Every call sees the runs that had ended in this process before it; if the store cannot be
+ * written, it waits for them up to 5 seconds and goes on without. Safe for use by many threads.
+ */
+public interface QueryHistory {
+
+  /**
+   * Creates a history.
+   *
+   * @param store where the runs are kept
+   * @param clock gives their times
+   * @param options how many are kept, and when they are written
+   */
+  static ManagedHistory create(HistoryStore store, Clock clock, HistoryOptions options) {
+    return new DefaultQueryHistory(store, clock, options, Duration.ofSeconds(5));
+  }
+
+  /** Lists entries, the newest first: in the order in which they were written. */
+  List<HistoryEntry> list(HistoryFilter filter);
+
+  /** Counts entries, whatever the filter's limit. */
+  long count(HistoryFilter filter);
+
+  /** Finds an entry by its id. */
+  Optional<HistoryEntry> find(long id);
+
+  /**
+   * Deletes the history of a connection, which need not be registered any more. A run that has not
+   * ended yet is kept when it does, unless its beginning is deleted here.
+   *
+   * @return how many entries that were
+   */
+  int clear(String connection);
+
+  /**
+   * Returns how many runs could not be kept since this was opened, because the store could not be
+   * written for too long; the log tells why.
+   */
+  long lost();
+}

@@ -1,0 +1,45 @@
+package dev.querytool.query;
+
+import dev.querytool.error.QueryToolException;
+
+/** How the run of a query ended. More may be added: a switch needs a {@code default}. */
+public enum QueryOutcome {
+  /** It gave all of its rows, or as many as its limit let through; there may be none. */
+  SUCCEEDED,
+  /** Its stream was closed before the last row was read. */
+  CLOSED_EARLY,
+  /** It never met the database: the guard refused it, or its parameters or limit do not fit it. */
+  REFUSED,
+  /** The database, the way to it, or what its rows were to become failed. */
+  FAILED,
+  /** It ran, or its stream was open, longer than it may. */
+  TIMED_OUT,
+  /** Its caller, an interrupt or closing the executor stopped it, perhaps before it began. */
+  CANCELLED,
+  /** It had more rows or bytes than it may have. */
+  TOO_LARGE,
+  /**
+   * Its stream has begun to give rows, and no end is known: it is still open, or its process died.
+   * Only where runs are recorded before their answer.
+   */
+  STARTED;
+
+  /**
+   * Returns the outcome of a run that ended by a failure.
+   *
+   * @param planned whether the text, its limit and its parameters had been accepted
+   */
+  static QueryOutcome of(Throwable failure, boolean planned) {
+    if (!(failure instanceof QueryToolException typed)) {
+      return FAILED;
+    }
+    return switch (typed.code()) {
+      case QUERY_REFUSED -> REFUSED;
+      case VALIDATION_ERROR -> planned ? FAILED : REFUSED;
+      case QUERY_TIMEOUT -> TIMED_OUT;
+      case QUERY_CANCELLED -> CANCELLED;
+      case RESULT_TOO_LARGE -> TOO_LARGE;
+      default -> FAILED;
+    };
+  }
+}

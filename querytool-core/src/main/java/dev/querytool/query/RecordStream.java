@@ -1,0 +1,35 @@
+package dev.querytool.query;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Records made of rows as the database gives them, in constant memory.
+ *
+ * <p>Everything that is said of a {@link RowStream} holds: it keeps a session of the pool until its
+ * last record was read or it is closed, a lost one is found and named in the log, it is not
+ * thread-safe and can be iterated once. A row that cannot be mapped ends it, and gives the session
+ * back.
+ *
+ * @param <T> the record type
+ */
+public interface RecordStream<T extends Record> extends Iterable<T>, AutoCloseable {
+
+  /** Returns the columns. */
+  List<Column> columns();
+
+  /**
+   * Returns the records; a second call throws {@link IllegalStateException}. Moving to a record
+   * throws what {@link QuerySpec} names, {@link dev.querytool.error.ValidationException} if a value
+   * does not fit its component, and what the record's constructor throws.
+   */
+  @Override
+  Iterator<T> iterator();
+
+  /** Returns the text that is run. */
+  String effectiveSql();
+
+  /** Gives the session back; closing twice is harmless. */
+  @Override
+  void close();
+}

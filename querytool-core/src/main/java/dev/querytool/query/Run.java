@@ -1,0 +1,165 @@
+package dev.querytool.query;
+
+import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.QueryRefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a query, which is remembered once however it ends: the first end that is told counts.
+ *
+ * <p>Where answers wait for the history, telling the end waits too and fails if it cannot be
+ * written, but for {@link #stoppedIdle}. Thread-safe.
+ */
+final class Run {
+
+  private static final int LONGEST_TEXT = 10_000;
+
+  private final RunLog log;
+  private final Request request;
+  private final String caller;
+  private final Instant time;
+  private final long begun = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final CompletableFuture<Long> endWritten = new CompletableFuture<>();
+  private volatile @Nullable String effectiveSql;
+  private volatile long id;
+
+  /** Written by the thread at work on the query alone, read when it has left it. */
+  private long rowsRead;
+
+  Run(RunLog log, Request request, String caller, Instant time) {
+    this.log = log;
+    this.request = request;
+    this.caller = caller;
+    this.time = time;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /** The text, its limit and its parameters are accepted. */
+  void planned(String sql) {
+    effectiveSql = sql;
+  }
+
+  /**
+   * A stream is about to give rows.
+   *
+   * @throws QueryNotRecordedException if answers wait for the history and it cannot be written
+   */
+  void started() {
+    if (log.isBeforeAnswer()) {
+      CompletableFuture<Long> written = new CompletableFuture<>();
+      log.add(entry(QueryOutcome.STARTED).build(), written, true);
+      id = log.await(request, written);
+    }
+  }
+
+  /** A stream has read a row. */
+  void rowRead() {
+    rowsRead++;
+  }
+
+  /** All rows of a stream were read. */
+  void exhausted() {
+    end(entry(QueryOutcome.SUCCEEDED).rows(rowsRead).build(), true);
+    log.await(request, endWritten);
+  }
+
+  /** A result is about to be given. */
+  void answered(QueryResult result) {
+    end(
+        entry(QueryOutcome.SUCCEEDED).rows(result.rowCount()).truncated(result.truncated()).build(),
+        true);
+    log.await(request, endWritten);
+  }
+
+  /** A stream was closed by its reader. */
+  void closedEarly() {
+    end(entry(QueryOutcome.CLOSED_EARLY).rows(rowsRead).build(), true);
+    log.await(request, endWritten);
+  }
+
+  /** Ends by a failure and returns it; an error is thrown. */
+  RuntimeException failed(Throwable failure) {
+    if (failure instanceof QueryNotRecordedException) {
+      endUnrecorded();
+    } else {
+      end(entry(failure), true);
+      awaitBeside(failure);
+    }
+    if (failure instanceof RuntimeException known) {
+      return known;
+    }
+    throw (Error) failure;
+  }
+
+  /** Was stopped while no thread was at work on it; who stops it does not wait. */
+  void stoppedIdle(QueryToolException failure) {
+    end(entry(failure), false);
+  }
+
+  private void end(HistoryEntry entry, boolean patient) {
+    if (ended.compareAndSet(false, true)) {
+      log.add(entry, endWritten, patient);
+      log.end();
+    }
+  }
+
+  private void endUnrecorded() {
+    if (ended.compareAndSet(false, true)) {
+      log.end();
+    }
+  }
+
+  private void awaitBeside(Throwable failure) {
+    try {
+      log.await(request, endWritten);
+    } catch (QueryNotRecordedException unrecorded) {
+      failure.addSuppressed(unrecorded);
+    }
+  }
+
+  private HistoryEntry entry(Throwable failure) {
+    HistoryEntry.Builder entry =
+        entry(QueryOutcome.of(failure, effectiveSql != null))
+            .rows(rowsRead)
+            .message(failure.getClass().getName());
+    if (failure instanceof QueryToolException typed) {
+      entry.errorCode(typed.code()).message(harmless(typed));
+    }
+    if (failure instanceof QueryRefusedException refused) {
+      entry.rule(refused.violations().get(0).rule());
+    }
+    return entry.build();
+  }
+
+  private HistoryEntry.Builder entry(QueryOutcome outcome) {
+    String sql = effectiveSql;
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return HistoryEntry.builder(time, request.connection(), caller, cut(request.text()))
+        .id(id)
+        .origin(request.origin())
+        .effectiveSql(sql == null ? null : cut(sql))
+        .outcome(outcome)
+        .duration(Duration.ofMillis(millis));
+  }
+
+  private String harmless(QueryToolException failure) {
+    return request.parameters().texts().cut(String.valueOf(failure.getMessage()));
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    int end = LONGEST_TEXT - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}
