@@ -32,9 +32,15 @@ final class MysqlDriver {
    */
   static void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
     Connection own = driversOwn(connection);
-    try (Limit connect = Limit.set(own, "connectTimeout");
-        Limit answer = Limit.set(own, "socketTimeout")) {
-      (statement == null ? preparing(own) : statement).cancel();
+    try {
+      Limit connect = Limit.set(own, "connectTimeout");
+      Limit answer = Limit.set(own, "socketTimeout");
+      try {
+        (statement == null ? preparing(own) : statement).cancel();
+      } finally {
+        connect.putBack();
+        answer.putBack();
+      }
     } catch (ReflectiveOperationException hidden) {
       if (statement != null) {
         statement.cancel();
@@ -70,8 +76,8 @@ final class MysqlDriver {
     return type(of, type).getMethod(method).invoke(of);
   }
 
-  /** A time limit of the driver's next connection, put back when closed. */
-  private record Limit(Object property, Method setter, Object before) implements AutoCloseable {
+  /** A time limit of the driver's next connection. */
+  private record Limit(Object property, Method setter, Object before) {
 
     static Limit set(Connection own, String name) throws ReflectiveOperationException {
       Object all = call(own, CONNECTION, "getPropertySet");
@@ -83,8 +89,7 @@ final class MysqlDriver {
       return limit;
     }
 
-    @Override
-    public void close() throws ReflectiveOperationException {
+    void putBack() throws ReflectiveOperationException {
       setter.invoke(property, before);
     }
   }

@@ -99,6 +99,11 @@ final class RunningQuery {
     return true;
   }
 
+  /** Tells whether there is, or was, a session in which something has to be ended. */
+  synchronized boolean hasSession() {
+    return hasSession;
+  }
+
   /** Makes it a stream, which may be open for a while and no longer. */
   synchronized void openStream() {
     endOfLife = Deadline.after(request.lifetime());

@@ -27,6 +27,8 @@ final class Watchdog {
   /** What close() leaves for cutting off what hears no cancel. */
   private static final Duration TO_CUT_OFF = Duration.ofSeconds(2);
 
+  private static final Duration TO_LEAVE = Duration.ofMillis(300);
+
   private final CancelThreads cancelThreads = new CancelThreads();
   private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
   private final Map<RunningQuery, LostStream> streams = new ConcurrentHashMap<>();
@@ -34,6 +36,7 @@ final class Watchdog {
   private volatile @Nullable Thread thread;
   private volatile boolean resting;
   private volatile boolean closed;
+  private volatile @Nullable Deadline patientUntil;
 
   /** Returns the threads on which what may wait for a database is done. */
   CancelThreads cancelThreads() {
@@ -77,6 +80,7 @@ final class Watchdog {
 
   /** Stops every query and waits for their ends, and for those of the threads. */
   void close(Duration wait) {
+    patientUntil = Deadline.after(wait.minus(TO_LEAVE));
     closed = true;
     Deadline end = Deadline.after(wait);
     Deadline cut = Deadline.after(wait.minus(TO_CUT_OFF));
@@ -116,7 +120,7 @@ final class Watchdog {
 
   private void watch() {
     int idleLooks = 0;
-    while (!closed || !running.isEmpty()) {
+    while (isNeeded()) {
       look();
       idleLooks = running.isEmpty() ? idleLooks + 1 : 0;
       if (idleLooks >= LOOKS_BEFORE_REST) {
@@ -126,6 +130,14 @@ final class Watchdog {
         LockSupport.parkNanos(this, LOOK_EVERY);
       }
     }
+  }
+
+  /** A query that has no session yet will get none after close(), and nothing has to be ended. */
+  private boolean isNeeded() {
+    Deadline patience = patientUntil;
+    return !closed
+        || running.stream().anyMatch(RunningQuery::hasSession)
+        || (!running.isEmpty() && patience != null && !patience.isOver(System.nanoTime()));
   }
 
   private void rest() {

@@ -18,14 +18,14 @@ final class ServerList {
     this.database = database;
   }
 
-  /** Returns how many statements run. */
+  /** Returns how many statements on the shop's tables run, or wait for a lock. */
   int working() {
     return ids(isPostgres()
             ? "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND pid <> pg_backend_pid() AND state = 'active'"
-                + " AND backend_type = 'client backend'"
+                + " AND query SIMILAR TO '%FROM (public.)?(orders|numbers)%'"
             : "SELECT id FROM information_schema.processlist WHERE db = database()"
-                + " AND id <> connection_id() AND info IS NOT NULL")
+                + " AND id <> connection_id() AND info REGEXP 'FROM (orders|numbers)'")
         .size();
   }
 

@@ -38,6 +38,19 @@ final class ShopEngine implements AutoCloseable {
     return Engines.all().map(ShopEngine::new);
   }
 
+  /**
+   * Returns PostgreSQL and one server that speaks MySQL's protocol, for what takes long; every
+   * server with {@code querytool.tests.deep}.
+   */
+  static Stream<ShopEngine> someServers() {
+    if (Boolean.getBoolean("querytool.tests.deep")) {
+      return servers();
+    }
+    TestServer mysqlLike =
+        Engines.find(Dialect.MYSQL).orElseGet(() -> Engines.of(Dialect.MARIADB));
+    return Stream.of(Engines.of(Dialect.POSTGRES), mysqlLike).map(ShopEngine::new);
+  }
+
   static ShopEngine of(TestServer server) {
     return new ShopEngine(server);
   }

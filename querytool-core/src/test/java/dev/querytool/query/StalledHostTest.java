@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A host that answers nobody any more ends its own queries in time, and delays no other's. */
 @ParameterizedClass
-@MethodSource("dev.querytool.query.ShopEngine#servers")
+@MethodSource("dev.querytool.query.ShopEngine#someServers")
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StalledHostTest {
 
@@ -162,6 +163,25 @@ class StalledHostTest {
     assertThat(executor.submit(ofQuery).get(5, TimeUnit.SECONDS)).isNotNull();
     assertThat(catchThrowableOfType(QueryToolException.class, rows::next)).isNotNull();
     idle.close();
+  }
+
+  @Test
+  void closingLeavesNoThreadWhileASessionIsBeingOpened() throws Exception {
+    wire.stall();
+    QueryHandle opening = queries.sql("far", "SELECT id FROM orders").start(executor);
+    Await.until("it is being opened", StalledHostTest::isOpening);
+
+    queries.queries().close();
+
+    assertThat(WiredQueries.threads()).isEmpty();
+    wire.close();
+    assertThat(catchThrowableOfType(QueryCancelledException.class, opening::join)).isNotNull();
+  }
+
+  private static boolean isOpening() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals("dev.querytool.connection.PoolFeed"));
   }
 
   private boolean answersFarAway() {
