@@ -57,6 +57,8 @@ final class Wiring implements AutoCloseable {
             .clock(settings.clock())
             .drivers(settings.drivers())
             .poolSize(settings.poolSize())
+            .roomFor(
+                settings.queryOptions().maxCellBytes(), settings.queryOptions().maxResultBytes())
             .ownFile(store.path());
     return (settings.leastPrivilege() ? builder.requireLeastPrivilege() : builder).build();
   }

@@ -14,7 +14,7 @@ import org.sqlite.core.DB;
 /** Makes a SQLite connection of an application read-only for a while, and undoes it. */
 final class HostSqlite {
 
-  private static final int VALUE_LIMIT = 256 << 20;
+  private static final int VALUE_LIMIT = PoolSettings.DEFAULTS.largestSqliteValue();
 
   private final Connection connection;
   private final DB database;

@@ -19,6 +19,10 @@ public final class ManagedConnectionsBuilder {
   private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final int SMALLEST_VALUE = 1_000;
+  private static final long LARGEST = Integer.MAX_VALUE;
+
+  /** PostgreSQL writes a byte of a binary as two digits. */
+  private static final int BYTES_WRITTEN = 2;
 
   private final ConnectionStore store;
   private final CredentialVault vault;
@@ -111,7 +115,8 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Sets the most bytes that one SQLite value may have, stored or computed; 256 MB by default.
+   * Sets the most bytes that one SQLite value may have, stored or computed; 256 MB by default, or
+   * an eighth of the heap if that is less.
    *
    * <p>Below this ceiling the limit follows the file: twice its size, and at least 1,000,000 bytes.
    * No stored value is larger than its file, so all of it can be read, while a call that blows a
@@ -125,6 +130,29 @@ public final class ManagedConnectionsBuilder {
           "the largest SQLite value must be 1,000 bytes or more, not " + bytes);
     }
     this.largestSqliteValue = bytes;
+    return this;
+  }
+
+  /**
+   * Makes room for values and results of so many bytes. Drivers read values, and several rows at
+   * once, before anybody can weigh them, so every session is bound to what the heap has room for;
+   * this raises the bounds where they are lower, and never lowers them.
+   *
+   * <p>By default SQLite's values have an eighth of the heap, what PostgreSQL's driver reads at
+   * once a quarter, each 256 MB at most. A row of MySQL or MariaDB has an eighth, where that is
+   * less than the 16 MB above which their driver reads in pieces and counts no more; beyond, the
+   * server's {@code max_allowed_packet} is the bound.
+   *
+   * @param valueBytes the size of a value, 1 or more
+   * @param resultBytes the size of a result in memory or of one row of a stream, 1 or more
+   */
+  public ManagedConnectionsBuilder roomFor(long valueBytes, long resultBytes) {
+    if (valueBytes < 1 || resultBytes < 1) {
+      throw new ValidationException("values and results have 1 byte or more");
+    }
+    largestSqliteValue = (int) Math.max(largestSqliteValue, Math.min(valueBytes, LARGEST));
+    long written = Math.min(resultBytes, LARGEST / BYTES_WRITTEN) * BYTES_WRITTEN;
+    limits = limits.withLargestResult((int) Math.max(limits.largestResult(), written));
     return this;
   }
 

@@ -17,6 +17,9 @@ import java.util.Properties;
  */
 final class MysqlSession implements SessionOpener {
 
+  private static final int PACKET = (1 << 24) - 1;
+  private static final int MARGIN = 1 << 16;
+
   private final ServerDriver driver;
   private final ServerLimits limits;
   private final SessionZone zone;
@@ -80,12 +83,21 @@ final class MysqlSession implements SessionOpener {
     told.setProperty("netTimeoutForStreamingResults", "0");
     told.setProperty("maintainTimeStats", "false");
     told.setProperty("useCursorFetch", "true");
+    boundRow(told);
     told.setProperty("processEscapeCodesForPrepStmts", "false");
     told.setProperty("tinyInt1isBit", "false");
     told.setProperty("yearIsDateType", "false");
     told.setProperty("connectionAttributes", "program_name:querytool");
     told.setProperty("logger", "com.mysql.cj.log.NullLogger");
     return told;
+  }
+
+  /** The driver compares the length of a packet before it reads it, and cuts rows at 16 MB. */
+  private void boundRow(Properties told) {
+    int row = limits.largestResult() / 2 + MARGIN;
+    if (row < PACKET) {
+      told.setProperty("maxAllowedPacket", String.valueOf(row));
+    }
   }
 
   private Map<String, String> variables(Connection connection) throws SQLException {

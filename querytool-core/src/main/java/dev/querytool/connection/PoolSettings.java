@@ -20,5 +20,9 @@ record PoolSettings(
 
   static final PoolSettings DEFAULTS =
       new PoolSettings(
-          4, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(5), 256 << 20);
+          4,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(5),
+          HeapShare.one(8));
 }

@@ -53,7 +53,7 @@ final class RowCount {
   }
 
   private boolean meansAll(Token word, boolean bare) {
-    return dialect == Dialect.POSTGRES && (word.isWord("NULL") || bare && word.isWord("ALL"));
+    return dialect == Dialect.POSTGRES && (word.isWord("NULL") || (bare && word.isWord("ALL")));
   }
 
   /** MySQL and MariaDB take digits and parameters only. */

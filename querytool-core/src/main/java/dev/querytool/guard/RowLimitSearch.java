@@ -52,7 +52,7 @@ final class RowLimitSearch {
   private RowLimit found() {
     boolean limited = limit > operator && limit >= 0;
     boolean fetched = fetch > operator && fetch >= 0;
-    if (limited == fetched && limited || !takesLimit(fetched)) {
+    if ((limited && fetched) || !takesLimit(fetched)) {
       return RowLimit.NOWHERE;
     }
     if (limited) {
@@ -108,7 +108,7 @@ final class RowLimitSearch {
     }
     List<Token> operand = tokens.subList(fetch + 2, rows);
     boolean withTies = tokens.get(rows + 1).isWord("WITH");
-    if (operand.isEmpty() || !withTies && !tokens.get(rows + 1).isWord("ONLY")) {
+    if (operand.isEmpty() || (!withTies && !tokens.get(rows + 1).isWord("ONLY"))) {
       return RowLimit.NOWHERE;
     }
     return withTies

@@ -144,11 +144,26 @@ final class Cursor {
     if (failure != null && plan.spoilsSession(failure)) {
       session.evict();
     }
+    if (failure != null && plan.leavesAnswerUnread(failure)) {
+      abort();
+    }
     giveBack();
+    if (failure instanceof OutOfMemoryError full) {
+      return plan.failures().outOfMemory(full);
+    }
     if (failure instanceof Error error) {
       throw error;
     }
     return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
+  }
+
+  /** An application's own connection is not dropped when it is given back. */
+  private void abort() {
+    try {
+      session.jdbc().abort(Runnable::run);
+    } catch (SQLException unclean) {
+      LOG.debug("a connection of '{}' could not be aborted", query.connection(), unclean);
+    }
   }
 
   /** Gives the session back, once; it is evicted if the connection has seen a cancel. */

@@ -46,6 +46,14 @@ final class Failures {
         false);
   }
 
+  /** Returns the typed error for a driver that asked for more memory than there is. */
+  QueryToolException outOfMemory(OutOfMemoryError full) {
+    return new ResultTooLargeException(
+        task() + " gave more at once than this program has memory for; ask for less",
+        Map.of("connection", request.connection()),
+        full);
+  }
+
   QueryToolException otherSession(String read, String met) {
     return new QueryExecutionException(
         task()
@@ -92,7 +100,15 @@ final class Failures {
               task() + " was ended by the database's own limit: " + reason + "; ask for less",
               details,
               cause);
-      case TOO_LARGE, TOO_LARGE_TO_READ ->
+      case TOO_LARGE_TO_READ ->
+          new ResultTooLargeException(
+              task()
+                  + " gave more at once than this program has room for, and its session was ended: "
+                  + reason
+                  + "; ask for less",
+              details,
+              cause);
+      case TOO_LARGE ->
           new ResultTooLargeException(
               task() + " needs more room than its session allows: " + reason + "; ask for less",
               details,

@@ -10,7 +10,7 @@ import java.sql.SQLException;
  */
 final class FetchSize {
 
-  /** The first fetch, before any row was seen. */
+  /** The first fetch, before any row was seen, where nothing tells how wide rows are. */
   static final int FIRST = 32;
 
   private static final int MOST = 2_000;
@@ -18,14 +18,21 @@ final class FetchSize {
 
   private final Streaming streaming;
   private final ResultSet result;
-  private int size = FIRST;
-  private int left = FIRST;
+  private int size;
+  private int left;
   private long bytes;
   private long widest = 1;
 
-  FetchSize(Streaming streaming, ResultSet result) {
+  FetchSize(Streaming streaming, ResultSet result, int first) {
     this.streaming = streaming;
     this.result = result;
+    this.size = first;
+    this.left = first;
+  }
+
+  /** Returns how many rows of such a size to fetch first. */
+  static int first(long rowBytes) {
+    return (int) Math.max(1, Math.min(FIRST, BYTES / Math.max(1, rowBytes)));
   }
 
   /** Takes note of a row, and chooses the next fetch when this one is used up. */
@@ -37,7 +44,7 @@ final class FetchSize {
     }
     widest = Math.max(widest / 2, bytes / size);
     long fitting = BYTES / Math.max(1, widest);
-    int next = (int) Math.max(1, Math.min(fitting, Math.min(MOST, 4L * size)));
+    int next = (int) Math.max(1, Math.min(fitting, Math.min(MOST, Math.max(FIRST, 4L * size))));
     if (next != size) {
       streaming.fetch(result, next);
       size = next;

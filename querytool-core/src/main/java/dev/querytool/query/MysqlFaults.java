@@ -34,6 +34,9 @@ final class MysqlFaults {
   private MysqlFaults() {}
 
   static Fault of(SQLException failure) {
+    if (isTooBigToRead(failure)) {
+      return Fault.TOO_LARGE_TO_READ;
+    }
     int code = failure.getErrorCode();
     String state = String.valueOf(failure.getSQLState());
     if (LOST.contains(code) || state.startsWith("08") || isOfTheNetwork(failure)) {
@@ -51,6 +54,17 @@ final class MysqlFaults {
     return (code >= 1000 && !(code >= 2000 && code < 3000)) || state.equals("0A000")
         ? Fault.STATEMENT
         : Fault.SESSION;
+  }
+
+  /** The driver has no code for a row larger than it was told to read, or than it has room for. */
+  private static boolean isTooBigToRead(SQLException failure) {
+    Throwable cause = failure;
+    while (cause != null
+        && !(cause instanceof OutOfMemoryError)
+        && !cause.getClass().getSimpleName().endsWith("PacketTooBigException")) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** The driver has no code for a connection that ends while it fetches rows. */

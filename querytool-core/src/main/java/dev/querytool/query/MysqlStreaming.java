@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.math.BigDecimal;
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MysqlStreaming implements Streaming {
 
+  private final Dialect dialect;
   private final ZoneId zone;
 
-  MysqlStreaming(ZoneId zone) {
+  MysqlStreaming(Dialect dialect, ZoneId zone) {
+    this.dialect = dialect;
     this.zone = zone;
   }
 
@@ -138,9 +141,21 @@ final class MysqlStreaming implements Streaming {
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     List<Cell> cells = new ArrayList<>(metadata.getColumnCount());
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      cells.add(MysqlCells.of(metadata, place, zone));
+      cells.add(MysqlCells.of(metadata, place, dialect, zone));
     }
     return cells;
+  }
+
+  /** Nothing is fetched until the first row is asked for, and by then the widths are known. */
+  @Override
+  public int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
+    long widest = 0;
+    for (int place = 1; place <= metadata.getColumnCount(); place++) {
+      widest += metadata.getPrecision(place);
+    }
+    int first = FetchSize.first(widest);
+    fetch(rows, first);
+    return first;
   }
 
   /** The driver's cursor asks the statement, not the result, how many rows to fetch. */

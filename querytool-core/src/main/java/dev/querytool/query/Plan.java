@@ -48,6 +48,9 @@ record Plan(
   PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = streaming.prepare(connection, checked.sql(), rowsRead());
     try {
+      if (!inMemory) {
+        streaming.fetchSingly(statement);
+      }
       List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {
         boolean tested = isTested(offsets.get(place - 1));
@@ -69,6 +72,13 @@ record Plan(
     return failure instanceof SQLException ofDriver
         ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, checked))
         : failures.of(failure);
+  }
+
+  /** Tells whether the driver left an answer half-read, and would take the rest for the next. */
+  boolean leavesAnswerUnread(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        || (failure instanceof SQLException ofDriver
+            && streaming.fault(ofDriver) == Fault.TOO_LARGE_TO_READ);
   }
 
   boolean spoilsSession(Throwable failure) {

@@ -32,7 +32,7 @@ final class PostgresCells {
   static Cell of(String type, ZoneId zone) {
     if (type.startsWith("_")) {
       Cell element = of(type.substring(1), zone);
-      return (rows, place) -> list(rows, place, element);
+      return new ArrayCell((rows, place) -> list(rows, place, element));
     }
     return switch (type) {
       case "bool", "float4", "float8" -> ResultSet::getObject;

@@ -10,6 +10,9 @@ final class PostgresFaults {
   private static final String QUERY_CANCELED = "57014";
   private static final String COMMUNICATION = "08";
 
+  /** The server's memory, or in words of the driver's own its own. */
+  private static final String OUT_OF_MEMORY = "53200";
+
   /** The server ended the session: idle too long, shut down, crashed, starting, dropped. */
   private static final Set<String> ENDED_SESSIONS =
       Set.of("25P03", "25P04", "57P01", "57P02", "57P03", "57P04", "57P05");
@@ -45,6 +48,9 @@ final class PostgresFaults {
     }
     if (ENDED_SESSIONS.contains(state)) {
       return Fault.LOST;
+    }
+    if (state.equals(OUT_OF_MEMORY) && words(failure).contains("retrieving")) {
+      return Fault.TOO_LARGE_TO_READ;
     }
     if (BUSY.contains(state)) {
       return Fault.BUSY;

@@ -106,6 +106,12 @@ final class PostgresStreaming implements Streaming {
     return cells;
   }
 
+  /** The first rows come with the answer, before anything tells how wide they are. */
+  @Override
+  public void fetchSingly(Statement statement) throws SQLException {
+    statement.setFetchSize(1);
+  }
+
   @Override
   public void fetch(ResultSet rows, int next) throws SQLException {
     rows.setFetchSize(next);

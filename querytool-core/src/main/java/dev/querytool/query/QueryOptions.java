@@ -84,8 +84,8 @@ public final class QueryOptions {
     private int maxLimit = 10_000;
     private Duration timeout = Duration.ofSeconds(30);
     private Duration streamLifetime = Duration.ofHours(1);
-    private long maxCellBytes = 16L << 20;
-    private long maxResultBytes = 64L << 20;
+    private long maxCellBytes = Math.min(16L << 20, shareOfHeap());
+    private long maxResultBytes = Math.min(64L << 20, shareOfHeap());
     private int maxTextLength = 10_000;
     private Set<String> allowedFunctions = Set.of();
 
@@ -124,7 +124,10 @@ public final class QueryOptions {
       return this;
     }
 
-    /** Sets the greatest size of one value in bytes, from 1; 16 MiB by default. */
+    /**
+     * Sets the greatest size of one value in bytes, from 1; 16 MiB by default, or an eighth of the
+     * heap if that is less.
+     */
     public Builder maxCellBytes(long bytes) {
       this.maxCellBytes = atLeastOne(bytes, "maxCellBytes");
       return this;
@@ -132,8 +135,8 @@ public final class QueryOptions {
 
     /**
      * Sets the greatest size of a result in memory, and of one row of a stream, in bytes, from 1;
-     * 64 MiB by default. A value counts 8 bytes and the length of its text in UTF-8 or of its
-     * binary.
+     * 64 MiB by default, or an eighth of the heap if that is less. A value counts 8 bytes and the
+     * length of its text in UTF-8 or of its binary, an element of an array 64 bytes and its length.
      */
     public Builder maxResultBytes(long bytes) {
       this.maxResultBytes = atLeastOne(bytes, "maxResultBytes");
@@ -166,6 +169,10 @@ public final class QueryOptions {
             "defaultLimit " + defaultLimit + " is above maxLimit " + maxLimit);
       }
       return new QueryOptions(this);
+    }
+
+    private static long shareOfHeap() {
+      return Runtime.getRuntime().maxMemory() / 8;
     }
 
     private static int atLeastOne(int value, String name) {

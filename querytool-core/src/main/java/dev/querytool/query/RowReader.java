@@ -31,7 +31,7 @@ final class RowReader {
       throws SQLException {
     ResultSetMetaData metadata = rows.getMetaData();
     this.rows = rows;
-    this.fetches = new FetchSize(streaming, rows);
+    this.fetches = new FetchSize(streaming, rows, streaming.firstFetch(rows, metadata));
     this.columns = new Columns(streaming.columns(metadata), streaming.zone());
     this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
@@ -60,9 +60,12 @@ final class RowReader {
     @Nullable Object[] values = new Object[width];
     long before = bytes;
     for (int i = 0; i < width; i++) {
+      refuseLarge(cells.get(i).atLeast(rows, i + 1), i);
       Object value = cells.get(i).read(rows, i + 1);
       values[i] = value;
-      weigh(value, i);
+      long size = Weight.of(value);
+      refuseLarge(size, i);
+      weigh(size);
     }
     fetches.read(bytes - before);
     return new ArrayRow(columns, values);
@@ -73,12 +76,14 @@ final class RowReader {
     bytes = 0;
   }
 
-  private void weigh(@Nullable Object value, int index) {
-    long size = Weight.of(value);
+  private void refuseLarge(long size, int index) {
     if (size > maxCellBytes) {
       String column = columns.list().get(index).name();
       throw tooLarge("a value of column '" + column + "' has " + size, "a value", maxCellBytes);
     }
+  }
+
+  private void weigh(long size) {
     bytes += BYTES_OF_A_VALUE + size;
     if (bytes > maxBytes) {
       throw tooLarge("the rows read so far have " + bytes, "them", maxBytes);

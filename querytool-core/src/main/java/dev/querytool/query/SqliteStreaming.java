@@ -131,6 +131,12 @@ final class SqliteStreaming implements Streaming {
     return Collections.nCopies(metadata.getColumnCount(), SqliteStreaming::value);
   }
 
+  /** Each step gives one row, whatever is asked. */
+  @Override
+  public int firstFetch(ResultSet rows, ResultSetMetaData metadata) {
+    return FetchSize.FIRST;
+  }
+
   private static @Nullable Object value(ResultSet rows, int place) throws SQLException {
     Object value = rows.getObject(place);
     return value instanceof Integer small ? (Object) small.longValue() : value;

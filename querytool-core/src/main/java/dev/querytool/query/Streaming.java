@@ -25,7 +25,7 @@ interface Streaming {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
       case POSTGRES -> new PostgresStreaming(zone);
-      case MYSQL, MARIADB -> new MysqlStreaming(zone);
+      case MYSQL, MARIADB -> new MysqlStreaming(dialect, zone);
     };
   }
 
@@ -59,6 +59,18 @@ interface Streaming {
 
   /** Returns how the values of each column are read. */
   List<Cell> cells(ResultSetMetaData metadata) throws SQLException;
+
+  /**
+   * Tells the driver that all rows will be read one by one, so that rows of any width that is
+   * allowed must fit; without this the driver may give up where a result in memory could not hold
+   * them anyway.
+   */
+  default void fetchSingly(Statement statement) throws SQLException {}
+
+  /** Returns how many rows the driver fetches first, and sees to it. */
+  default int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
+    return rows.getFetchSize();
+  }
 
   /** Tells the driver how many rows to fetch the next time. */
   default void fetch(ResultSet rows, int next) throws SQLException {}

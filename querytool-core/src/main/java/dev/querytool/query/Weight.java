@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The size of values in bytes, beyond the fixed one that every value has. */
 final class Weight {
 
-  private static final int BYTES_OF_AN_ELEMENT = 8;
+  /** An object, its place in the list, and the text that the driver made of it on the way. */
+  static final int BYTES_OF_AN_ELEMENT = 64;
 
   private Weight() {}
 
