@@ -34,7 +34,7 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
   }
 
   /** Ends a query that was not taken, and says what to throw. */
-  RuntimeException refuse(QueryToolException reason) {
+  RuntimeException refuse(Throwable reason) {
     query.end();
     execution.forget(query);
     RuntimeException failure = run.failed(reason);

@@ -7,21 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Maps the rows of a stream one by one. */
 final class DefaultRecordStream<T extends Record> implements RecordStream<T> {
 
-  private final RowStream rows;
+  private final DefaultRowStream rows;
   private final RecordMapping<T> mapping;
 
-  private DefaultRecordStream(RowStream rows, RecordMapping<T> mapping) {
+  private DefaultRecordStream(DefaultRowStream rows, RecordMapping<T> mapping) {
     this.rows = rows;
     this.mapping = mapping;
   }
 
   /** Takes over a stream, and closes it if its columns do not fit the record type. */
-  static <T extends Record> RecordStream<T> of(RowStream rows, RecordMapper<T> mapper) {
+  static <T extends Record> RecordStream<T> of(DefaultRowStream rows, RecordMapper<T> mapper) {
     try {
       return new DefaultRecordStream<>(rows, mapper.over(rows.columns()));
     } catch (RuntimeException | Error unfit) {
-      rows.close();
-      throw unfit;
+      throw rows.abandon(unfit);
     }
   }
 
@@ -68,8 +67,7 @@ final class DefaultRecordStream<T extends Record> implements RecordStream<T> {
         return mapping.map(row);
       } catch (RuntimeException | Error unfit) {
         failure = unfit;
-        rows.close();
-        throw unfit;
+        throw rows.abandon(unfit);
       }
     }
 

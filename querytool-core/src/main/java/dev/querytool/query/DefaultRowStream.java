@@ -59,6 +59,15 @@ final class DefaultRowStream implements RowStream {
     }
   }
 
+  /** Ends the query because its rows cannot be used, and returns why; an error is thrown. */
+  RuntimeException abandon(Throwable why) {
+    closed = true;
+    if (query.endIdle()) {
+      cursor.giveBack();
+    }
+    return run.failed(why);
+  }
+
   private @Nullable Row advance() {
     if (exhausted) {
       return null;

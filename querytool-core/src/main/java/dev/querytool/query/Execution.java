@@ -73,7 +73,7 @@ final class Execution {
     }
   }
 
-  RowStream stream(Request request, String place) {
+  DefaultRowStream stream(Request request, String place) {
     RunningQuery query = watched(newQuery(request, why -> {}));
     Run run = runs.begin(request);
     try {
@@ -95,12 +95,12 @@ final class Execution {
     try {
       watched(handle.query());
       executor.execute(handle);
+      return handle;
     } catch (RejectedExecutionException full) {
       throw handle.refuse(new Failures(request).noThread(full));
-    } catch (QueriesClosedException closed) {
-      throw handle.refuse(closed);
+    } catch (RuntimeException | Error failure) {
+      throw handle.refuse(failure);
     }
-    return handle;
   }
 
   /**

@@ -59,7 +59,8 @@ final class RunLog {
   /** Waits until every run has ended, at most for some time. */
   void awaitEnds(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (open.get() > 0
+    while (writer != null
+        && open.get() > 0
         && System.nanoTime() - end < 0
         && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, LOOK_EVERY);

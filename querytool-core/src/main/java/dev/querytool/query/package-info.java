@@ -1,6 +1,7 @@
 /**
- * Runs what the guard has accepted: limits, time-outs, cancelling, typed results, CSV and JSON.
- * Start with {@link dev.querytool.query.SafeQueryExecutor}.
+ * Runs what the guard has accepted: limits, time-outs, cancelling, typed results, CSV and JSON; and
+ * remembers each run, see {@link dev.querytool.query.QueryHistory}. Start with {@link
+ * dev.querytool.query.SafeQueryExecutor}.
  *
  * <p>What the database's types become, in results, streams and exports:
  *

@@ -234,6 +234,23 @@ class QueryHistoryTest {
   }
 
   @Test
+  void keepsWhatItsExecutorFailedAt() {
+    IllegalStateException broken = new IllegalStateException("not today");
+
+    assertThatThrownBy(
+            () ->
+                sql("SELECT id FROM orders")
+                    .start(
+                        task -> {
+                          throw broken;
+                        }))
+        .isSameAs(broken);
+
+    assertThat(only().outcome()).isEqualTo(QueryOutcome.FAILED);
+    assertThat(only().message()).contains("java.lang.IllegalStateException");
+  }
+
+  @Test
   void keepsAnInterruptedCaller() {
     Thread.currentThread().interrupt();
     failing(sql("SELECT id FROM orders"));
@@ -280,6 +297,27 @@ class QueryHistoryTest {
     }
 
     assertThat(outcomes()).containsExactly(QueryOutcome.TIMED_OUT, QueryOutcome.REFUSED);
+  }
+
+  @Test
+  void keepsAStreamOfRecordsAsItsCallerSeesIt() {
+    record Id(long id) {}
+    record Note(long note) {}
+    record Other(long missing) {}
+    try (RecordStream<Id> stream = sql("SELECT id FROM orders").stream(Id.class)) {
+      assertThat(stream).hasSize(3);
+    }
+    try (RecordStream<Note> stream = sql("SELECT note FROM orders").stream(Note.class)) {
+      Iterator<Note> notes = stream.iterator();
+      assertThatThrownBy(notes::next).isInstanceOf(ValidationException.class);
+    }
+    assertThatThrownBy(() -> sql("SELECT id FROM orders").stream(Other.class))
+        .isInstanceOf(ValidationException.class);
+
+    assertThat(outcomes())
+        .containsExactly(QueryOutcome.FAILED, QueryOutcome.FAILED, QueryOutcome.SUCCEEDED);
+    assertThat(entries()).extracting(HistoryEntry::rows).containsExactly(0L, 1L, 3L);
+    assertThat(shop.sessions().lent()).isZero();
   }
 
   @Test
