@@ -17,7 +17,11 @@ final class NowhereZone extends ZoneRulesProvider {
     if (!ZoneId.getAvailableZoneIds().contains(ID)) {
       ZoneRulesProvider.registerProvider(new NowhereZone());
     }
-    return ZoneId.of(ID);
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(ID::equals)
+        .map(ZoneId::of)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

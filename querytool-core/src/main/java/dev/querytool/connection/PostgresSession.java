@@ -67,6 +67,11 @@ final class PostgresSession implements SessionOpener {
         .orElseGet(() -> PostgresFailures.explain(driver, failure));
   }
 
+  /** More than a part of a small heap would be no limit, and the driver says so to everybody. */
+  private long largestResult() {
+    return Math.min(limits.largestResult(), Runtime.getRuntime().maxMemory() / 2);
+  }
+
   private void fix(Connection connection) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     Map<String, String> later = new LinkedHashMap<>();
@@ -91,7 +96,7 @@ final class PostgresSession implements SessionOpener {
     told.setProperty("socketTimeout", String.valueOf(connectSeconds));
     told.setProperty("cancelSignalTimeout", String.valueOf(CANCEL_SECONDS));
     told.setProperty("tcpKeepAlive", "true");
-    told.setProperty("maxResultBuffer", String.valueOf(limits.largestResult()));
+    told.setProperty("maxResultBuffer", String.valueOf(largestResult()));
     told.setProperty("preferQueryMode", "extended");
     // A plan kept under a name fails once its tables change; and without one values come as text.
     told.setProperty("prepareThreshold", "0");

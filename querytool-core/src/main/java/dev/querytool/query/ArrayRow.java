@@ -2,7 +2,10 @@ package dev.querytool.query;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,27 @@ final class ArrayRow implements Row {
   @Override
   public Optional<Object> value(int index) {
     Object value = values[Objects.checkIndex(index, values.length)];
-    return Optional.ofNullable(value instanceof byte[] bytes ? bytes.clone() : value);
+    return Optional.ofNullable(copied(value));
+  }
+
+  /** Binary is what its reader could change. */
+  private static @Nullable Object copied(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    }
+    return value instanceof List<?> list && holdsBinary(list) ? copiedList(list) : value;
+  }
+
+  private static boolean holdsBinary(List<?> list) {
+    return list.stream()
+        .anyMatch(
+            one -> one instanceof byte[] || one instanceof List<?> inner && holdsBinary(inner));
+  }
+
+  private static List<@Nullable Object> copiedList(List<?> list) {
+    List<@Nullable Object> copies = new ArrayList<>(list.size());
+    list.forEach(element -> copies.add(copied(element)));
+    return Collections.unmodifiableList(copies);
   }
 
   @Override

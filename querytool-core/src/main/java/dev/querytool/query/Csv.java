@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * needed.
  *
  * <p>NULL is nothing between two commas, empty text is {@code ""}: readers that look at quotes can
- * tell them apart. Values are written as the package's table says. Not thread-safe; use one per
- * export.
+ * tell them apart. Values are written as the package's table says; half a surrogate pair, which
+ * UTF-8 has no bytes for, as U+FFFD. Not thread-safe; use one per export.
  *
  * <pre>{@code
  * try (RowStream rows = query.stream()) {
@@ -57,8 +57,10 @@ public final class Csv {
   }
 
   /**
-   * Puts {@code '} before labels and texts that a spreadsheet would take for a formula: those that
-   * begin with {@code = + - @}, TAB, CR or LF. Numbers stay as they are.
+   * Puts {@code '} before labels and values that a spreadsheet would take for a formula: those that
+   * begin with {@code = + - @}, in full width too and behind blanks or invisible characters, or
+   * with TAB, CR, LF or NUL. Numbers stay as they are, {@code -5} in a text does not. Without this
+   * the file is exact, and not meant for a spreadsheet if others may have written what is in it.
    */
   public Csv guardFormulas() {
     this.guarded = true;

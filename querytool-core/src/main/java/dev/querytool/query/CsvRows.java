@@ -5,13 +5,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows into the fields of CSV, and tells NULL from text that reads the same. */
 final class CsvRows implements QuoteStrategy {
-
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
   private final String nullText;
   private final boolean guarded;
@@ -49,12 +48,18 @@ final class CsvRows implements QuoteStrategy {
     if (value == null) {
       return nullText.isEmpty() ? null : nullText;
     }
-    return value instanceof String text ? guard(text) : ValueText.of(value);
+    String text = ValueText.of(value);
+    return isNumber(value) ? text : guard(text);
+  }
+
+  /** Tells whether a spreadsheet reads a number as the number that it is. */
+  private static boolean isNumber(Object value) {
+    return value instanceof Number number
+        && (value instanceof BigDecimal || Double.isFinite(number.doubleValue()));
   }
 
   private String guard(String text) {
-    boolean formula = guarded && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
+    return guarded && Formulas.isFormula(text) ? "'" + text : text;
   }
 
   /** A line with nothing on it would be no row at all. */

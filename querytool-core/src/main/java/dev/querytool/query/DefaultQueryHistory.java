@@ -10,13 +10,14 @@ import java.util.Optional;
 /** Reads the store after what is under way was written. */
 final class DefaultQueryHistory implements ManagedHistory {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final HistoryStore store;
   private final HistoryWriter writer;
   private final RunLog runs;
+  private final Duration patience;
 
-  DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options) {
+  /** Waits for a store that cannot be written as long as it is patient. */
+  DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options, Duration patience) {
+    this.patience = patience;
     this.store = requireNonNull(store, "store");
     this.writer = new HistoryWriter(store, options);
     this.runs =
@@ -30,25 +31,25 @@ final class DefaultQueryHistory implements ManagedHistory {
 
   @Override
   public List<HistoryEntry> list(HistoryFilter filter) {
-    writer.flush(PATIENCE);
+    writer.flush(patience);
     return store.list(requireNonNull(filter, "filter"));
   }
 
   @Override
   public long count(HistoryFilter filter) {
-    writer.flush(PATIENCE);
+    writer.flush(patience);
     return store.count(requireNonNull(filter, "filter"));
   }
 
   @Override
   public Optional<HistoryEntry> find(long id) {
-    writer.flush(PATIENCE);
+    writer.flush(patience);
     return store.find(id);
   }
 
   @Override
   public int clear(String connection) {
-    writer.flush(PATIENCE);
+    writer.flush(patience);
     return store.delete(requireNonNull(connection, "connection"));
   }
 
@@ -59,7 +60,7 @@ final class DefaultQueryHistory implements ManagedHistory {
 
   @Override
   public void close() {
-    runs.awaitEnds(PATIENCE);
-    writer.close(PATIENCE);
+    runs.awaitEnds(patience);
+    writer.close(patience);
   }
 }

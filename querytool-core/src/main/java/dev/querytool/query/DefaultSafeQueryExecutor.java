@@ -9,13 +9,28 @@ import java.time.Duration;
 final class DefaultSafeQueryExecutor implements ManagedQueries {
 
   private static final Duration WAIT_FOR_ENDS = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Execution execution;
   private final QueryOptions options;
 
   DefaultSafeQueryExecutor(
       ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
-    this.execution = new Execution(sessions, texts, options, runs);
+    this(sessions, texts, options, runs, PATIENCE);
+  }
+
+  /**
+   * Runs nothing yet.
+   *
+   * @param patience how long a query may take to end once it was told to
+   */
+  DefaultSafeQueryExecutor(
+      ConnectionSessions sessions,
+      TextCheck texts,
+      QueryOptions options,
+      RunLog runs,
+      Duration patience) {
+    this.execution = new Execution(sessions, texts, options, runs, patience);
     this.options = options;
   }
 

@@ -2,7 +2,6 @@ package dev.querytool.query;
 
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
-import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,13 +20,25 @@ final class Execution {
   private final TextCheck texts;
   private final QueryOptions options;
   private final RunLog runs;
+  private final Duration patience;
   private final Watchdog watchdog = new Watchdog();
 
-  Execution(ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
+  /**
+   * Runs nothing yet.
+   *
+   * @param patience how long a query may take to end once it was told to
+   */
+  Execution(
+      ConnectionSessions sessions,
+      TextCheck texts,
+      QueryOptions options,
+      RunLog runs,
+      Duration patience) {
+    this.runs = runs;
+    this.patience = patience;
     this.sessions = sessions;
     this.texts = texts;
     this.options = options;
-    this.runs = runs;
   }
 
   /** Finds out whether the connection exists and this is open; returns its registered name. */
@@ -69,6 +80,7 @@ final class Execution {
       Cursor cursor = open(query, run, false);
       cursor.start();
       DefaultRowStream stream = new DefaultRowStream(cursor, query, run);
+      query.openStream();
       watchdog.watch(stream, query, place);
       stream.pause();
       return stream;
@@ -97,7 +109,7 @@ final class Execution {
    * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
    */
   RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
-    return new RunningQuery(request, watchdog.cancelThreads(), whenStoppedIdle);
+    return new RunningQuery(request, watchdog.cancelThreads(), patience, whenStoppedIdle);
   }
 
   /** Takes a query that will not run off the watch. */
@@ -138,8 +150,11 @@ final class Execution {
       }
       Plan plan = plan(request, failures, inMemory);
       run.planned(plan.checked().sql());
-      cursor = new Cursor(plan, query, borrow(request.connection(), query), watchdog, run);
+      cursor = new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        query.stop(StopReason.INTERRUPTED);
+      }
       StopReason reason = query.end();
       watchdog.remove(query);
       if (reason != null) {
@@ -161,14 +176,7 @@ final class Execution {
     return new Plan(limited, rows, inMemory, binds, streaming, failures);
   }
 
-  private ReadSession borrow(String connection, RunningQuery query) {
-    try {
-      return sessions.borrow(connection, query.sessionWait());
-    } catch (QueryToolException failed) {
-      if (Thread.currentThread().isInterrupted()) {
-        query.stop(StopReason.INTERRUPTED);
-      }
-      throw failed;
-    }
+  private ReadSession borrowed(RunningQuery query) {
+    return sessions.borrow(query.connection(), query.sessionWait());
   }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class Export {
   }
 
   private ExportSummary write(CountingStream out) throws IOException {
-    return write(new OutputStreamWriter(out, StandardCharsets.UTF_8), out::bytes);
+    return write(new OutputStreamWriter(out, Utf8.encoder()), out::bytes);
   }
 
   private ExportSummary write(Writer out, LongSupplier bytes) throws IOException {

@@ -24,8 +24,9 @@ public final class HistoryOptions {
    * dies loses no more than what ended in that time, as long as the store can be written.
    *
    * <p>While it cannot, because another process writes for long or the disk is full, up to 2,048
-   * runs wait and the writing is tried again; a query that ends when so many wait may be held up by
-   * 100 ms. What finds no room then is not kept: the log tells, and {@link QueryHistory#lost}.
+   * runs wait and the writing is tried again. A query that ends when so many wait is held up until
+   * there is room, but only by a second, and not at all once that was in vain. What finds no room
+   * is not kept: the log tells, and {@link QueryHistory#lost}.
    *
    * @param size how many runs are kept of each connection, 0 to 1,000,000; 0 keeps no history
    */

@@ -11,12 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HistoryQueue {
 
   private static final int ROOM = 2_048;
-  private static final long WAIT_MILLIS = 100;
+  private static final long WAIT_MILLIS = 1_000;
 
   private final Queue<Unwritten> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
   private final Semaphore room = new Semaphore(ROOM);
   private final HistoryLosses losses = new HistoryLosses();
+
+  /** Whether nothing has been kept since somebody waited for room in vain. */
+  private volatile boolean stuck;
 
   /**
    * Makes room for one entry.
@@ -27,8 +30,12 @@ final class HistoryQueue {
     if (room.tryAcquire()) {
       return true;
     }
+    if (!patient || stuck) {
+      return false;
+    }
     try {
-      return patient && room.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      stuck = !room.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      return !stuck;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
@@ -65,6 +72,7 @@ final class HistoryQueue {
   void keep(Unwritten item, long id) {
     leave(item);
     losses.end();
+    stuck = false;
     item.written().complete(id);
   }
 

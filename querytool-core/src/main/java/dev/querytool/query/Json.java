@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Other writing than ASCII is kept
  * as it is. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are text,
- * binary is base64, dates and times are ISO-8601. Not thread-safe; use one per export.
+ * binary is base64, dates and times are ISO-8601; half a surrogate pair, which UTF-8 has no bytes
+ * for, is U+FFFD. Not thread-safe; use one per export.
  */
 public final class Json {
 

@@ -1,5 +1,8 @@
 package dev.querytool.query;
 
+import static dev.querytool.query.AxisOrder.AS_STORED;
+
+import dev.querytool.connection.Dialect;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -24,7 +27,8 @@ final class MysqlCells {
   private MysqlCells() {}
 
   /** Returns how a column is read. */
-  static Cell of(ResultSetMetaData metadata, int place, ZoneId zone) throws SQLException {
+  static Cell of(ResultSetMetaData metadata, int place, Dialect dialect, ZoneId zone)
+      throws SQLException {
     String name = metadata.getColumnTypeName(place);
     return switch (metadata.getColumnType(place)) {
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> MysqlCells::whole;
@@ -42,8 +46,7 @@ final class MysqlCells {
           name.equals("TIMESTAMP")
               ? (rows, at) -> time(rows, at, text -> IsoTimes.offsetDateTime(text, zone))
               : (rows, at) -> time(rows, at, IsoTimes::dateTime);
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
-          name.equals("VECTOR") ? MysqlCells::notRead : ResultSet::getBytes;
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> binary(name, dialect);
       default -> ResultSet::getString;
     };
   }
@@ -89,6 +92,22 @@ final class MysqlCells {
     } catch (DateTimeException ofNoCalendar) {
       return text;
     }
+  }
+
+  private static Cell binary(String name, Dialect dialect) {
+    return switch (name) {
+      case "VECTOR" -> MysqlCells::notRead;
+      case "GEOMETRY" -> geometry(dialect == Dialect.MYSQL ? AxisOrder.ofMysql() : AS_STORED);
+      default -> ResultSet::getBytes;
+    };
+  }
+
+  /** What is no geometry after all stays what it is. */
+  private static Cell geometry(AxisOrder axes) {
+    return (rows, place) -> {
+      byte[] bytes = rows.getBytes(place);
+      return bytes == null ? null : WellKnownText.of(bytes, axes).<Object>map(t -> t).orElse(bytes);
+    };
   }
 
   private static @Nullable Object notRead(ResultSet rows, int place) throws SQLException {

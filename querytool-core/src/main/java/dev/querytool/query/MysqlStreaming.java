@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.math.BigDecimal;
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MysqlStreaming implements Streaming {
 
+  private final Dialect dialect;
   private final ZoneId zone;
 
-  MysqlStreaming(ZoneId zone) {
+  MysqlStreaming(Dialect dialect, ZoneId zone) {
+    this.dialect = dialect;
     this.zone = zone;
   }
 
@@ -138,7 +141,7 @@ final class MysqlStreaming implements Streaming {
   public List<Cell> cells(ResultSetMetaData metadata) throws SQLException {
     List<Cell> cells = new ArrayList<>(metadata.getColumnCount());
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      cells.add(MysqlCells.of(metadata, place, zone));
+      cells.add(MysqlCells.of(metadata, place, dialect, zone));
     }
     return cells;
   }

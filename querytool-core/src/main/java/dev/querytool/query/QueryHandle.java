@@ -6,8 +6,12 @@ import java.util.concurrent.CompletionStage;
 public interface QueryHandle {
 
   /**
-   * Cancels the statement on the server. One that has not started never will; one that has ended
-   * stays as it is.
+   * Has the statement cancelled on the server, without waiting for that. One that has not started
+   * never will, one that waits for a session waits no more, and one that has ended stays as it is.
+   *
+   * <p>The cancel is sent again until the statement ends. If it has not after 5 seconds, because
+   * the network is gone or the database does not listen, its session is cut off and it ends here;
+   * only a statement of SQLite, which runs inside this process, has to be waited for.
    */
   void cancel();
 

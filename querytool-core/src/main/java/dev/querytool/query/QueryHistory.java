@@ -1,6 +1,7 @@
 package dev.querytool.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public interface QueryHistory {
    * @param options how many are kept, and when they are written
    */
   static ManagedHistory create(HistoryStore store, Clock clock, HistoryOptions options) {
-    return new DefaultQueryHistory(store, clock, options);
+    return new DefaultQueryHistory(store, clock, options, Duration.ofSeconds(5));
   }
 
   /** Lists entries, the newest first: in the order in which they were written. */

@@ -52,8 +52,13 @@ public interface QuerySpec {
   QuerySpec limit(int rows);
 
   /**
-   * Sets how long the database may work on the statement, 1 ms to 1 hour; 30 s by default. Waiting
-   * for a session does not count, nor does the time a stream's reader takes between rows.
+   * Sets how long the database may work on the statement, 1 ms to 1 hour; 30 s by default. The time
+   * a stream's reader takes between rows does not count, nor does waiting for a session: that is
+   * bounded by the connection's own time, 10 s by default, and ends in a {@link
+   * dev.querytool.connection.ConnectionFailedException} that may be retried.
+   *
+   * <p>A statement whose time is over is cancelled on the server until it ends. If the server is
+   * not heard of within 5 seconds more, the session is cut off, and the call ends all the same.
    */
   QuerySpec timeout(Duration timeout);
 

@@ -24,7 +24,7 @@ public interface Row {
 
   /**
    * Returns a value by position as a Java type: numbers to numbers without loss, ISO text to dates
-   * and times, anything to {@code String}.
+   * and times, anything to {@code String}. A time without an offset is of the connection's zone.
    *
    * @throws dev.querytool.error.ValidationException if the value does not fit the type
    */

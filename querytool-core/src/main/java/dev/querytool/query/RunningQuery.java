@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * it. Stopping never waits for the database. No cancel goes out once {@link #end} has returned, so
  * none can meet the next statement of the same connection.
  *
- * <p>A query that has not ended five seconds after it was first told to, or whose session cannot be
+ * <p>A query that has not ended some seconds after it was first told to, or whose session cannot be
  * given back for as long, has its session cut off: the network is gone, or the database is deaf.
  * Thread-safe.
  */
 final class RunningQuery {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final Request request;
+  private final Duration patience;
   private final Cancels cancels;
   private final SessionWait wait = new SessionWait();
 
@@ -33,17 +32,23 @@ final class RunningQuery {
   private boolean ended;
   private long enteredAt;
   private long budget;
-  private long endOfLife;
+  private @Nullable Deadline endOfLife;
   private @Nullable Deadline cutAt;
   private @Nullable Deadline lastCall;
 
   /**
    * Describes a query that has not begun.
    *
+   * @param patience how long it may take to end once it was told to, and to give its session back
    * @param whenStoppedIdle called at most once, by the thread that stops it while it is idle
    */
-  RunningQuery(Request request, CancelThreads threads, Consumer<StopReason> whenStoppedIdle) {
+  RunningQuery(
+      Request request,
+      CancelThreads threads,
+      Duration patience,
+      Consumer<StopReason> whenStoppedIdle) {
     this.request = request;
+    this.patience = patience;
     this.cancels = new Cancels(request.connection(), threads);
     this.whenStoppedIdle = whenStoppedIdle;
   }
@@ -91,8 +96,12 @@ final class RunningQuery {
     hasSession = true;
     enteredAt = System.nanoTime();
     budget = request.timeout().toNanos();
-    endOfLife = enteredAt + request.lifetime().toNanos();
     return true;
+  }
+
+  /** Makes it a stream, which may be open for a while and no longer. */
+  synchronized void openStream() {
+    endOfLife = Deadline.after(request.lifetime());
   }
 
   /** Tells whether nobody has stopped it. */
@@ -201,7 +210,7 @@ final class RunningQuery {
     if (worker != null && now - enteredAt >= budget) {
       return StopReason.TIMEOUT;
     }
-    return now - endOfLife >= 0 ? StopReason.LIFETIME : null;
+    return isOver(endOfLife, now) ? StopReason.LIFETIME : null;
   }
 
   private Runnable stopped(StopReason why) {
@@ -210,7 +219,7 @@ final class RunningQuery {
     }
     if (worker != null) {
       if (cutAt == null) {
-        cutAt = Deadline.after(PATIENCE);
+        cutAt = Deadline.after(patience);
       }
       return this::stopWorker;
     }
@@ -230,7 +239,7 @@ final class RunningQuery {
     if (!ended) {
       ended = true;
       worker = null;
-      cutAt = Deadline.after(PATIENCE);
+      cutAt = Deadline.after(patience);
     }
   }
 

@@ -25,7 +25,7 @@ interface Streaming {
     return switch (dialect) {
       case SQLITE -> new SqliteStreaming();
       case POSTGRES -> new PostgresStreaming(zone);
-      case MYSQL, MARIADB -> new MysqlStreaming(zone);
+      case MYSQL, MARIADB -> new MysqlStreaming(dialect, zone);
     };
   }
 

@@ -1,9 +1,24 @@
 package dev.querytool.query;
 
-/** The size of texts in UTF-8, without encoding them. */
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Texts in UTF-8, and their size without encoding them. */
 final class Utf8 {
 
+  static final char REPLACEMENT = '\uFFFD';
+
   private Utf8() {}
+
+  /** Returns what writes half a surrogate pair as a character that stands for what is lost. */
+  static CharsetEncoder encoder() {
+    return StandardCharsets.UTF_8
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+        .replaceWith(String.valueOf(REPLACEMENT).getBytes(StandardCharsets.UTF_8));
+  }
 
   static long length(CharSequence text) {
     return length(text, 0, text.length());

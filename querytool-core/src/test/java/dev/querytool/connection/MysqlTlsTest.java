@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.OwnServer;
+import dev.querytool.testkit.TestAuthority;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.querytool.testkit.OwnServer;
+import dev.querytool.testkit.TestAuthority;
 import dev.querytool.vault.Secret;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -11,11 +11,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +29,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
@@ -98,6 +103,137 @@ class CsvTest {
             List.of("'=x", "b", "c", "d", "e", "f"),
             List.of("'=1+1", "'+1", "'-1", "'@SUM", "'\tx", "-1.5"));
     assertThat(text(Csv.of(result))).contains("=1+1").doesNotContain("'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=1+1",
+        "+1",
+        "-5",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "\nx",
+        "\0=1",
+        "\uFF1D1+1",
+        "\uFF0B1",
+        "\uFF0D1",
+        "\uFF20SUM",
+        " =1+1",
+        "\u00A0\u3000=1",
+        "\uFEFF=1",
+        "\u200B-1",
+        "\u0001=1"
+      })
+  void guardsWhateverASpreadsheetMightCompute(String text) {
+    QueryResult result = Results.of(List.of(text, "b"), Results.row(text, 1L));
+
+    assertThat(read(text(Csv.of(result).guardFormulas())))
+        .containsExactly(List.of("'" + text, "b"), List.of("'" + text, "1"));
+    assertThat(read(text(Csv.of(result))).get(1)).startsWith(text);
+  }
+
+  @Test
+  void guardsNoNumbersNorOrdinaryTextsNorDates() {
+    Object[] plain = {
+      -1L,
+      -1.5,
+      -1.5f,
+      new BigDecimal("-1E+400"),
+      new BigInteger("-7"),
+      LocalDate.EPOCH,
+      "a=1",
+      "'=1",
+      "  ",
+      "",
+      "下单",
+      true
+    };
+    QueryResult result =
+        Results.of(Arrays.stream(plain).map(Object::toString).toList(), Results.row(plain));
+
+    assertThat(text(Csv.of(result).guardFormulas()).split("\r\n", 2)[1])
+        .isEqualTo(text(Csv.of(result)).split("\r\n", 2)[1]);
+  }
+
+  @Test
+  void guardsBinaryAndDatesThatBeginWithASign() {
+    QueryResult result =
+        Results.of(
+            List.of("a", "b", "c"),
+            Results.row(
+                new byte[] {(byte) 0xf8}, LocalDate.of(-43, 3, 15), Double.NEGATIVE_INFINITY));
+
+    assertThat(read(text(Csv.of(result).guardFormulas())).get(1))
+        .containsExactly("'+A==", "'-0043-03-15", "'-Infinity");
+  }
+
+  @Test
+  void quotesWhatItGuardsLikeEverythingElse() {
+    QueryResult result = Results.of(List.of("a"), Results.row("=A1,\"x\"\n"));
+
+    assertThat(text(Csv.of(result).guardFormulas())).isEqualTo("a\r\n\"'=A1,\"\"x\"\"\n\"\r\n");
+  }
+
+  @Test
+  void writesHalfASurrogatePairAsTheCharacterForWhatIsLost() {
+    QueryResult result =
+        Results.of(List.of("\uD83D"), Results.row("a\uD83Db"), Results.row("\uDE00😀\uD83D"));
+    String expected = "\uFFFD\r\na\uFFFDb\r\n\uFFFD😀\uFFFD\r\n";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringBuilder text = new StringBuilder();
+
+    ExportSummary ofStream = Csv.of(result).writeTo(out);
+    ExportSummary ofText = Csv.of(result).writeTo(text);
+
+    assertThat(out.toString(UTF_8)).isEqualTo(expected);
+    assertThat(text.toString()).isEqualTo(expected);
+    assertThat(ofStream.bytes()).isEqualTo(out.size()).isEqualTo(ofText.bytes());
+  }
+
+  @Test
+  void pairsThatComeInTwoPartsStayWhole() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CountingAppender appender = new CountingAppender(text)) {
+      for (char c : "a😀\uD83D\uD83Db\uDE00\uD83D".toCharArray()) {
+        appender.write(new char[] {c}, 0, 1);
+      }
+      appender.flush();
+
+      assertThat(text.toString()).isEqualTo("a😀\uFFFD\uFFFDb\uFFFD\uFFFD");
+      assertThat(appender.bytes()).isEqualTo(text.toString().getBytes(UTF_8).length);
+    }
+  }
+
+  @Test
+  void keepsControlCharactersAsTheyAre() {
+    List<String> fields = List.of("\0", "a\0b", "\u001F", "\u2028", "\u0085", "\uFEFF");
+    QueryResult result =
+        Results.of(fields, Results.row(fields.toArray()), Results.row(fields.toArray()));
+
+    assertThat(read(text(Csv.of(result)))).containsExactly(fields, fields, fields);
+  }
+
+  @Test
+  void leavesNoFileWhenAValueFailsHalfWay() throws IOException {
+    Path before = Files.writeString(folder.resolve("before.csv"), "kept");
+    String sql =
+        "SELECT CASE WHEN id = 1500 THEN 'a text that is longer than twenty' END AS t FROM numbers";
+    try (Shop shop = Shop.open(folder, QueryOptions.builder().maxCellBytes(20).build())) {
+      for (Path file : List.of(before, folder.resolve("new.csv"))) {
+        try (RowStream rows = shop.sql(sql).stream()) {
+          assertThatThrownBy(() -> Csv.of(rows).writeTo(file))
+              .isInstanceOf(ResultTooLargeException.class);
+        }
+        try (RowStream rows = shop.sql(sql).stream()) {
+          assertThatThrownBy(() -> Json.of(rows).writeTo(file))
+              .isInstanceOf(ResultTooLargeException.class);
+        }
+      }
+    }
+    assertThat(Files.readString(before)).isEqualTo("kept");
+    assertThat(folder.resolve("new.csv")).doesNotExist();
   }
 
   @Test

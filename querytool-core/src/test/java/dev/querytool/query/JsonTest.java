@@ -58,6 +58,52 @@ class JsonTest {
   }
 
   @Test
+  void everyLabelIsItsOwnWhateverClashes() throws JsonProcessingException {
+    List<String> labels = List.of("a", "a_2", "a", "a", "a_2", "a_3", "a_2_2", "", "", "A");
+    Object[] places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    QueryResult result = Results.of(labels, Results.row(places));
+
+    JsonNode row = READER.readTree(text(Json.of(result))).get(0);
+
+    List<Integer> values = new ArrayList<>();
+    row.forEach(value -> values.add(value.intValue()));
+    assertThat(values).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    for (String label : labels) {
+      assertThat(row.get(label).intValue()).isEqualTo(labels.indexOf(label));
+    }
+  }
+
+  @Test
+  void writesListsWithinLists() {
+    List<Object> nested =
+        List.of(
+            List.of(Double.NaN, 1L), List.of(new BigDecimal("1.50"), new byte[] {1}), List.of());
+    QueryResult result = Results.of(List.of("a"), Results.row(nested));
+
+    assertThat(text(Json.of(result))).isEqualTo("[{\"a\":[[\"NaN\",1],[\"1.50\",\"AQ==\"],[]]}]");
+  }
+
+  @Test
+  void writesHalfASurrogatePairAsTheCharacterForWhatIsLost() throws IOException {
+    QueryResult result = Results.of(List.of("\uDE00"), Results.row("a\uD83D"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    Json.of(result).writeTo(out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(text(Json.of(result)));
+    assertThat(READER.readTree(out.toByteArray()).get(0).get("\uFFFD").textValue())
+        .isEqualTo("a\uFFFD");
+  }
+
+  @Test
+  void escapesControlCharacters() throws JsonProcessingException {
+    String odd = "\0\u001F\"\\\u2028\u0085";
+    QueryResult result = Results.of(List.of(odd), Results.row(odd));
+
+    assertThat(READER.readTree(text(Json.of(result))).get(0).get(odd).textValue()).isEqualTo(odd);
+  }
+
+  @Test
   void writesEachTypeAsThePackageSays() {
     QueryResult result =
         Results.of(

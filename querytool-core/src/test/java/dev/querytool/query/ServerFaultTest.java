@@ -189,6 +189,22 @@ class ServerFaultTest {
     assertThat(shop.sql("SELECT id FROM orders").run().rowCount()).isEqualTo(3);
   }
 
+  /** MySQL and MariaDB wait for it while they prepare. */
+  @Test
+  void aQueryThatWaitsForALockIsCancelledOnTheServer() throws SQLException {
+    ServerList server = new ServerList(engine.database());
+    try (Connection locking = server.lock("orders")) {
+      QueryHandle running = shop.sql("SELECT id FROM orders").start(executor);
+      Await.until("it waits on the server", () -> server.working() == 1);
+
+      running.cancel();
+
+      assertThat(catchThrowableOfType(QueryCancelledException.class, running::join)).isNotNull();
+      Await.until("it waits no more", () -> server.working() == 0);
+      assertThat(locking.isClosed()).isFalse();
+    }
+  }
+
   @Test
   void aCancelledQueryIsGoneFromTheServerAtOnce() {
     QueryHandle running =

@@ -32,9 +32,11 @@ final class ServerSessions extends TestSessions {
     told.putAll(server.dialect() == Dialect.POSTGRES ? ofPostgres() : ofMysql());
     Connection connection = DriverManager.getConnection(server.jdbcUrl(database.name()), told);
     try (Statement statement = connection.createStatement()) {
-      if (server.dialect() != Dialect.POSTGRES) {
-        statement.execute("SET SESSION TRANSACTION READ ONLY");
-      }
+      // The driver of PostgreSQL starts every session in the zone of the JVM.
+      statement.execute(
+          server.dialect() == Dialect.POSTGRES
+              ? "SET TimeZone = 'UTC'"
+              : "SET SESSION TRANSACTION READ ONLY");
     }
     connection.setAutoCommit(false);
     return connection;

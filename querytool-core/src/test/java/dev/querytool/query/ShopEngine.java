@@ -74,6 +74,25 @@ final class ShopEngine implements AutoCloseable {
     return server == null ? Shop.ENDLESS_ROWS : "SELECT a.id" + CROSSED;
   }
 
+  /**
+   * Returns a query that gives some hundred rows at once, and the next never; MySQL and MariaDB,
+   * which have all rows before they give one, give a million.
+   */
+  String fewRows() {
+    return switch (dialect()) {
+      case SQLITE -> Shop.ENDLESS_ROWS + " WHERE i < 1000";
+      case POSTGRES -> "SELECT a.id" + CROSSED + " AND a.id + b.id + c.id < 30";
+      case MYSQL, MARIADB -> "SELECT a.id FROM numbers AS a, numbers AS b WHERE b.id <= 50";
+    };
+  }
+
+  /**
+   * Returns how many statements run, as the server says; for SQLite, how many threads step in one.
+   */
+  int working() {
+    return server == null ? SqliteSessions.stepping() : new ServerList(database()).working();
+  }
+
   /** Returns the server's database. */
   synchronized TestDatabase database() {
     TestDatabase made = database;

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 
 /** Sessions on one SQLite file. */
 final class SqliteSessions extends TestSessions {
@@ -26,6 +27,20 @@ final class SqliteSessions extends TestSessions {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /** Returns how many threads are in the driver's native code, working on a statement. */
+  static int stepping() {
+    return (int)
+        Thread.getAllStackTraces().values().stream()
+            .filter(
+                stack ->
+                    Arrays.stream(stack)
+                        .anyMatch(
+                            frame ->
+                                frame.getClassName().equals("org.sqlite.core.NativeDB")
+                                    && frame.getMethodName().equals("step")))
+            .count();
   }
 
   @Override

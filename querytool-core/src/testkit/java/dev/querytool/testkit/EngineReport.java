@@ -40,8 +40,7 @@ public final class EngineReport implements TestExecutionListener {
   @Override
   public void testPlanExecutionFinished(TestPlan testPlan) {
     List<TestServer> servers = Engines.used();
-    servers.forEach(
-        server -> System.out.println("engine: " + server + " from " + server.origin()));
+    servers.forEach(server -> System.out.println("engine: " + server + " from " + server.origin()));
     if (!servers.isEmpty()) {
       System.out.println("tests passed by engine: " + passed);
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>the address in {@code QUERYTOOL_TEST_POSTGRES_URL}, {@code QUERYTOOL_TEST_MARIADB_URL} or
- *       {@code QUERYTOOL_TEST_MYSQL_URL}, such as {@code postgres://postgres@127.0.0.1:5432/postgres};
- *       its user must be allowed everything
+ *       {@code QUERYTOOL_TEST_MYSQL_URL}, such as {@code
+ *       postgres://postgres@127.0.0.1:5432/postgres}; its user must be allowed everything
  *   <li>Testcontainers, when Docker answers
  *   <li>the binaries that Maven brings; there are none of MySQL
  * </ol>
@@ -30,7 +30,9 @@ public final class Engines {
 
   private Engines() {}
 
-  /** Returns every server that can be had here: PostgreSQL, MariaDB, and MySQL where there is one. */
+  /**
+   * Returns every server that can be had here: PostgreSQL, MariaDB, and MySQL where there is one.
+   */
   public static Stream<TestServer> all() {
     return Stream.of(Dialect.POSTGRES, Dialect.MARIADB, Dialect.MYSQL)
         .flatMap(dialect -> find(dialect).stream());

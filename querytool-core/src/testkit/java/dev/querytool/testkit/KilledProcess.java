@@ -66,14 +66,19 @@ public final class KilledProcess implements AutoCloseable {
 
   /** Starts a child. */
   public static KilledProcess start(Class<?> main, String... arguments) {
-    return start("128m", main, arguments);
+    return start(List.of(), main, arguments);
   }
 
-  /** Starts a child with a heap of a size as the option {@code -Xmx} takes it. */
-  public static KilledProcess start(String heap, Class<?> main, String... arguments) {
+  /**
+   * Starts a child.
+   *
+   * @param jvmOptions options of its virtual machine, which stand above those it has anyway
+   */
+  public static KilledProcess start(List<String> jvmOptions, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx128m", "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(main), main.getName()));
     command.addAll(Arrays.asList(arguments));
     try {
@@ -215,8 +220,11 @@ public final class KilledProcess implements AutoCloseable {
     }
   }
 
-  /** Some launchers load tests by a class loader of their own, and the property names theirs. */
-  private static String classPath(Class<?> main) {
+  /**
+   * Returns the class path that a class of the test was loaded from. Some launchers load tests by a
+   * class loader of their own, and the property names theirs.
+   */
+  public static String classPath(Class<?> main) {
     return main.getClassLoader() instanceof URLClassLoader loader
         ? Arrays.stream(loader.getURLs())
             .map(KilledProcess::file)

@@ -1,6 +1,8 @@
 package dev.querytool.examples;
 
 import dev.querytool.error.QueryToolException;
+import dev.querytool.examples.command.Terminals;
+import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
 import dev.querytool.examples.query.QueryProgram;
 import dev.querytool.examples.quickstart.QuickstartProgram;
@@ -21,8 +23,18 @@ import picocli.CommandLine.Spec;
     name = "querytool-examples",
     description = "Example programs of querytool; without a name, the quickstart runs.",
     mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:It did its work, or nobody reads on",
+      "  1:It failed",
+      "  2:The arguments are wrong",
+      "130:Ctrl+C ended it; the statement was cancelled",
+      "143:SIGTERM ended it; the statement was cancelled"
+    },
     version = "querytool 0.1.0-SNAPSHOT")
 public final class Launcher implements Runnable {
+
+  private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
 
@@ -33,27 +45,32 @@ public final class Launcher implements Runnable {
     Logger.getLogger("").setLevel(Level.WARNING);
     // The platform's charset is ASCII under LC_ALL=POSIX; what we read and write is UTF-8
     // everywhere.
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = StandardOutput.ofThisProcess();
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(args, System.in, out, err);
+    int code = run(args, System.in, out, err, Terminals.ofThisProcess());
     out.flush();
+    output.failure().ifPresent(err::println);
     err.flush();
-    if (code != 0) {
-      System.exit(code);
+    if (code != 0 || output.failure().isPresent()) {
+      System.exit(code == 0 ? CommandLine.ExitCode.SOFTWARE : code);
     }
   }
 
   /**
    * Runs a program.
    *
-   * @return 0 if it did its work, 1 if it failed, 2 if the arguments are wrong
+   * @return 0 if it did its work or nobody reads it any more, 1 if it failed, 2 if the arguments
+   *     are wrong, 130 if it was interrupted
    */
-  static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
+  static int run(
+      String[] args, InputStream in, PrintWriter out, PrintWriter err, Terminals terminals) {
     CommandLine commands =
         new CommandLine(new Launcher())
             .addSubcommand(new QuickstartProgram())
             .addSubcommand(new GuardProgram(in))
-            .addSubcommand(new QueryProgram(in))
+            .addSubcommand(new QueryProgram(in, terminals))
+            .addSubcommand(new ExportProgram(in, terminals))
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Launcher::report);
@@ -67,6 +84,12 @@ public final class Launcher implements Runnable {
 
   private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
+    if (Thread.currentThread().isInterrupted()) {
+      return INTERRUPTED;
+    }
+    if (command.getOut().checkError()) {
+      return CommandLine.ExitCode.OK;
+    }
     if (failure instanceof QueryToolException known) {
       String title = known.toErrorResponse(Locale.ENGLISH).message();
       command.getErr().println(known.code() + ": " + title);

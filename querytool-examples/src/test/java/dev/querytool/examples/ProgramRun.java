@@ -19,7 +19,7 @@ record ProgramRun(int code, String out, String err) {
     PrintWriter outWriter = new PrintWriter(out);
     PrintWriter errWriter = new PrintWriter(err);
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int code = Launcher.run(args, in, outWriter, errWriter);
+    int code = Launcher.run(args, in, outWriter, errWriter, stream -> false);
     outWriter.flush();
     errWriter.flush();
     return new ProgramRun(code, out.toString(), err.toString());

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,17 @@ class QueryProgramTest {
     assertThat(ProgramRun.of("query", "SELECT 1").code()).isEqualTo(2);
     assertThat(ProgramRun.of("query", "--url", url, "--format", "xml", "SELECT 1").code())
         .isEqualTo(2);
+    for (List<String> wrong :
+        List.of(
+            List.of("--limit", "0"),
+            List.of("--limit", "10001"),
+            List.of("--timeout", "5"),
+            List.of("--timeout", "2h"))) {
+      assertThat(
+              ProgramRun.of("query", "--url", url, wrong.get(0), wrong.get(1), "SELECT 1").code())
+          .as("%s", wrong)
+          .isEqualTo(2);
+    }
     assertThat(ProgramRun.of("nothing").code()).isEqualTo(2);
   }
 }

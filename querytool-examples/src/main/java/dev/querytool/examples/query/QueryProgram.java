@@ -1,22 +1,25 @@
 package dev.querytool.examples.query;
 
-import dev.querytool.QueryTool;
+import dev.querytool.examples.command.DatabaseOptions;
+import dev.querytool.examples.command.OpenDatabase;
+import dev.querytool.examples.command.ProgressLine;
+import dev.querytool.examples.command.StatementOptions;
+import dev.querytool.examples.command.Terminals;
 import dev.querytool.examples.text.ResultText;
 import dev.querytool.query.Csv;
 import dev.querytool.query.Json;
+import dev.querytool.query.QueryOptions;
 import dev.querytool.query.QueryResult;
-import dev.querytool.vault.Secret;
+import dev.querytool.query.QuerySpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one reading statement on the database behind a url and prints what it gives. */
@@ -26,32 +29,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class QueryProgram implements Callable<Integer> {
 
-  private static final String CONNECTION = "database";
-
-  private enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
-
   private final InputStream in;
+  private final Terminals terminals;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--url",
-      required = true,
-      description =
-          "The database, such as sqlite:/data/shop.db, postgres://reader@db/shop or"
-              + " mysql://reader@db/shop")
-  private String url;
-
-  @Option(
-      names = "--password-env",
-      paramLabel = "NAME",
-      description =
-          "The environment variable that holds the password; other programs cannot see it")
-  private @Nullable String passwordVariable;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final StatementOptions statement = new StatementOptions();
 
   @Option(
       names = "--format",
@@ -59,53 +42,42 @@ public final class QueryProgram implements Callable<Integer> {
       description = "One of table, csv and json; ${DEFAULT-VALUE} by default")
   private String format;
 
-  @Option(
-      names = "--limit",
-      defaultValue = "1000",
-      description = "The greatest number of rows, ${DEFAULT-VALUE} by default")
-  private int limit;
-
-  @Parameters(paramLabel = "SQL", description = "The statement; - reads it from standard input")
-  private String sql;
+  @Option(names = "--stream", description = "Prints the rows as they come, however many there are")
+  private boolean stream;
 
   /** Creates the program; it reads the statement from {@code in} if its argument is {@code -}. */
-  public QueryProgram(InputStream in) {
+  public QueryProgram(InputStream in, Terminals terminals) {
     this.in = in;
+    this.terminals = terminals;
   }
 
   @Override
   public Integer call() throws IOException {
     Format wanted = format();
-    try (QueryTool tool = QueryTool.inMemory()) {
-      register(tool);
-      QueryResult result = tool.queries().on(CONNECTION).sql(statement()).limit(limit).run();
-      print(result, wanted, spec.commandLine().getOut());
-      if (result.truncated()) {
-        spec.commandLine().getErr().println("There are more rows; raise --limit to see them.");
+    refuseTooMany();
+    String text = statement.text(in);
+    PrintWriter err = spec.commandLine().getErr();
+    try (ProgressLine progress = ProgressLine.start(err, terminals);
+        OpenDatabase opened = database.open()) {
+      QuerySpec query = opened.queries().sql(text);
+      if (stream) {
+        PrintWriter out = spec.commandLine().getOut();
+        new Streaming(out, progress, terminals).print(statement.streamed(query), wanted);
+      } else {
+        QueryResult result = statement.inMemory(query).run();
+        progress.end();
+        print(result, wanted);
       }
     }
     return 0;
   }
 
-  private void register(QueryTool tool) {
-    if (passwordVariable == null) {
-      tool.connections().register(CONNECTION, url);
-    } else {
-      tool.connections().register(CONNECTION, url, password(passwordVariable));
-    }
-  }
-
-  private Secret password(String variable) {
-    String value = System.getenv(variable);
-    if (value == null) {
+  private void refuseTooMany() {
+    int most = QueryOptions.defaults().maxLimit();
+    if (!stream && statement.limit().orElse(1) > most) {
       throw new ParameterException(
-          spec.commandLine(), "--password-env names " + variable + ", which is not set");
+          spec.commandLine(), "--limit is at most " + most + "; --stream prints more.");
     }
-    return Secret.of(value);
-  }
-
-  private String statement() throws IOException {
-    return sql.equals("-") ? new String(in.readAllBytes(), StandardCharsets.UTF_8) : sql;
   }
 
   private Format format() {
@@ -119,8 +91,9 @@ public final class QueryProgram implements Callable<Integer> {
     };
   }
 
-  private static void print(QueryResult result, Format format, PrintWriter out) {
-    switch (format) {
+  private void print(QueryResult result, Format wanted) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (wanted) {
       case TABLE -> ResultText.print(result, out);
       case CSV -> Csv.of(result).writeTo(out);
       case JSON -> {
@@ -129,5 +102,8 @@ public final class QueryProgram implements Callable<Integer> {
       }
     }
     out.flush();
+    if (result.truncated()) {
+      spec.commandLine().getErr().println("There are more rows; raise --limit to see them.");
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.querytool.query.Column;
 import dev.querytool.query.QueryResult;
 import dev.querytool.query.Row;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,16 +19,17 @@ public final class ResultText {
     TextTable table = new TextTable(result.columns().stream().map(Column::name).toList());
     result.rows().forEach(row -> table.add(cells(row)));
     table.print(out);
-    out.printf(
-        Locale.ROOT,
-        "%d %s in %d ms%s%n",
-        result.rowCount(),
-        result.rowCount() == 1 ? "row" : "rows",
-        result.executionTime().toMillis(),
-        result.truncated() ? ", and there are more" : "");
+    String more = result.truncated() ? ", and there are more" : "";
+    out.println(figures(result.rowCount(), result.executionTime()) + more);
   }
 
-  private static List<String> cells(Row row) {
+  /** Returns the line of figures. */
+  public static String figures(long rows, Duration time) {
+    return String.format(
+        Locale.ROOT, "%d %s in %d ms", rows, rows == 1 ? "row" : "rows", time.toMillis());
+  }
+
+  static List<String> cells(Row row) {
     return IntStream.range(0, row.size())
         .mapToObj(index -> row.value(index).map(ResultText::text).orElse("NULL"))
         .toList();

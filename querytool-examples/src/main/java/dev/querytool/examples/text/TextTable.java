@@ -11,6 +11,7 @@ public final class TextTable {
   private static final int MAX_CELL = 60;
 
   private final List<List<String>> rows = new ArrayList<>();
+  private List<Integer> printed = List.of();
 
   /** Starts a table with its headings. */
   public TextTable(List<String> headings) {
@@ -29,12 +30,18 @@ public final class TextTable {
   /** Prints headings, a rule and the rows. */
   public void print(PrintWriter out) {
     List<Integer> widths = widths();
+    printed = widths;
     for (int row = 0; row < rows.size(); row++) {
       out.println(line(rows.get(row), widths));
       if (row == 0) {
         out.println(widths.stream().map("─"::repeat).reduce((a, b) -> a + "─┼─" + b).orElse(""));
       }
     }
+  }
+
+  /** Returns a row that was not added, as it goes on below what was printed. */
+  String line(List<String> cells) {
+    return line(cells.stream().map(TextTable::oneLine).toList(), printed);
   }
 
   /** Returns the number of terminal cells a text takes. */
@@ -56,7 +63,7 @@ public final class TextTable {
     for (int column = 0; column < cells.size(); column++) {
       String cell = cells.get(column);
       line.append(column == 0 ? "" : " │ ").append(cell);
-      line.append(" ".repeat(widths.get(column) - width(cell)));
+      line.append(" ".repeat(Math.max(widths.get(column) - width(cell), 0)));
     }
     return line.toString().stripTrailing();
   }

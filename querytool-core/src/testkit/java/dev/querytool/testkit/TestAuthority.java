@@ -1,4 +1,4 @@
-package dev.querytool.connection;
+package dev.querytool.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,10 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate authority of a test, made with the JDK's keytool. */
-final class TestAuthority {
+public final class TestAuthority {
 
   /** A server's certificate and key, as files. */
-  record Identity(Path certificate, Path key) {}
+  public record Identity(Path certificate, Path key) {}
 
   private static final String PASSWORD = "changeit";
 
@@ -28,24 +28,25 @@ final class TestAuthority {
     this.keys = folder.resolve(name + ".p12");
   }
 
-  static TestAuthority create(Path folder, String name) {
+  /** Makes an authority whose files lie in a folder. */
+  public static TestAuthority create(Path folder, String name) {
     TestAuthority authority = new TestAuthority(folder, name);
     authority.keytool("-alias", "ca", "-dname", "CN=" + name, "-ext", "bc:c");
     return authority;
   }
 
   /** Returns the authority's own certificate. */
-  String pem() {
+  public String pem() {
     return read("ca", "CERTIFICATE");
   }
 
   /** Issues a certificate for the names, such as {@code dns:localhost,ip:127.0.0.1}. */
-  Identity issue(String server, String names) {
+  public Identity issue(String server, String names) {
     return issued(server, names, "-0d");
   }
 
   /** Issues a certificate that was valid for one day, ten days ago. */
-  Identity issueExpired(String server, String names) {
+  public Identity issueExpired(String server, String names) {
     return issued(server, names, "-10d", "-validity", "1");
   }
 

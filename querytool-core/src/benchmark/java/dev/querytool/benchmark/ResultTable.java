@@ -1,0 +1,84 @@
+package dev.querytool.benchmark;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** The figures of a run, a line for each benchmark and engine. */
+final class ResultTable {
+
+  private static final List<String> SIDES = List.of("ours", "floor", "autocommit");
+
+  private final Map<List<String>, Map<String, Result<?>>> lines = new LinkedHashMap<>();
+
+  private ResultTable() {}
+
+  static ResultTable of(Collection<RunResult> results) {
+    ResultTable table = new ResultTable();
+    results.forEach(table::add);
+    return table;
+  }
+
+  private void add(RunResult result) {
+    BenchmarkParams parameters = result.getParams();
+    String method = parameters.getBenchmark();
+    int dot = method.lastIndexOf('.');
+    String type = method.substring(method.lastIndexOf('.', dot - 1) + 1, dot);
+    String engine =
+        parameters.getParamsKeys().contains("engine") ? parameters.getParam("engine") : "";
+    lines
+        .computeIfAbsent(List.of(type, engine), key -> new LinkedHashMap<>())
+        .put(method.substring(dot + 1), result.getPrimaryResult());
+  }
+
+  /** Shows the time of one operation with half the width of its 99.9 % confidence interval. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(line("benchmark", "engine", "ours", "floor", "autocommit", "ours / floor"));
+    lines.forEach(
+        (key, sides) ->
+            text.append(
+                line(
+                    words(key.get(0)),
+                    key.get(1),
+                    score(sides.get(SIDES.get(0))),
+                    score(sides.get(SIDES.get(1))),
+                    score(sides.get(SIDES.get(2))),
+                    ratio(sides))));
+    return text.toString();
+  }
+
+  private static String line(Object... cells) {
+    return String.format(Locale.ROOT, "%-15s %-9s %-23s %-23s %-23s %s%n", cells);
+  }
+
+  private static String score(@Nullable Result<?> result) {
+    return result == null
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%,.1f ± %,.1f %s",
+            result.getScore(),
+            result.getScoreError(),
+            result.getScoreUnit());
+  }
+
+  private static String ratio(Map<String, Result<?>> sides) {
+    Result<?> ours = sides.get(SIDES.get(0));
+    Result<?> floor = sides.get(SIDES.get(1));
+    return ours == null || floor == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f", ours.getScore() / floor.getScore());
+  }
+
+  private static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.querytool.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that can be slow or broken. */
+final class KeptRuns implements HistoryStore {
+
+  private final List<List<HistoryEntry>> writes = new ArrayList<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile @Nullable RuntimeException failure;
+  private volatile int waiting;
+  private volatile int attempts;
+
+  /** Lets no write pass until {@link #release}. */
+  void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  void release() {
+    gate.countDown();
+  }
+
+  /** Lets every write fail until {@link #repair}. */
+  void breakDown(RuntimeException how) {
+    failure = how;
+  }
+
+  void repair() {
+    failure = null;
+  }
+
+  /** Tells whether a write is held. */
+  boolean isHolding() {
+    return waiting > 0;
+  }
+
+  /** Returns how many writes have begun. */
+  int attempts() {
+    return attempts;
+  }
+
+  /** Returns what was written, one list for each transaction. */
+  synchronized List<List<HistoryEntry>> writes() {
+    return List.copyOf(writes);
+  }
+
+  /** Returns the texts of what was written. */
+  List<String> texts() {
+    return writes().stream().flatMap(List::stream).map(HistoryEntry::text).toList();
+  }
+
+  List<QueryOutcome> outcomes() {
+    return writes().stream().flatMap(List::stream).map(HistoryEntry::outcome).toList();
+  }
+
+  @Override
+  public List<Long> write(List<HistoryEntry> entries, int keep) {
+    attempts++;
+    waiting++;
+    try {
+      gate.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    } finally {
+      waiting--;
+    }
+    RuntimeException broken = failure;
+    if (broken != null) {
+      throw broken;
+    }
+    return keep(entries);
+  }
+
+  private synchronized List<Long> keep(List<HistoryEntry> entries) {
+    writes.add(List.copyOf(entries));
+    List<Long> ids = new ArrayList<>();
+    for (HistoryEntry entry : entries) {
+      ids.add(entry.id() == 0 ? 100L * writes.size() + ids.size() : entry.id());
+    }
+    return ids;
+  }
+
+  @Override
+  public synchronized List<HistoryEntry> list(HistoryFilter filter) {
+    List<HistoryEntry> all = new ArrayList<>();
+    writes.forEach(all::addAll);
+    return all;
+  }
+
+  @Override
+  public long count(HistoryFilter filter) {
+    return list(filter).size();
+  }
+
+  @Override
+  public Optional<HistoryEntry> find(long id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public int delete(String connection) {
+    return 0;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.querytool.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.querytool.error.QueryToolException;
+import dev.querytool.testkit.StallingProxy;
+import dev.querytool.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A host that answers nobody any more ends its own queries in time, and delays no other's. */
+@ParameterizedClass
+@MethodSource("dev.querytool.query.ShopEngine#servers")
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StalledHostTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  @Parameter ShopEngine engine;
+  @TempDir Path folder;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private ServerList server;
+  private StallingProxy wire;
+  private WiredQueries queries;
+
+  @BeforeEach
+  void open() {
+    TestDatabase database = engine.database();
+    TestDatabase.LogIn reader = database.newReader();
+    server = new ServerList(database);
+    wire = StallingProxy.to(database.server());
+    QueryOptions options = QueryOptions.builder().streamLifetime(Duration.ofMillis(500)).build();
+    queries =
+        WiredQueries.impatient(folder, PATIENCE, options)
+            .with("near", database.url(reader.user()), reader)
+            .with("far", wire.url(database, reader.user()), reader);
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    wire.close();
+    queries.close();
+    executor.shutdownNow();
+    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    server.killAll();
+  }
+
+  /** Those far away wait for a lock, which costs a server nothing. */
+  @Test
+  void delaysNeitherTimeoutsNorCancelsOfAnotherConnection() throws SQLException {
+    List<QueryHandle> far = new ArrayList<>();
+    try (Connection locking = server.lock("orders")) {
+      for (int i = 0; i < 4; i++) {
+        far.add(queries.sql("far", "SELECT id FROM orders").start(executor));
+      }
+      Await.until("all run on the server", () -> server.working() == 4);
+      wire.stall();
+      far.forEach(QueryHandle::cancel);
+      assertThat(far).noneMatch(QueryHandle::isDone);
+
+      QuerySpec tooLong = endless("near").timeout(Duration.ofMillis(50));
+      assertThat(catchThrowableOfType(QueryTimeoutException.class, tooLong::run)).isNotNull();
+      assertThat(far).noneMatch(QueryHandle::isDone);
+      assertThat(locking.isClosed()).isFalse();
+    }
+    QueryHandle near = endless("near").start(executor);
+    near.cancel();
+    assertThat(catchThrowableOfType(QueryCancelledException.class, near::join)).isNotNull();
+    for (QueryHandle handle : far) {
+      assertThat(catchThrowableOfType(QueryCancelledException.class, handle::join)).isNotNull();
+    }
+    Await.until("no thread is left", () -> WiredQueries.threads().size() == 1);
+  }
+
+  @Test
+  void endsInATimeoutForWhoWaitsAndIsUsedAgainWhenItAnswers() {
+    QueryHandle far = endless("far").timeout(Duration.ofSeconds(1)).start(executor);
+    Await.until("it runs on the server", () -> server.working() == 1);
+    wire.stall();
+
+    assertThat(catchThrowableOfType(QueryTimeoutException.class, far::join)).isNotNull();
+
+    wire.resume();
+    Await.until("its sessions are opened anew", this::answersFarAway);
+  }
+
+  @Test
+  void endsAStreamThatIsBeingFetched() {
+    QuerySpec spec = queries.sql("far", engine.endlessRows()).limit(20_000);
+    Iterator<Row> rows = spec.timeout(Duration.ofSeconds(1)).stream().iterator();
+    rows.next();
+    wire.stall();
+
+    assertThat(
+            catchThrowableOfType(QueryToolException.class, () -> rows.forEachRemaining(row -> {})))
+        .isInstanceOf(QueryTimeoutException.class);
+  }
+
+  @Test
+  void delaysNobodyWhenItsStreamsAreTakenBack() throws Exception {
+    List<RowStream> far = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      far.add(queries.sql("far", "SELECT id FROM numbers").stream());
+      far.get(i).iterator().next();
+    }
+    wire.stall();
+    Await.until("they are taken back", () -> WiredQueries.threads().size() > 1);
+
+    QuerySpec tooLong = endless("near").timeout(Duration.ofMillis(50));
+    assertThat(catchThrowableOfType(QueryTimeoutException.class, tooLong::run)).isNotNull();
+
+    far.forEach(RowStream::close);
+    wire.resume();
+    Await.until("the sessions are there again", this::answersFarAway);
+  }
+
+  @Test
+  void letsWhoClosesAStreamGo() throws Exception {
+    RowStream rows = queries.sql("far", "SELECT id FROM numbers").stream();
+    rows.iterator().next();
+    wire.stall();
+
+    Future<?> closing = executor.submit(rows::close);
+
+    closing.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void closingEndsItsQueriesAndLeavesNoThread() throws Exception {
+    QueryHandle running = endless("far").start(executor);
+    RowStream idle = queries.sql("far", "SELECT id FROM numbers").stream();
+    Iterator<Row> rows = idle.iterator();
+    rows.next();
+    Await.until("it runs on the server", () -> server.working() >= 1);
+    wire.stall();
+    running.cancel();
+
+    queries.queries().close();
+
+    assertThat(WiredQueries.threads()).isEmpty();
+    Callable<Throwable> ofQuery =
+        () -> catchThrowableOfType(QueryCancelledException.class, running::join);
+    assertThat(executor.submit(ofQuery).get(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(catchThrowableOfType(QueryToolException.class, rows::next)).isNotNull();
+    idle.close();
+  }
+
+  private boolean answersFarAway() {
+    try {
+      return queries.sql("far", "SELECT id FROM orders").run().rowCount() == 3;
+    } catch (QueryToolException notYet) {
+      return false;
+    }
+  }
+
+  private QuerySpec endless(String connection) {
+    return queries.sql(connection, engine.endless());
+  }
+}

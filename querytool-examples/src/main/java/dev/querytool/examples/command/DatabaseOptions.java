@@ -1,0 +1,53 @@
+package dev.querytool.examples.command;
+
+import dev.querytool.QueryTool;
+import dev.querytool.vault.Secret;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that name a database. */
+public final class DatabaseOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec program;
+
+  @Option(
+      names = "--url",
+      required = true,
+      description =
+          "The database, such as sqlite:/data/shop.db, postgres://reader@db/shop or"
+              + " mysql://reader@db/shop")
+  private String url;
+
+  @Option(
+      names = "--password-env",
+      paramLabel = "NAME",
+      description =
+          "The environment variable that holds the password; other programs cannot see it")
+  private @Nullable String passwordVariable;
+
+  /** Opens the database; a signal that ends this process closes it first. */
+  public OpenDatabase open() {
+    return OpenDatabase.open(this::register);
+  }
+
+  private void register(QueryTool tool) {
+    if (passwordVariable == null) {
+      tool.connections().register(OpenDatabase.NAME, url);
+    } else {
+      tool.connections().register(OpenDatabase.NAME, url, password(passwordVariable));
+    }
+  }
+
+  private Secret password(String variable) {
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new ParameterException(
+          program.commandLine(), "--password-env names " + variable + ", which is not set");
+    }
+    return Secret.of(value);
+  }
+}

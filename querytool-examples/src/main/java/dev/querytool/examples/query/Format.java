@@ -1,0 +1,8 @@
+package dev.querytool.examples.query;
+
+/** How rows are printed. */
+enum Format {
+  TABLE,
+  CSV,
+  JSON
+}
