@@ -112,6 +112,9 @@ final class MysqlTokens implements EngineTokens {
 
   @Override
   public void checkOthers(StatementTokens statement, FunctionList functions) {
+    if (words.arrows()) {
+      MysqlSetOperations.check(statement);
+    }
     for (int at = 0; at < statement.size(); at++) {
       String word = statement.word(at);
       if (HINTS.contains(word) && steers(statement, at)) {
