@@ -134,6 +134,7 @@ class ServerFaultTest {
   @Test
   void aStatementThatSomebodyElseCancelsMayBeRunAgain() {
     QueryHandle running = shop.sql(engine.endless()).start(executor);
+    Await.until("it runs on the server", () -> working() == 1);
 
     end(false);
 
@@ -145,6 +146,7 @@ class ServerFaultTest {
   @Test
   void aSessionThatSomebodyKillsIsReplaced() {
     QueryHandle running = shop.sql(engine.endless()).start(executor);
+    Await.until("it runs on the server", () -> working() == 1);
 
     end(true);
 
@@ -269,7 +271,7 @@ class ServerFaultTest {
 
   /** Ends what the shop's sessions are doing, or the sessions themselves, as an administrator. */
   private void end(boolean session) {
-    Await.until("a session is there", () -> shop.sessions().lent() == 1 && !others().isEmpty());
+    Await.until("a session is there", () -> shop.sessions().open() == 1 && !others().isEmpty());
 
     for (long id : others()) {
       execute(
