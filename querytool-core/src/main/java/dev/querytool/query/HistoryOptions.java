@@ -21,7 +21,8 @@ public final class HistoryOptions {
   /**
    * Writes runs after their answers, which costs a query a few microseconds: by a thread of the
    * history's own, many runs in one transaction, each at most 200 ms after its end. A process that
-   * dies loses no more than what ended in that time, as long as the store can be written.
+   * dies loses no more than what ended in that time, as long as the store can be written and a
+   * commit takes no more than 100 ms: a run waits 50 ms and its commit, or two commits.
    *
    * <p>While it cannot, because another process writes for long or the disk is full, up to 2,048
    * runs wait and the writing is tried again. A query that ends when so many wait is held up until
