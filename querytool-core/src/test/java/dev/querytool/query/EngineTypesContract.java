@@ -41,8 +41,7 @@ abstract class EngineTypesContract extends TypesContract {
     if (connection == null) {
       connection = ServerSessions.connect(database);
     }
-    QueryResult result =
-        read(Streaming.of(database.dialect(), ZoneOffset.UTC), connection, sql);
+    QueryResult result = read(Streaming.of(database.dialect(), ZoneOffset.UTC), connection, sql);
     connection.rollback();
     return result;
   }
