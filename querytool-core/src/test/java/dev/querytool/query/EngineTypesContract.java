@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The types of a server. */
 abstract class EngineTypesContract extends TypesContract {
 
-  private TestDatabase database;
+  private @Nullable TestDatabase database;
   private @Nullable Connection connection;
 
   abstract TestDatabase newDatabase();
@@ -21,7 +23,7 @@ abstract class EngineTypesContract extends TypesContract {
 
   @Override
   void execute(String... statements) {
-    database.execute(statements);
+    database().execute(statements);
   }
 
   @Override
@@ -29,20 +31,19 @@ abstract class EngineTypesContract extends TypesContract {
     if (connection != null) {
       connection.close();
     }
-    database.close();
+    database().close();
   }
 
   TestDatabase database() {
-    return database;
+    return requireNonNull(database, "opened first");
   }
 
   @Override
   QueryResult read(String sql) throws SQLException {
     if (connection == null) {
-      connection = ServerSessions.connect(database);
+      connection = ServerSessions.connect(database());
     }
-    QueryResult result =
-        read(Streaming.of(database.dialect(), ZoneOffset.UTC), connection, sql);
+    QueryResult result = read(Streaming.of(database().dialect(), ZoneOffset.UTC), connection, sql);
     connection.rollback();
     return result;
   }

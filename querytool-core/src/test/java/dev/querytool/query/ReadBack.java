@@ -29,7 +29,7 @@ final class ReadBack {
     return READER.readTree(json);
   }
 
-  static Object ofCsv(String field, Object like) throws IOException {
+  static @Nullable Object ofCsv(String field, Object like) throws IOException {
     return like instanceof List<?> ? ofJson(tree(field), like) : ofText(field, like);
   }
 
