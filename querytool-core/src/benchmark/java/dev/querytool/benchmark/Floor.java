@@ -53,7 +53,8 @@ final class Floor implements AutoCloseable {
       config.setPassword(address.password());
     }
     if (address.dialect() == Dialect.MYSQL || address.dialect() == Dialect.MARIADB) {
-      config.addDataSourceProperty("sslMode", "DISABLED");
+      // What querytool does on this machine: encrypted if the server offers it.
+      config.addDataSourceProperty("sslMode", "PREFERRED");
       config.addDataSourceProperty("allowPublicKeyRetrieval", "true");
     }
     return config;

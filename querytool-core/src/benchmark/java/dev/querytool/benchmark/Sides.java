@@ -5,6 +5,7 @@ import dev.querytool.query.QuerySpec;
 import dev.querytool.query.Row;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public class Sides {
 
   /** Describes the query for all rows. */
   QuerySpec all() {
-    return spec(ALL);
+    return spec(ALL).timeout(Duration.ofMinutes(10));
   }
 
   Floor floor() {

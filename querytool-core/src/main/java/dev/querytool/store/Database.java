@@ -1,9 +1,9 @@
 package dev.querytool.store;
 
-import dev.querytool.catalog.CatalogStore.Head;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.HistoryEntry;
+import dev.querytool.sqlite.SqlWork;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore.Row;
 import java.sql.Connection;
@@ -40,7 +40,6 @@ final class Database {
     jdbi.registerRowMapper(FieldRow.class, new FieldRow.Mapper());
     jdbi.registerRowMapper(ForeignKeyRow.class, new ForeignKeyRow.Mapper());
     jdbi.registerRowMapper(FunctionRow.class, new FunctionRow.Mapper());
-    jdbi.registerRowMapper(Head.class, new HeadDao.Mapper());
     jdbi.registerRowMapper(HistoryEntry.class, new HistoryMapper());
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
     jdbi.setSqlLogger(new SqlLog());
@@ -50,6 +49,11 @@ final class Database {
 
   <T> T read(Function<Work, T> work) {
     return file.read(connection -> on(connection, false, work));
+  }
+
+  /** Reads without JDBI. */
+  <T> T readBare(SqlWork<T, RuntimeException> work) {
+    return file.read(work);
   }
 
   <T> T write(Function<Work, T> work) {

@@ -26,7 +26,7 @@ final class JdbiCatalogStore implements CatalogStore {
 
   @Override
   public Optional<Head> findHead(long connectionId) {
-    return database.read(work -> work.dao(HeadDao.class).find(connectionId));
+    return database.readBare(connection -> HeadDao.find(connection, connectionId));
   }
 
   @Override
