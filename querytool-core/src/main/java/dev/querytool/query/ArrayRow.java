@@ -49,7 +49,7 @@ final class ArrayRow implements Row {
   private static boolean holdsBinary(List<?> list) {
     return list.stream()
         .anyMatch(
-            one -> one instanceof byte[] || one instanceof List<?> inner && holdsBinary(inner));
+            one -> one instanceof byte[] || (one instanceof List<?> inner && holdsBinary(inner)));
   }
 
   private static List<@Nullable Object> copiedList(List<?> list) {
