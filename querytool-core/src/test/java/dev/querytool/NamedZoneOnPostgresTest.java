@@ -89,7 +89,8 @@ class NamedZoneOnPostgresTest {
       assertThatThrownBy(() -> unclear.value(0, Instant.class))
           .isInstanceOf(ValidationException.class);
     }
-    assertThat(local.get(2).value(0, Instant.class)).contains(Instant.parse("2026-10-25T02:30:00Z"));
+    assertThat(local.get(2).value(0, Instant.class))
+        .contains(Instant.parse("2026-10-25T02:30:00Z"));
   }
 
   @Test

@@ -133,7 +133,8 @@ class SmallHeapTest {
     List<String> arguments = new ArrayList<>(List.of(url, password));
     arguments.addAll(asked);
     try (KilledProcess child =
-        KilledProcess.start(List.of("-Xmx" + HEAP), SmallHeapProcess.class, arguments.toArray(String[]::new))) {
+        KilledProcess.start(
+            List.of("-Xmx" + HEAP), SmallHeapProcess.class, arguments.toArray(String[]::new))) {
       child.awaitExit();
       List<String> marks = child.marks();
       assertThat(marks).as(child.output()).hasSize(2 * expected.size() + 1).endsWith("end");

@@ -61,7 +61,11 @@ final class WiredQueries implements AutoCloseable {
         Duration.ofSeconds(20),
         (connections, catalog) ->
             new DefaultSafeQueryExecutor(
-                connections, new TextCheck(catalog, CLOCK, options), options, RunLog.none(), patience));
+                connections,
+                new TextCheck(catalog, CLOCK, options),
+                options,
+                RunLog.none(),
+                patience));
   }
 
   /** Opens an executor on an engine's shop, which is registered as {@code shop}. */
