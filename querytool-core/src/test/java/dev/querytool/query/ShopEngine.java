@@ -46,8 +46,7 @@ final class ShopEngine implements AutoCloseable {
     if (Boolean.getBoolean("querytool.tests.deep")) {
       return servers();
     }
-    TestServer mysqlLike =
-        Engines.find(Dialect.MYSQL).orElseGet(() -> Engines.of(Dialect.MARIADB));
+    TestServer mysqlLike = Engines.find(Dialect.MYSQL).orElseGet(() -> Engines.of(Dialect.MARIADB));
     return Stream.of(Engines.of(Dialect.POSTGRES), mysqlLike).map(ShopEngine::new);
   }
 
