@@ -32,7 +32,7 @@ final class AxisOrder {
 
   private static AxisOrder read(String resource) {
     BitSet ids = new BitSet();
-    for (String range : text(resource).split("\\s+")) {
+    for (String range : text(resource).strip().split("\\s+", -1)) {
       String[] ends = range.split("-", -1);
       ids.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
     }
