@@ -123,7 +123,7 @@ class HistoryKillTest {
   private static Map<Long, Long> questions(List<String> marks, String word) {
     Map<Long, Long> questions = new HashMap<>();
     for (String mark : marks) {
-      String[] parts = mark.split(" ");
+      String[] parts = mark.split(" ", -1);
       if (parts[0].equals(word)) {
         questions.put(Long.valueOf(parts[1]), parts.length < 3 ? 0L : Long.valueOf(parts[2]));
       }

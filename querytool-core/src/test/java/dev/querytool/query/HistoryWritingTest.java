@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HistoryWritingTest {
 
-  private static final IllegalStateException BROKEN = new IllegalStateException("the disk is full");
+  private final IllegalStateException broken = new IllegalStateException("the disk is full");
 
   @TempDir Path folder;
   private final KeptRuns kept = new KeptRuns();
@@ -168,7 +168,7 @@ class HistoryWritingTest {
 
   @Test
   void triesAgainWhileTheStoreIsBroken() {
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
     sql("SELECT 1").run();
     sql("SELECT 2").run();
     Await.until("it was tried twice", () -> kept.attempts() >= 2);
@@ -181,7 +181,7 @@ class HistoryWritingTest {
 
   @Test
   void whatFindsNoRoomIsCounted() {
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
     QuerySpec refused = sql("DELETE FROM orders");
     refuse(refused, 2_048);
     assertThat(history.lost()).isZero();
@@ -336,12 +336,12 @@ class HistoryWritingTest {
   @Test
   void withholdsAResultWhoseRowCannotBeWritten() {
     open(HistoryOptions.beforeAnswer(100));
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
 
     assertThatThrownBy(() -> sql("SELECT 1").run())
         .isInstanceOf(QueryNotRecordedException.class)
         .hasMessageContainingAll("'shop'", "not answered", "the disk is full")
-        .hasRootCause(BROKEN);
+        .hasRootCause(broken);
     assertThatThrownBy(() -> sql("SELECT 1").start(executor).join())
         .isInstanceOf(QueryNotRecordedException.class);
     assertThat(history.lost()).isEqualTo(2);
@@ -354,7 +354,7 @@ class HistoryWritingTest {
   @Test
   void keepsTheFirstFailureWhenItCannotBeWrittenEither() {
     open(HistoryOptions.beforeAnswer(100));
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
 
     assertThatThrownBy(() -> sql("DELETE FROM orders").run())
         .isInstanceOf(QueryRefusedException.class)
@@ -368,7 +368,7 @@ class HistoryWritingTest {
   @Test
   void opensNoStreamWhoseBeginningCannotBeWritten() {
     open(HistoryOptions.beforeAnswer(100));
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
 
     assertThatThrownBy(() -> sql("SELECT id FROM numbers").stream())
         .isInstanceOf(QueryNotRecordedException.class);
@@ -411,7 +411,7 @@ class HistoryWritingTest {
     RowStream stream = sql("SELECT id FROM orders LIMIT 1").stream();
     Iterator<Row> rows = stream.iterator();
     rows.next();
-    kept.breakDown(BROKEN);
+    kept.breakDown(broken);
 
     assertThatThrownBy(rows::hasNext).isInstanceOf(QueryNotRecordedException.class);
     assertThatThrownBy(rows::hasNext).isInstanceOf(QueryNotRecordedException.class);

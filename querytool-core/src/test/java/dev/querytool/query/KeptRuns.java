@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that can be slow or broken. */
@@ -12,8 +13,8 @@ final class KeptRuns implements HistoryStore {
   private final List<List<HistoryEntry>> writes = new ArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile @Nullable RuntimeException failure;
-  private volatile int waiting;
-  private volatile int attempts;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger attempts = new AtomicInteger();
 
   /** Lets no write pass until {@link #release}. */
   void hold() {
@@ -35,12 +36,12 @@ final class KeptRuns implements HistoryStore {
 
   /** Tells whether a write is held. */
   boolean isHolding() {
-    return waiting > 0;
+    return waiting.get() > 0;
   }
 
   /** Returns how many writes have begun. */
   int attempts() {
-    return attempts;
+    return attempts.get();
   }
 
   /** Returns what was written, one list for each transaction. */
@@ -59,15 +60,15 @@ final class KeptRuns implements HistoryStore {
 
   @Override
   public List<Long> write(List<HistoryEntry> entries, int keep) {
-    attempts++;
-    waiting++;
+    attempts.incrementAndGet();
+    waiting.incrementAndGet();
     try {
       gate.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
     } finally {
-      waiting--;
+      waiting.decrementAndGet();
     }
     RuntimeException broken = failure;
     if (broken != null) {
