@@ -56,18 +56,19 @@ final class ResultTable {
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, "%-15s %-9s %-23s %-23s %-23s %s%n", cells);
+    return String.format(Locale.ROOT, "%-17s %-9s %-23s %-23s %-23s %s%n", cells);
   }
 
   private static String score(@Nullable Result<?> result) {
-    return result == null
-        ? "-"
-        : String.format(
-            Locale.ROOT,
-            "%,.1f ± %,.1f %s",
-            result.getScore(),
-            result.getScoreError(),
-            result.getScoreUnit());
+    if (result == null) {
+      return "-";
+    }
+    String error =
+        Double.isNaN(result.getScoreError())
+            ? ""
+            : String.format(Locale.ROOT, " ± %,.1f", result.getScoreError());
+    return String.format(
+        Locale.ROOT, "%,.1f%s %s", result.getScore(), error, result.getScoreUnit());
   }
 
   private static String ratio(Map<String, Result<?>> sides) {
