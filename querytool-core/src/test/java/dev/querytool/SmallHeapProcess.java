@@ -6,7 +6,6 @@ import dev.querytool.query.QuerySpec;
 import dev.querytool.query.RowStream;
 import dev.querytool.testkit.KilledProcess;
 import dev.querytool.vault.Secret;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The child of the test of ceilings: asks for more than its heap holds, and says what it got. */
 final class SmallHeapProcess {
@@ -57,14 +56,14 @@ final class SmallHeapProcess {
 
   private static long streamed(QuerySpec spec) {
     long rows = 0;
-    AtomicBoolean some = new AtomicBoolean();
+    boolean some = false;
     try (RowStream stream = spec.stream()) {
       for (var row : stream) {
-        some.set(row.value(0).isPresent());
+        some = row.value(0).isPresent();
         rows++;
       }
     }
-    return some.get() ? rows : 0;
+    return some ? rows : 0;
   }
 
   private static String causes(Throwable thrown) {

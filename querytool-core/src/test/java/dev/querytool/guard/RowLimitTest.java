@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +32,7 @@ class RowLimitTest {
                   dialect -> dialect,
                   dialect -> SqlGuard.builder(dialect).namedParameters().build()));
 
-  private static final SqlGuard GUARD = GUARDS.get(Dialect.SQLITE);
+  private static final SqlGuard GUARD = requireNonNull(GUARDS.get(Dialect.SQLITE));
 
   private static Connection database;
 
@@ -271,7 +272,7 @@ class RowLimitTest {
   /** Also asks whether the guard takes what it wrote, so that what is run has been read. */
   private static void assertLimited(String sql, String limited, Dialect... dialects) {
     for (Dialect dialect : dialects) {
-      SqlGuard guard = GUARDS.get(dialect);
+      SqlGuard guard = requireNonNull(GUARDS.get(dialect));
       ReadOnlyQuery query = guard.inspect(sql).orThrow();
       String written = query.limited(3).sql().replace("pg_catalog.", "");
       assertThat(written)

@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.ConnectionFailedException;
@@ -75,12 +76,12 @@ class EngineStormTest {
     List<Thread> threads = start(engine, seed, end);
     while (System.nanoTime() - end < 0) {
       LockSupport.parkNanos(Math.min(BETWEEN_CLOSES.toNanos(), end - System.nanoTime()));
-      current.getAndSet(wired.another()).close();
+      requireNonNull(current.getAndSet(wired.another())).close();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    current.get().close();
+    requireNonNull(current.get()).close();
   }
 
   private List<Thread> start(ShopEngine engine, long seed, long end) {
@@ -179,7 +180,7 @@ class EngineStormTest {
   }
 
   private QuerySpec sql(String text) {
-    return current.get().on("shop").sql(text);
+    return requireNonNull(current.get()).on("shop").sql(text);
   }
 
   private void rows(QueryResult result) {

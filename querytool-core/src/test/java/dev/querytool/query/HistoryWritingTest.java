@@ -38,7 +38,7 @@ class HistoryWritingTest {
   @BeforeEach
   void openShop() {
     shop = Shop.open(folder, 8);
-    open(HistoryOptions.behind(100));
+    open(QueryHistory.create(kept, Clock.systemUTC(), HistoryOptions.behind(100)));
   }
 
   @AfterEach

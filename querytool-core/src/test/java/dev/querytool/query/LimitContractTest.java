@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,8 @@ class LimitContractTest {
     assertThat(cut).as("queries that were cut").isGreaterThan(STATEMENTS / 2);
   }
 
-  private static TreeSet<Integer> limits(int size) {
-    TreeSet<Integer> limits = new TreeSet<>(List.of(1, Math.max(1, size - 1), size + 1));
+  private static Set<Integer> limits(int size) {
+    Set<Integer> limits = new TreeSet<>(List.of(1, Math.max(1, size - 1), size + 1));
     limits.add(Math.max(1, size));
     return limits;
   }

@@ -32,7 +32,7 @@ record TypeTable(Map<String, Set<String>> valuesByType) {
    */
   static TypeTable read(int table, int types, int values) {
     Map<String, Set<String>> found = new LinkedHashMap<>();
-    Matcher rows = ROW.matcher(source().split("<table>", -1)[table + 1].split("</table>")[0]);
+    Matcher rows = ROW.matcher(source().split("<table>", -1)[table + 1].split("</table>", -1)[0]);
     while (rows.find()) {
       String[] cells = rows.group(1).replaceAll("\\s*\\n \\*\\s*", " ").split("</td>\\s*<td>", -1);
       Set<String> named = new HashSet<>();

@@ -108,7 +108,8 @@ abstract class TypesContract {
     JsonNode ofJson = ReadBack.tree(json(result)).get(0).get("v");
     assertThat(plain(ReadBack.ofJson(ofJson, one.value()))).isEqualTo(plain(one.value()));
     String ofCsv = fields(csv(result)).get(1).get(0);
-    assertThat(plain(ReadBack.ofCsv(ofCsv, requireNonNull(one.value())))).isEqualTo(plain(one.value()));
+    assertThat(plain(ReadBack.ofCsv(ofCsv, requireNonNull(one.value()))))
+        .isEqualTo(plain(one.value()));
   }
 
   /** Returns the Java values that the table names for a case. */
