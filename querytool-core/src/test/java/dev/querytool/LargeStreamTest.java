@@ -6,6 +6,7 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.query.QuerySpec;
 import dev.querytool.query.Row;
 import dev.querytool.query.RowStream;
+import dev.querytool.testkit.Await;
 import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;

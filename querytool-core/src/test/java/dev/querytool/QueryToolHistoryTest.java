@@ -10,6 +10,7 @@ import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryNotRecordedException;
 import dev.querytool.query.QueryOutcome;
 import dev.querytool.query.QuerySpec;
+import dev.querytool.testkit.Await;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

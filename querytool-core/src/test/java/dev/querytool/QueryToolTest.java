@@ -8,6 +8,7 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.query.QueryResult;
+import dev.querytool.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.testkit.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.error.ValidationException;
 import dev.querytool.store.Store;
+import dev.querytool.testkit.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.testkit.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
+import dev.querytool.testkit.Await;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Iterator;

@@ -9,6 +9,7 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.store.Store;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.vault.CredentialVault;

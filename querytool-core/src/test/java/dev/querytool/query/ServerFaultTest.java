@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package dev.querytool.query;
 
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.error.QueryToolException;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.StallingProxy;
 import dev.querytool.testkit.TestDatabase;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.testkit.Await;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.Tls;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.StallingProxy;

@@ -2,6 +2,7 @@ package dev.querytool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
