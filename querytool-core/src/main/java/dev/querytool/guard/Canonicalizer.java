@@ -33,7 +33,8 @@ final class Canonicalizer {
   CanonicalText canonical(String userText, boolean namedParameters) {
     List<Token> tokens = oneStatement(read(userText, namedParameters));
     Brackets brackets = Brackets.of(tokens);
-    return CanonicalWriter.write(MissingBrackets.add(syntax.rewrite(tokens, brackets)));
+    return CanonicalWriter.write(
+        MissingBrackets.add(syntax.rewrite(tokens, brackets), syntax.signs()));
   }
 
   private List<Token> read(String text, boolean namedParameters) {

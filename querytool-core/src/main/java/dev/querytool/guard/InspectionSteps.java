@@ -84,6 +84,7 @@ final class InspectionSteps {
             dialect,
             text.sql(),
             text.parameters(),
+            NullTests.of(text),
             resolved,
             walked.functions(),
             rulesPassed(catalog != null),

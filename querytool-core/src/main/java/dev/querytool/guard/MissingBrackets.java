@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts brackets around values with signs where the parser would misread them and every engine reads
+ * Puts brackets around values with signs where the parser would misread them and the engine reads
  * the same with and without: {@code - -a} becomes {@code -(-a)}, {@code -sum(a) OVER ()} becomes
  * {@code -(sum(a) OVER ())}, and {@code CASE -a WHEN} becomes {@code CASE (-a) WHEN}.
  */
@@ -23,44 +23,60 @@ final class MissingBrackets {
               .split("\\s+"));
 
   private final List<Token> tokens;
+  private final Set<String> signs;
   private final KeyWords words;
   private final Brackets brackets;
+  private final Cases cases;
+  private final int[] lastOfValue;
   private final int[] opened;
   private final int[] closed;
   private boolean complete = true;
 
-  private MissingBrackets(List<Token> tokens) {
+  private MissingBrackets(List<Token> tokens, Set<String> signs) {
     this.tokens = tokens;
+    this.signs = signs;
     this.words = KeyWords.of(tokens);
     this.brackets = Brackets.of(tokens);
+    this.cases = Cases.of(words, brackets, tokens.size());
+    this.lastOfValue = new int[tokens.size()];
     this.opened = new int[tokens.size()];
     this.closed = new int[tokens.size()];
   }
 
-  /** Returns the tokens with the brackets that the parser needs. */
-  static List<Token> add(List<Token> tokens) {
-    for (int at = 1; at < tokens.size(); at++) {
-      if (isSign(tokens.get(at - 1)) || isSign(tokens.get(at))) {
-        return new MissingBrackets(tokens).added();
+  /**
+   * Returns the tokens with the brackets that the parser needs.
+   *
+   * @param signs those that bind closer than every operator between two values
+   */
+  static List<Token> add(List<Token> tokens, Set<String> signs) {
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.OPERATOR && signs.contains(token.text())) {
+        return new MissingBrackets(tokens, signs).added();
       }
     }
     return tokens;
   }
 
+  /** Goes from the end to the start, so that each value is followed to its end once. */
   private List<Token> added() {
-    for (int at = 1; at < tokens.size(); at++) {
+    for (int at = tokens.size() - 1; at >= 1; at--) {
+      lastOfValue[at] = sign(at) ? lastOfSigned(at) : NONE;
       if (words.at(at - 1, "CASE") && sign(at)) {
-        bracket(at, before(at, "WHEN"));
+        bracket(at, cases.when(at - 1) - 1);
       } else if (signOfValue(at - 1)) {
-        bracket(at, lastOfSignedValue(at));
+        bracket(at, lastToBracket(at));
       }
     }
     return complete ? tokens : written();
   }
 
-  private int lastOfSignedValue(int at) {
+  private int lastOfSigned(int at) {
+    return sign(at + 1) ? lastOfValue[at + 1] : lastOfUnsigned(at + 1);
+  }
+
+  private int lastToBracket(int at) {
     boolean chain = sign(at) || words.at(at, "EXISTS");
-    int last = lastOfValue(at);
+    int last = sign(at) ? lastOfValue[at] : lastOfUnsigned(at);
     boolean needed = chain ? last != NONE && looser(last + 1) : isWindow(at, last);
     return needed ? last : NONE;
   }
@@ -79,7 +95,7 @@ final class MissingBrackets {
   }
 
   private void bracket(int first, int last) {
-    if (last != NONE) {
+    if (last >= first) {
       opened[first]++;
       closed[last]++;
       complete = false;
@@ -122,19 +138,15 @@ final class MissingBrackets {
     };
   }
 
-  /** Returns the last token of the value, signs included, that starts at a token. */
-  private int lastOfValue(int first) {
-    int at = first;
-    while (sign(at)) {
-      at++;
-    }
+  /** Returns the last token of the value without signs that starts at a token. */
+  private int lastOfUnsigned(int at) {
     if (at >= tokens.size()) {
       return NONE;
     }
     return switch (tokens.get(at).kind()) {
       case NUMBER, STRING, BLOB, PARAMETER -> at;
       case QUOTED_NAME -> lastOfCall(at);
-      case WORD -> words.at(at, "CASE") ? inCase(at, "END") : lastOfCall(at);
+      case WORD -> words.at(at, "CASE") ? cases.end(at) : lastOfCall(at);
       case PUNCTUATION -> punctuation(at, "(") ? brackets.partner(at) : NONE;
       case OPERATOR -> NONE;
     };
@@ -160,27 +172,10 @@ final class MissingBrackets {
     return punctuation(at + 1, "(") ? brackets.partner(at + 1) : at;
   }
 
-  /** Returns the token before a word of the CASE that the token before {@code first} opens. */
-  private int before(int first, String word) {
-    int found = inCase(first - 1, word);
-    return found == NONE ? NONE : found - 1;
-  }
-
-  private int inCase(int opening, String word) {
-    for (int at = opening + 1; at < tokens.size(); at++) {
-      if (words.at(at, word) && brackets.around(at) == opening) {
-        return at;
-      }
-    }
-    return NONE;
-  }
-
   private boolean sign(int at) {
-    return at < tokens.size() && isSign(tokens.get(at));
-  }
-
-  private static boolean isSign(Token token) {
-    return token.isSign("-") || token.isSign("+") || token.isSign("~");
+    return at < tokens.size()
+        && tokens.get(at).kind() == Token.Kind.OPERATOR
+        && signs.contains(tokens.get(at).text());
   }
 
   private boolean punctuation(int at, String sign) {

@@ -46,6 +46,12 @@ final class PostgresSyntax implements Syntax {
     };
   }
 
+  /** A tilde binds less than the arithmetic operators. */
+  @Override
+  public Set<String> signs() {
+    return Set.of("-", "+");
+  }
+
   @Override
   public List<Token> rewrite(List<Token> tokens, Brackets brackets) {
     return new PostgresRewriting(tokens, brackets, builtIns).rewritten();

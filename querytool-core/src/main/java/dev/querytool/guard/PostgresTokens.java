@@ -88,6 +88,9 @@ final class PostgresTokens implements EngineTokens {
     }
     for (int before = at - 1; before > around; before--) {
       if (statement.brackets().around(before) == around) {
+        if (isGroupedCall(statement, before)) {
+          return true;
+        }
         if (statement.word(before, "BY")) {
           return statement.word(before - 1, "GROUP");
         }
@@ -97,6 +100,12 @@ final class PostgresTokens implements EngineTokens {
       }
     }
     return false;
+  }
+
+  /** Each call is judged in turn, so an earlier one that stood elsewhere has been refused. */
+  private static boolean isGroupedCall(StatementTokens statement, int at) {
+    return (statement.word(at, "CUBE") || statement.word(at, "ROLLUP"))
+        && statement.sign(at + 1, "(");
   }
 
   @Override

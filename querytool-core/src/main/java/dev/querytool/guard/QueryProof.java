@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the steps of the guard found out about an accepted text.
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * @param dialect the dialect it was read in
  * @param sql the canonical text
  * @param parameters the names of its parameters, in the order of their places
+ * @param nullTests the places of those that are only asked whether they are NULL
  * @param names what its names stand for
  * @param functions what it calls, in order of name
  * @param rules the ids of the rules that were passed, in order
@@ -21,6 +23,7 @@ record QueryProof(
     Dialect dialect,
     String sql,
     List<String> parameters,
+    Set<Integer> nullTests,
     ResolvedNames names,
     List<AllowedFunction> functions,
     List<String> rules,
@@ -30,6 +33,7 @@ record QueryProof(
 
   QueryProof {
     parameters = List.copyOf(parameters);
+    nullTests = Set.copyOf(nullTests);
     functions = List.copyOf(functions);
     rules = List.copyOf(rules);
   }

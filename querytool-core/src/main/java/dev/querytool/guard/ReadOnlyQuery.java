@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The proof that a text only reads, and the text that may be run: the only thing the executor
@@ -53,6 +54,14 @@ public final class ReadOnlyQuery {
     return proof.places().parameters().stream()
         .map(offset -> offset > limit ? offset + grown() : offset)
         .toList();
+  }
+
+  /**
+   * Returns which of the {@link #parameters}, from 0, are only asked whether they are NULL, so that
+   * nothing in the text tells their types.
+   */
+  public Set<Integer> nullTests() {
+    return proof.nullTests();
   }
 
   /**

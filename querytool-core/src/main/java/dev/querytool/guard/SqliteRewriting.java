@@ -27,7 +27,7 @@ final class SqliteRewriting {
 
   private static final Set<String> LOCKS = Set.of("UPDATE", "SHARE", "NO", "KEY");
   private static final Set<String> PREFIXES =
-      Set.of("NOT", "IS", "FROM", "LIKE", "GLOB", "REGEXP", "MATCH");
+      Set.of("NOT", "IS", "FROM", "OFFSET", "LIKE", "GLOB", "REGEXP", "MATCH");
   private static final Set<String> PLAIN_TESTS = Set.of("NULL", "TRUE", "FALSE", "DISTINCT");
 
   private final List<Token> tokens;

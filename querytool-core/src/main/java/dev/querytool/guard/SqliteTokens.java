@@ -39,6 +39,8 @@ final class SqliteTokens implements EngineTokens {
   /** Operators spelled as words, before which an operand may have ended, and OFFSET. */
   private static final Set<String> OPERATORS = Set.of("OFFSET", "LIKE", "GLOB", "REGEXP", "MATCH");
 
+  private static final Set<String> BEFORE_NAMES = Set.of("AS", "FROM", "JOIN", "WITH", "RECURSIVE");
+
   private static final Set<String> SYSTEM_TABLES =
       Set.of(
           "DBSTAT",
@@ -101,6 +103,10 @@ final class SqliteTokens implements EngineTokens {
     }
   }
 
+  private static boolean namesFollow(String word) {
+    return Openers.contains(word) || BEFORE_NAMES.contains(word);
+  }
+
   /** Tells whether an operand ends before a word, so that SQLite reads it as an operator. */
   static boolean operatorPlace(StatementTokens statement, int at) {
     if (at == 0) {
@@ -113,7 +119,7 @@ final class SqliteTokens implements EngineTokens {
     return switch (before.kind()) {
       case OPERATOR -> false;
       case PUNCTUATION -> before.isSign(")");
-      case WORD -> !Openers.contains(statement.word(at - 1));
+      case WORD -> !namesFollow(statement.word(at - 1));
       default -> true;
     };
   }

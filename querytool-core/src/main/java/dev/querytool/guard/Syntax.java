@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How one engine reads a text, and how to write it so that the parser reads it alike. */
@@ -26,6 +27,11 @@ interface Syntax {
 
   /** Returns the tokens with those replaced that the parser would not read as the engine does. */
   List<Token> rewrite(List<Token> tokens, Brackets brackets);
+
+  /** Returns the signs before a value that bind closer than every operator between two values. */
+  default Set<String> signs() {
+    return Set.of("-", "+", "~");
+  }
 
   /**
    * Returns what the parser reads instead of a canonical text: the same, but for operators that it

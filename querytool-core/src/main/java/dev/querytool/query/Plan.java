@@ -51,9 +51,8 @@ record Plan(
       if (!inMemory) {
         streaming.fetchSingly(statement);
       }
-      List<Integer> offsets = checked.parameterOffsets();
       for (int place = 1; place <= binds.size(); place++) {
-        boolean tested = isTested(offsets.get(place - 1));
+        boolean tested = checked.nullTests().contains(place - 1);
         streaming.bind(statement, place, binds.get(place - 1), tested);
       }
       return statement;
@@ -61,11 +60,6 @@ record Plan(
       statement.close();
       throw unbound;
     }
-  }
-
-  /** Tells whether IS NULL or IS NOT NULL stands behind a parameter. */
-  private boolean isTested(int offset) {
-    return checked.sql().regionMatches(true, offset + 1, " IS N", 0, 5);
   }
 
   QueryToolException error(@Nullable Throwable failure) {

@@ -43,6 +43,8 @@ class CanonicalizerTest {
           SELECT -sum(a) OVER w, - -sum(a)      | SELECT -(sum(a) OVER w), - (-sum(a))
           SELECT -count(*) FILTER (WHERE a)     | SELECT -(count(*) FILTER (WHERE a))
           SELECT - EXISTS (SELECT 1)            | SELECT - (EXISTS (SELECT 1))
+          SELECT a AS glob, 2 FROM glob, t glob | SELECT a AS glob, 2 FROM glob, t glob
+          SELECT 1 LIMIT 2 OFFSET NOT NULL      | SELECT 1 LIMIT 2 OFFSET NOT NULL
           SELECT - -a COLLATE nocase            | SELECT - -a COLLATE nocase
           SELECT a NOT NULL, NOT NULL           | SELECT a NOTNULL, NOT NULL
           SELECT a IS NOT NULL AND NOT NULL     | SELECT a IS NOT NULL AND NOT NULL

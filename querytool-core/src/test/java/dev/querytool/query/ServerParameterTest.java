@@ -141,6 +141,20 @@ class ServerParameterTest {
   }
 
   @Test
+  void aParameterThatIsNotTestedAloneHasTheTypeOfItsPlace() {
+    boolean postgres = engine.dialect() == Dialect.POSTGRES;
+    String same = postgres ? "IS NOT DISTINCT FROM" : "<=>";
+    QuerySpec compared = shop.sql("SELECT whole FROM p WHERE :value " + same + " whole");
+    QuerySpec added = shop.sql("SELECT whole FROM p WHERE whole + :value IS NULL");
+    QuerySpec bracketed = shop.sql("SELECT whole FROM p WHERE ((:value)) IS NULL");
+
+    assertThat(compared.param("value", null).run().rowCount()).isZero();
+    assertThat(compared.param("value", 7).run().rowCount()).isEqualTo(1);
+    assertThat(added.param("value", null).run().rowCount()).isEqualTo(1);
+    assertThat(bracketed.param("value", null).run().rowCount()).isEqualTo(1);
+  }
+
+  @Test
   void nullIsEqualToNothing() {
     for (String column : List.of("whole", "day", "instant", "id", "bytes", "mood")) {
       QuerySpec spec = shop.sql("SELECT whole FROM p WHERE " + column + " = :value");
