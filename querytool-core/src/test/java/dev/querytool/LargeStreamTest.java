@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,9 @@ class LargeStreamTest {
             + " AND state <> 'idle'");
   }
 
+  /** InnoDB looks anew only when nobody has asked for 100 ms. */
   private List<String> busyOnMysql() throws SQLException {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
     return ask(
         "SELECT t.trx_mysql_thread_id FROM information_schema.innodb_trx t"
             + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"

@@ -99,10 +99,16 @@ class BoundsTest {
     assertThat(STEPS.ruleFor("SELECT a" + (operator + "a").repeat(1_000))).isEqualTo("chain");
   }
 
+  @Test
+  void prefixesAreChainsToo() {
+    assertThat(STEPS.ruleFor("SELECT " + "NOT ".repeat(1_000) + "a")).isEqualTo("chain");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"NOT ", "- ", "~"})
-  void prefixesAreChainsToo(String operator) {
-    assertThat(STEPS.ruleFor("SELECT " + operator.repeat(1_000) + "a")).isEqualTo("chain");
+  @ValueSource(strings = {"- ", "~", "+ "})
+  void signsNestLikeBrackets(String sign) {
+    assertThat(STEPS.ruleFor("SELECT " + sign.repeat(65) + "a")).isEmpty();
+    assertThat(STEPS.ruleFor("SELECT " + sign.repeat(66) + "a")).isEqualTo("depth");
   }
 
   @ParameterizedTest

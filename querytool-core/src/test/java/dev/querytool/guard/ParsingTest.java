@@ -69,7 +69,6 @@ class ParsingTest {
       delimiter = '|',
       textBlock =
           """
-          SELECT a FROM t WHERE a GLOB 'x*'       | glob(pattern, value)
           SELECT a FROM t WHERE a MATCH 'x'       | LIKE
           SELECT a FROM t NOT INDEXED             | Leave the hint away
           SELECT like('a%', b) FROM t             | value LIKE pattern
