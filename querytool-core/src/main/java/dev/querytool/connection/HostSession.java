@@ -20,6 +20,7 @@ final class HostSession implements ReadSession {
   private final ZoneId zone;
   private final Connection connection;
   private final Undo undo;
+  private boolean settled;
   private boolean closed;
 
   HostSession(Dialect dialect, ZoneId zone, Connection connection, Undo undo) {
@@ -49,15 +50,26 @@ final class HostSession implements ReadSession {
   public void evict() {}
 
   @Override
+  public void settle() {
+    if (settled) {
+      return;
+    }
+    settled = true;
+    try {
+      undo.run();
+    } catch (SQLException e) {
+      LOG.warn("a connection of the application's data source could not be put back as it was", e);
+    }
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
     try {
-      undo.run();
-    } catch (SQLException e) {
-      LOG.warn("a connection of the application's data source could not be put back as it was", e);
+      settle();
     } finally {
       giveBack(connection);
     }

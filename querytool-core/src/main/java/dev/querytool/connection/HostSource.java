@@ -48,7 +48,7 @@ final class HostSource implements Lender {
     } catch (SQLException e) {
       HostSession.giveBack(connection);
       throw unbound(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       HostSession.giveBack(connection);
       throw e;
     }

@@ -90,9 +90,10 @@ final class LiveConnection {
 
   private @Nullable ReadSession opened(CompletableFuture<Lender> result, SessionWait wait) {
     long attempt = tracker.begin();
+    ReadSession session = null;
     try {
       Lender source = make();
-      ReadSession session = source.tryBorrow(wait);
+      session = source.tryBorrow(wait);
       open = source;
       result.complete(source);
       if (session == null) {
@@ -102,6 +103,9 @@ final class LiveConnection {
       }
       return session;
     } catch (RuntimeException | Error e) {
+      if (session != null) {
+        session.close();
+      }
       forget();
       result.completeExceptionally(e);
       tracker.failed(attempt, StateTracker.text(e));

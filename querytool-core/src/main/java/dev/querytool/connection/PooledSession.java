@@ -14,6 +14,7 @@ final class PooledSession implements ReadSession {
   private final PooledSource source;
   private final Connection connection;
   private boolean evicted;
+  private boolean settled;
   private boolean closed;
 
   PooledSession(PooledSource source, Connection connection) {
@@ -42,25 +43,40 @@ final class PooledSession implements ReadSession {
   }
 
   @Override
+  public void settle() {
+    if (settled) {
+      return;
+    }
+    settled = true;
+    boolean rolledBack = false;
+    try {
+      connection.rollback();
+      rolledBack = true;
+    } catch (SQLException e) {
+      LOG.debug("a session of a pool could not be rolled back and is dropped", e);
+    } finally {
+      evicted |= !rolledBack;
+    }
+  }
+
+  @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
     try {
-      source.takeBack(connection, evicted || !isRolledBack());
+      settle();
     } finally {
-      source.returned();
+      giveBack();
     }
   }
 
-  private boolean isRolledBack() {
+  private void giveBack() {
     try {
-      connection.rollback();
-      return true;
-    } catch (SQLException e) {
-      LOG.debug("a session of a pool could not be rolled back and is dropped", e);
-      return false;
+      source.takeBack(connection, evicted);
+    } finally {
+      source.returned();
     }
   }
 }

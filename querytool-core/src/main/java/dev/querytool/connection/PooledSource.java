@@ -87,20 +87,32 @@ final class PooledSource implements Lender {
     }
     try {
       Connection raw = abandoned ? connection.unwrap(Connection.class) : null;
-      if (spoilt) {
-        boolean broken = connection.isClosed();
-        lender.evictConnection(connection);
-        if (broken) {
-          // What broke one connection may have broken all: each that is idle is opened anew.
-          lender.getHikariPoolMXBean().softEvictConnections();
-        }
-      }
-      connection.close();
+      giveBack(lender, connection, spoilt);
       if (raw != null) {
         raw.close();
       }
     } catch (SQLException e) {
       LOG.debug("a session of '{}' did not close in order", name, e);
+    }
+  }
+
+  private static void giveBack(HikariDataSource lender, Connection connection, boolean spoilt)
+      throws SQLException {
+    try {
+      if (spoilt) {
+        drop(lender, connection);
+      }
+    } finally {
+      connection.close();
+    }
+  }
+
+  private static void drop(HikariDataSource lender, Connection connection) throws SQLException {
+    boolean broken = connection.isClosed();
+    lender.evictConnection(connection);
+    if (broken) {
+      // What broke one connection may have broken all: each that is idle is opened anew.
+      lender.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
@@ -184,7 +196,7 @@ final class PooledSource implements Lender {
     try {
       feed.begin(connection);
       return new PooledSession(this, connection);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       takeBack(connection, true);
       throw e;
     }
@@ -195,7 +207,7 @@ final class PooledSource implements Lender {
     long asked = System.nanoTime();
     while (true) {
       Connection connection = acquired(lender);
-      FailedOpening failure = FailedOpening.of(connection);
+      FailedOpening failure = failure(connection);
       if (failure == null) {
         return connection;
       }
@@ -203,6 +215,15 @@ final class PooledSource implements Lender {
       if (failure.isSince(asked)) {
         throw failure.why();
       }
+    }
+  }
+
+  private @Nullable FailedOpening failure(Connection connection) {
+    try {
+      return FailedOpening.of(connection);
+    } catch (RuntimeException | Error e) {
+      takeBack(connection, true);
+      throw e;
     }
   }
 

@@ -29,6 +29,12 @@ public interface ReadSession extends AutoCloseable {
    */
   void evict();
 
+  /**
+   * Does what closing needs the database for, so that closing waits for it no more; spoils a
+   * session with which that fails. Nothing is read after this.
+   */
+  default void settle() {}
+
   @Override
   void close();
 }

@@ -131,7 +131,11 @@ final class Cancels {
   }
 
   private void abort(Cancellation deaf) {
-    LOG.warn("a query on '{}' did not end when it was told to; its session is cut off", connection);
+    Warning.say(
+        LOG,
+        "a query on '{}' did not end when it was told to; its session is cut off",
+        connection,
+        null);
     try {
       deaf.abort();
     } catch (SQLException | RuntimeException failed) {

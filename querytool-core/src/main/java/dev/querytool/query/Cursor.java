@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +19,20 @@ import org.slf4j.LoggerFactory;
  * An executed statement, the session it runs in, and the rows it gives one by one.
  *
  * <p>Used by the thread at work on the query; {@link #giveBack} may be called by any thread once
- * the query has ended.
+ * the query has ended. Making one takes no memory but its own: its session is lent by then.
  */
 final class Cursor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
+
+  private static final String UNCLEAN = "a session of '{}' was not given back cleanly";
 
   private final Plan plan;
   private final RunningQuery query;
   private final ReadSession session;
   private final Watchdog watchdog;
   private final Run run;
-  private final AtomicBoolean givenBack = new AtomicBoolean();
+  private boolean givenBack;
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
@@ -76,19 +77,6 @@ final class Cursor {
       ResultSet executed = prepared.executeQuery();
       rows = executed;
       reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
-    }
-  }
-
-  /**
-   * Says that rows are about to be given one by one.
-   *
-   * @throws QueryToolException if that cannot be remembered; the session is given back then
-   */
-  void start() {
-    try {
-      run.started();
-    } catch (QueryNotRecordedException unrecorded) {
-      throw fail(unrecorded);
     }
   }
 
@@ -141,13 +129,11 @@ final class Cursor {
   /** Ends the query after a failure, or after it was stopped, and says what to throw. */
   RuntimeException fail(@Nullable Throwable failure) {
     StopReason reason = query.end();
-    if (failure != null && plan.spoilsSession(failure)) {
-      session.evict();
+    try {
+      spoil(failure);
+    } finally {
+      giveBack();
     }
-    if (failure != null && plan.leavesAnswerUnread(failure)) {
-      abort();
-    }
-    giveBack();
     if (failure instanceof OutOfMemoryError full) {
       return plan.failures().outOfMemory(full);
     }
@@ -157,31 +143,65 @@ final class Cursor {
     return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
   }
 
+  private void spoil(@Nullable Throwable failure) {
+    if (failure != null && plan.spoilsSession(failure)) {
+      session.evict();
+    }
+    if (failure != null && plan.leavesAnswerUnread(failure)) {
+      abort();
+    }
+  }
+
   /** An application's own connection is not dropped when it is given back. */
   private void abort() {
     try {
       session.jdbc().abort(Runnable::run);
-    } catch (SQLException unclean) {
-      LOG.debug("a connection of '{}' could not be aborted", query.connection(), unclean);
+    } catch (SQLException | RuntimeException | Error unclean) {
+      Warning.say(LOG, "a connection of '{}' could not be aborted", query.connection(), unclean);
     }
   }
 
   /** Gives the session back, once; it is evicted if the connection has seen a cancel. */
   void giveBack() {
-    if (!givenBack.compareAndSet(false, true)) {
+    if (!isFirstToGiveBack()) {
       return;
     }
     query.end();
     try {
+      settle();
+    } catch (RuntimeException | Error unclean) {
+      session.evict();
+      Warning.say(LOG, UNCLEAN, query.connection(), unclean);
+    } finally {
+      closeSession();
+    }
+  }
+
+  private void settle() {
+    try {
       closeStatement();
+    } finally {
+      session.settle();
+    }
+  }
+
+  private synchronized boolean isFirstToGiveBack() {
+    boolean first = !givenBack;
+    givenBack = true;
+    return first;
+  }
+
+  /** No cut may meet the session any more: others may have it as soon as it is closed. */
+  private void closeSession() {
+    query.release();
+    try {
       if (query.cancelSent()) {
         session.evict();
       }
       session.close();
-    } catch (RuntimeException unclean) {
-      LOG.warn("a session of '{}' was not given back cleanly", query.connection(), unclean);
+    } catch (RuntimeException | Error unclean) {
+      Warning.say(LOG, UNCLEAN, query.connection(), unclean);
     } finally {
-      query.release();
       watchdog.remove(query);
     }
   }
@@ -197,6 +217,8 @@ final class Cursor {
       if (reason != null) {
         run.stoppedIdle(plan.failures().stopped(reason, null));
       }
+    } catch (Error full) {
+      run.lost(full);
     } finally {
       giveBack();
     }
@@ -211,8 +233,8 @@ final class Cursor {
         statement.close();
       }
     } catch (SQLException unclean) {
-      LOG.debug("a statement on '{}' was not closed cleanly", query.connection(), unclean);
       session.evict();
+      LOG.debug("a statement on '{}' was not closed cleanly", query.connection(), unclean);
     }
   }
 }

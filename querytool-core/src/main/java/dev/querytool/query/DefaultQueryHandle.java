@@ -79,10 +79,10 @@ final class DefaultQueryHandle implements QueryHandle, Runnable {
   }
 
   private void endUnstarted(StopReason why) {
-    execution.forget(query);
     QueryToolException failure = new Failures(run.request()).stopped(why, null);
     run.stoppedIdle(failure);
     outcome.completeExceptionally(why == StopReason.CLOSED ? failure : run.failed(failure));
+    execution.forget(query);
   }
 
   private static RuntimeException unchecked(ExecutionException failed) {

@@ -55,7 +55,7 @@ final class DefaultRowStream implements RowStream {
     closed = true;
     if (query.endIdle()) {
       cursor.giveBack();
-      run.closedEarly();
+      endEarly();
     }
   }
 
@@ -66,6 +66,14 @@ final class DefaultRowStream implements RowStream {
       cursor.giveBack();
     }
     return run.failed(why);
+  }
+
+  private void endEarly() {
+    try {
+      run.closedEarly();
+    } catch (Error full) {
+      throw run.failed(full);
+    }
   }
 
   private @Nullable Row advance() {

@@ -53,8 +53,14 @@ final class Execution {
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
-    RunningQuery query = watched(newQuery(request, why -> {}));
-    return run(query, runs.begin(request), answer);
+    RunningQuery query = newQuery(request, why -> {});
+    Run run = runs.begin(request);
+    try {
+      watchdog.add(query);
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
+    }
+    return run(query, run, answer);
   }
 
   /**
@@ -74,18 +80,26 @@ final class Execution {
   }
 
   DefaultRowStream stream(Request request, String place) {
-    RunningQuery query = watched(newQuery(request, why -> {}));
+    RunningQuery query = newQuery(request, why -> {});
     Run run = runs.begin(request);
     try {
-      Cursor cursor = open(query, run, false);
-      cursor.start();
+      watchdog.add(query);
+      return started(open(query, run, false), query, run, place);
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
+    }
+  }
+
+  private DefaultRowStream started(Cursor cursor, RunningQuery query, Run run, String place) {
+    try {
+      run.started();
       DefaultRowStream stream = new DefaultRowStream(cursor, query, run);
       query.openStream();
       watchdog.watch(stream, query, place);
       stream.pause();
       return stream;
     } catch (RuntimeException | Error failure) {
-      throw run.failed(failure);
+      throw cursor.fail(failure);
     }
   }
 
@@ -93,7 +107,7 @@ final class Execution {
     refuseClosed();
     DefaultQueryHandle handle = new DefaultQueryHandle(this, runs.begin(request));
     try {
-      watched(handle.query());
+      watchdog.add(handle.query());
       executor.execute(handle);
       return handle;
     } catch (RejectedExecutionException full) {
@@ -106,7 +120,8 @@ final class Execution {
   /**
    * Describes a query that is not under watch yet.
    *
-   * @param whenStoppedIdle called at most once, by the thread that stops it before it has begun
+   * @param whenStoppedIdle called by the thread that stops it before it has begun; once more each
+   *     time that it fails
    */
   RunningQuery newQuery(Request request, Consumer<StopReason> whenStoppedIdle) {
     return new RunningQuery(request, watchdog.cancelThreads(), patience, whenStoppedIdle);
@@ -127,11 +142,6 @@ final class Execution {
     }
   }
 
-  private RunningQuery watched(RunningQuery query) {
-    watchdog.add(query);
-    return query;
-  }
-
   private static QueryResult collect(Cursor cursor) {
     try {
       return cursor.collect();
@@ -141,24 +151,18 @@ final class Execution {
   }
 
   private Cursor open(RunningQuery query, Run run, boolean inMemory) {
-    Request request = run.request();
-    Failures failures = new Failures(request);
     Cursor cursor;
     try {
       if (!query.enter()) {
         throw new QueriesClosedException();
       }
-      Plan plan = plan(request, failures, inMemory);
+      Plan plan = plan(run.request(), inMemory);
       run.planned(plan.checked().sql());
       cursor = new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
-      if (Thread.currentThread().isInterrupted()) {
-        query.stop(StopReason.INTERRUPTED);
-      }
-      StopReason reason = query.end();
-      watchdog.remove(query);
+      StopReason reason = ended(query);
       if (reason != null) {
-        throw failures.stopped(reason, failure);
+        throw new Failures(run.request()).stopped(reason, failure);
       }
       throw failure;
     }
@@ -166,14 +170,27 @@ final class Execution {
     return cursor;
   }
 
-  private Plan plan(Request request, Failures failures, boolean inMemory) {
+  /** Ends a query that has no session. */
+  private @Nullable StopReason ended(RunningQuery query) {
+    try {
+      if (Thread.currentThread().isInterrupted()) {
+        query.stop(StopReason.INTERRUPTED);
+      }
+    } finally {
+      query.end();
+      watchdog.remove(query);
+    }
+    return query.end();
+  }
+
+  private Plan plan(Request request, boolean inMemory) {
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
-    return new Plan(limited, rows, inMemory, binds, streaming, failures);
+    return new Plan(limited, rows, inMemory, binds, streaming, new Failures(request));
   }
 
   private ReadSession borrowed(RunningQuery query) {

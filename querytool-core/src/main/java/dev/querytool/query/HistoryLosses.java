@@ -20,14 +20,19 @@ final class HistoryLosses {
   void add(Throwable reason) {
     lost.incrementAndGet();
     if (losing.compareAndSet(false, true)) {
-      LOG.warn("a run is not kept in the history, nor may be those after it", reason);
+      Warning.say(
+          LOG,
+          "a run is not kept in the history ({} by now), nor may be those after it",
+          lost,
+          reason);
     }
   }
 
   /** Called when runs are kept again. */
   void end() {
     if (losing.get() && losing.compareAndSet(true, false)) {
-      LOG.warn("runs are kept in the history again; {} were not since it was opened", lost.get());
+      Warning.say(
+          LOG, "runs are kept in the history again; {} were not since it was opened", lost, null);
     }
   }
 }

@@ -49,7 +49,12 @@ final class HistoryQueue {
   /** Adds what there is room for, or what nobody may leave out. */
   void put(Unwritten item) {
     unwritten.incrementAndGet();
-    queue.add(item);
+    try {
+      queue.add(item);
+    } catch (Error full) {
+      leave(item);
+      throw full;
+    }
   }
 
   boolean isEmpty() {
@@ -64,7 +69,8 @@ final class HistoryQueue {
   /** Moves what is next into a batch. */
   void fill(List<Unwritten> batch, int size) {
     for (Unwritten item = queue.peek(); item != null && batch.size() < size; item = queue.peek()) {
-      batch.add(queue.remove());
+      batch.add(item);
+      queue.remove();
     }
   }
 
@@ -73,7 +79,7 @@ final class HistoryQueue {
     leave(item);
     losses.end();
     stuck = false;
-    item.written().complete(id);
+    item.written().keep(id);
   }
 
   /** Says that an item will not be in the store. */
@@ -87,7 +93,13 @@ final class HistoryQueue {
     if (item.entry() != null) {
       losses.add(reason);
     }
-    item.written().completeExceptionally(reason);
+    item.written().lose(reason);
+  }
+
+  /** Says that an entry never came to be an item. */
+  void refuse(Receipt written, Throwable reason) {
+    losses.add(reason);
+    written.lose(reason);
   }
 
   /** Loses all that has been put. */

@@ -1,14 +1,7 @@
 package dev.querytool.query;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,24 +11,27 @@ import org.slf4j.LoggerFactory;
  * One daemon thread that writes what it is given, as much in one transaction as has come.
  *
  * <p>It looks every few milliseconds, at once if somebody waits, and rests when nothing has come
- * for a while: an entry costs no wake-up as long as others have just come. Thread-safe.
+ * for a while: an entry costs no wake-up as long as others have just come. No failure ends it, and
+ * who waits for an entry is always told what became of it. Thread-safe.
  */
 final class HistoryWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);
   private static final String THREAD = "querytool-history";
-  private static final int AT_ONCE = 512;
   private static final int LOOKS_BEFORE_REST = 20;
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long TRY_AGAIN_AFTER = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LAST_WAIT_MILLIS = 1_000;
 
-  private final HistoryStore store;
   private final HistoryOptions options;
   private final HistoryQueue queue = new HistoryQueue();
+  private final RuntimeException closedAlready = new IllegalStateException("the history is closed");
 
   /** Used by the thread alone. */
-  private final List<Unwritten> batch = new ArrayList<>();
+  private final HistoryBatch batch;
+
+  /** Used by the thread alone. */
+  private int idleLooks;
 
   private volatile @Nullable Thread thread;
   private volatile boolean resting;
@@ -46,8 +42,8 @@ final class HistoryWriter {
   private volatile long closeBy;
 
   HistoryWriter(HistoryStore store, HistoryOptions options) {
-    this.store = store;
     this.options = options;
+    this.batch = new HistoryBatch(queue, store, options.size());
   }
 
   boolean isBeforeAnswer() {
@@ -61,13 +57,14 @@ final class HistoryWriter {
   /**
    * Takes an entry and returns; if there is no room for it, it is lost.
    *
-   * @param written gets its id once it is committed, or why it will not be
+   * @param written is told its id once it is committed, or why it will not be
    * @param patient whether to wait for room, for some time
    */
-  void add(HistoryEntry entry, CompletableFuture<Long> written, boolean patient) {
+  void add(HistoryEntry entry, Receipt written, boolean patient) {
+    start();
     Unwritten item = new Unwritten(entry, !isBeforeAnswer(), written);
     if (closed) {
-      queue.refuse(item, closedAlready());
+      queue.refuse(item, closedAlready);
     } else if (!item.reserved()) {
       put(item, true);
     } else if (queue.reserve(patient && !failing)) {
@@ -77,19 +74,25 @@ final class HistoryWriter {
     }
   }
 
+  /** Says that an entry could not be added. */
+  void refuse(Receipt written, Throwable reason) {
+    queue.refuse(written, reason);
+  }
+
   /** Waits until what was added before is written, at most for some time. */
   void flush(Duration patience) {
     if (queue.unwritten() == 0) {
       return;
     }
-    CompletableFuture<Long> reached = new CompletableFuture<>();
+    Receipt reached = new Receipt();
+    start();
     put(new Unwritten(null, false, reached), true);
     try {
-      reached.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!reached.await(patience)) {
+        LOG.debug("the history is read without the runs that wait for the store");
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException unreached) {
-      LOG.debug("the history is read without the runs that wait for the store", unreached);
     }
   }
 
@@ -119,9 +122,6 @@ final class HistoryWriter {
 
   private void put(Unwritten item, boolean now) {
     queue.put(item);
-    if (thread == null) {
-      start();
-    }
     if (now && !urgent) {
       urgent = true;
       LockSupport.unpark(thread);
@@ -137,8 +137,16 @@ final class HistoryWriter {
     return thread;
   }
 
-  private synchronized void start() {
-    if (thread == null && !closed) {
+  private void start() {
+    Thread running = thread;
+    if (running == null || !running.isAlive()) {
+      startUnlessClosed();
+    }
+  }
+
+  private synchronized void startUnlessClosed() {
+    if ((thread == null || !thread.isAlive()) && !closed) {
+      ended = false;
       Thread started = new Thread(this::work, THREAD);
       started.setDaemon(true);
       started.setContextClassLoader(null);
@@ -148,20 +156,27 @@ final class HistoryWriter {
   }
 
   private void work() {
-    int idleLooks = 0;
     try {
       while (!closed || !queue.isEmpty() || !batch.isEmpty()) {
-        pause(idleLooks);
-        idleLooks = queue.isEmpty() ? idleLooks + 1 : 0;
-        writeAll();
+        turn();
       }
     } finally {
-      loseBatch(closedAlready());
+      ended = true;
+      batch.lose(closedAlready);
       end();
     }
   }
 
-  private void pause(int idleLooks) {
+  private void turn() {
+    try {
+      pause();
+      writeAll();
+    } catch (Throwable failure) {
+      giveUp(failure);
+    }
+  }
+
+  private void pause() {
     if (failing) {
       LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
     } else if (idleLooks >= LOOKS_BEFORE_REST) {
@@ -169,6 +184,7 @@ final class HistoryWriter {
     } else if (!urgent && !closed) {
       LockSupport.parkNanos(this, LOOK_EVERY);
     }
+    idleLooks = queue.isEmpty() ? idleLooks + 1 : 0;
   }
 
   private void rest() {
@@ -181,55 +197,25 @@ final class HistoryWriter {
 
   private void writeAll() {
     urgent = false;
-    boolean more = true;
-    while (more) {
-      queue.fill(batch, AT_ONCE);
-      more = !batch.isEmpty() && writeBatch();
-    }
-  }
-
-  /** Returns whether the batch is done with. */
-  private boolean writeBatch() {
-    List<HistoryEntry> entries =
-        batch.stream().map(Unwritten::entry).filter(Objects::nonNull).toList();
-    try {
-      keepBatch(entries.isEmpty() ? List.of() : store.write(entries, options.size()));
+    batch.fill();
+    while (!batch.isEmpty()) {
+      batch.write();
       failing = false;
-      return true;
-    } catch (RuntimeException | Error failure) {
-      return giveUp(failure);
+      batch.fill();
     }
   }
 
-  private boolean giveUp(Throwable failure) {
+  private void giveUp(Throwable failure) {
     if (isBeforeAnswer() || (closed && System.nanoTime() - closeBy >= 0)) {
-      loseBatch(failure);
-      return true;
+      batch.lose(failure);
+    } else if (!failing) {
+      Warning.say(LOG, "{} cannot be written; it is tried again", "the history", failure);
     }
-    if (!failing) {
-      LOG.warn("the history cannot be written; it is tried again", failure);
-    }
-    failing = true;
-    return false;
-  }
-
-  private void keepBatch(List<Long> ids) {
-    Iterator<Long> id = ids.iterator();
-    batch.forEach(item -> queue.keep(item, item.entry() == null ? 0 : id.next()));
-    batch.clear();
-  }
-
-  private void loseBatch(Throwable reason) {
-    batch.forEach(item -> queue.lose(item, reason));
-    batch.clear();
+    failing = !isBeforeAnswer();
   }
 
   private void end() {
     ended = true;
-    queue.loseAll(closedAlready());
-  }
-
-  private static RuntimeException closedAlready() {
-    return new IllegalStateException("the history is closed");
+    queue.loseAll(closedAlready);
   }
 }

@@ -25,10 +25,10 @@ final class LostStream extends PhantomReference<RowStream> {
     if (query.hasEnded()) {
       return;
     }
+    query.stop(StopReason.FORGOTTEN);
     LOG.warn(
         "a row stream on '{}', opened at {}, was never closed; its session is taken back",
         query.connection(),
         place);
-    query.stop(StopReason.FORGOTTEN);
   }
 }

@@ -4,7 +4,6 @@ import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.QueryRefusedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Run {
   private final Instant time;
   private final long begun = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final CompletableFuture<Long> endWritten = new CompletableFuture<>();
+  private final Receipt endWritten = new Receipt();
   private volatile @Nullable String effectiveSql;
   private volatile long id;
 
@@ -55,7 +54,7 @@ final class Run {
    */
   void started() {
     if (log.isBeforeAnswer()) {
-      CompletableFuture<Long> written = new CompletableFuture<>();
+      Receipt written = new Receipt();
       log.add(entry(QueryOutcome.STARTED).build(), written, true);
       id = log.await(request, written);
     }
@@ -91,7 +90,7 @@ final class Run {
     if (failure instanceof QueryNotRecordedException) {
       endUnrecorded();
     } else {
-      end(entry(failure), true);
+      end(failure, true);
       awaitBeside(failure);
     }
     if (failure instanceof RuntimeException known) {
@@ -102,7 +101,23 @@ final class Run {
 
   /** Was stopped while no thread was at work on it; who stops it does not wait. */
   void stoppedIdle(QueryToolException failure) {
-    end(entry(failure), false);
+    end(failure, false);
+  }
+
+  /** Has ended, but how cannot be told. */
+  void lost(Throwable reason) {
+    if (ended.compareAndSet(false, true)) {
+      log.lose(endWritten, reason);
+      log.end();
+    }
+  }
+
+  private void end(Throwable failure, boolean patient) {
+    try {
+      end(entry(failure), patient);
+    } catch (Error full) {
+      lost(full);
+    }
   }
 
   private void end(HistoryEntry entry, boolean patient) {

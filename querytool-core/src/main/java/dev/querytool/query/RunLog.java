@@ -3,8 +3,6 @@ package dev.querytool.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -36,18 +34,31 @@ final class RunLog {
 
   /** Begins a run, which ends by {@link #end}. */
   Run begin(Request request) {
+    Run run = new Run(this, request, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     open.incrementAndGet();
-    return new Run(this, request, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return run;
   }
 
   boolean isBeforeAnswer() {
     return writer != null && writer.isBeforeAnswer();
   }
 
-  /** Takes an entry; a thread that must not wait is not patient. */
-  void add(HistoryEntry entry, CompletableFuture<Long> written, boolean patient) {
-    if (writer != null) {
+  /** Takes an entry, or loses it; a thread that must not wait is not patient. */
+  void add(HistoryEntry entry, Receipt written, boolean patient) {
+    if (writer == null) {
+      return;
+    }
+    try {
       writer.add(entry, written, patient);
+    } catch (RuntimeException | Error failure) {
+      writer.refuse(written, failure);
+    }
+  }
+
+  /** Says that the entry of a run could not even be made. */
+  void lose(Receipt written, Throwable reason) {
+    if (writer != null) {
+      writer.refuse(written, reason);
     }
   }
 
@@ -73,15 +84,14 @@ final class RunLog {
    * @return its id, 0 if nobody waits
    * @throws QueryNotRecordedException if it will not be
    */
-  long await(Request request, CompletableFuture<Long> written) {
+  long await(Request request, Receipt written) {
     if (!isBeforeAnswer()) {
       return 0;
     }
-    try {
-      return written.join();
-    } catch (CompletionException lost) {
-      Throwable reason = lost.getCause();
-      throw new QueryNotRecordedException(request.connection(), reason == null ? lost : reason);
+    Throwable loss = written.await();
+    if (loss != null) {
+      throw new QueryNotRecordedException(request.connection(), loss);
     }
+    return written.id();
   }
 }

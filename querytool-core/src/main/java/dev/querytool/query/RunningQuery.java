@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>At any time either one thread is at work on it ({@link #enter} to {@link #leave} or {@link
  * #end}), or it is idle: not begun, or a stream between two rows. A stop has the statement of a
  * working thread cancelled, which then ends the query itself; an idle query is ended by who stops
- * it. Stopping never waits for the database. No cancel goes out once {@link #end} has returned, so
- * none can meet the next statement of the same connection.
+ * it, or by the next {@link #inspect} if that failed. Stopping never waits for the database, and
+ * ending takes no memory. No cancel goes out once {@link #end} has returned, so none can meet the
+ * next statement of the same connection.
  *
  * <p>A query that has not ended some seconds after it was first told to, or whose session cannot be
  * given back for as long, has its session cut off: the network is gone, or the database is deaf.
@@ -21,26 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class RunningQuery {
 
   private final Request request;
-  private final Duration patience;
+  private final long patience;
   private final Cancels cancels;
   private final SessionWait wait = new SessionWait();
 
-  private Consumer<StopReason> whenStoppedIdle;
+  private volatile Consumer<StopReason> whenStoppedIdle;
   private @Nullable Thread worker;
   private @Nullable StopReason reason;
   private boolean hasSession;
   private boolean ended;
+  private @Nullable StopReason unheard;
   private long enteredAt;
   private long budget;
   private @Nullable Deadline endOfLife;
-  private @Nullable Deadline cutAt;
+  private boolean ending;
+  private long endingSince;
   private @Nullable Deadline lastCall;
 
   /**
    * Describes a query that has not begun.
    *
    * @param patience how long it may take to end once it was told to, and to give its session back
-   * @param whenStoppedIdle called at most once, by the thread that stops it while it is idle
+   * @param whenStoppedIdle called by the thread that stops it while it is idle; once more each time
+   *     that it fails
    */
   RunningQuery(
       Request request,
@@ -48,7 +52,7 @@ final class RunningQuery {
       Duration patience,
       Consumer<StopReason> whenStoppedIdle) {
     this.request = request;
-    this.patience = patience;
+    this.patience = patience.toNanos();
     this.cancels = new Cancels(request.connection(), threads);
     this.whenStoppedIdle = whenStoppedIdle;
   }
@@ -171,11 +175,21 @@ final class RunningQuery {
 
   /** Stops the query without waiting for it; harmless once it has ended. */
   void stop(StopReason why) {
-    Runnable next;
+    boolean working;
+    StopReason first;
     synchronized (this) {
-      next = ended ? () -> {} : stopped(why);
+      if (ended) {
+        return;
+      }
+      first = reason == null ? why : reason;
+      working = stopsWorker(why);
     }
-    next.run();
+    if (working) {
+      wait.end();
+      cancels.send();
+    } else {
+      tellStoppedIdle(first);
+    }
   }
 
   /** Cuts its session off at that time, if it has not ended by then. */
@@ -189,16 +203,20 @@ final class RunningQuery {
    */
   void inspect(long now) {
     StopReason why;
+    StopReason again;
     boolean deaf;
     synchronized (this) {
-      deaf = isOver(cutAt, now) || isOver(lastCall, now);
+      deaf = (ending && now - endingSince >= patience) || isOver(lastCall, now);
       why = ended ? null : reasonAt(now);
+      again = unheard;
     }
     if (deaf) {
       cancels.cut();
     }
     if (why != null) {
       stop(why);
+    } else if (again != null) {
+      tellStoppedIdle(again);
     }
   }
 
@@ -218,25 +236,33 @@ final class RunningQuery {
     return isOver(endOfLife, now) ? StopReason.LIFETIME : null;
   }
 
-  private Runnable stopped(StopReason why) {
+  /** Tells whether a thread is at work; without one, nothing but giving back is left to do. */
+  private boolean stopsWorker(StopReason why) {
     if (reason == null) {
       reason = why;
     }
-    if (worker != null) {
-      if (cutAt == null) {
-        cutAt = Deadline.after(patience);
-      }
-      return this::stopWorker;
+    if (worker == null) {
+      markEnded();
+      return false;
     }
-    markEnded();
-    Consumer<StopReason> idle = whenStoppedIdle;
-    StopReason first = reason;
-    return () -> idle.accept(first);
+    if (!ending) {
+      beginEnding();
+    }
+    return true;
   }
 
-  private void stopWorker() {
-    wait.end();
-    cancels.send();
+  private void tellStoppedIdle(StopReason why) {
+    boolean heard = false;
+    try {
+      whenStoppedIdle.accept(why);
+      heard = true;
+    } finally {
+      setUnheard(heard ? null : why);
+    }
+  }
+
+  private synchronized void setUnheard(@Nullable StopReason why) {
+    unheard = why;
   }
 
   /** From here on the session is being given back. */
@@ -244,8 +270,13 @@ final class RunningQuery {
     if (!ended) {
       ended = true;
       worker = null;
-      cutAt = Deadline.after(patience);
+      beginEnding();
     }
+  }
+
+  private void beginEnding() {
+    ending = true;
+    endingSince = System.nanoTime();
   }
 
   private static boolean isOver(@Nullable Deadline time, long now) {

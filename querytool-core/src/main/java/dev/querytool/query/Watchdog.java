@@ -15,13 +15,16 @@ import org.slf4j.LoggerFactory;
  * One daemon thread that has ended what runs too long, was stopped or was forgotten.
  *
  * <p>It looks at every running query each few milliseconds, and rests when nothing has run for a
- * while: registering a query costs no wake-up as long as others have just run. Thread-safe.
+ * while: registering a query costs no wake-up as long as others have just run. No failure ends it.
+ * Thread-safe.
  */
 final class Watchdog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final String THREAD = "querytool-watchdog";
+  private static final String TRIED_AGAIN = "stopping a query on '{}' failed; it is tried again";
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long TRY_AGAIN_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int LOOKS_BEFORE_REST = 100;
 
   /** What close() leaves for cutting off what hears no cancel. */
@@ -34,6 +37,10 @@ final class Watchdog {
   private final Map<RunningQuery, LostStream> streams = new ConcurrentHashMap<>();
   private final ReferenceQueue<RowStream> lostStreams = new ReferenceQueue<>();
   private volatile @Nullable Thread thread;
+
+  /** Used by the thread alone. */
+  private int idleLooks;
+
   private volatile boolean resting;
   private volatile boolean closed;
   private volatile @Nullable Deadline patientUntil;
@@ -50,14 +57,23 @@ final class Watchdog {
    */
   void add(RunningQuery query) {
     running.add(query);
-    if (closed) {
+    try {
+      wake();
+    } catch (RuntimeException | Error failure) {
       running.remove(query);
+      throw failure;
+    }
+  }
+
+  private void wake() {
+    if (closed) {
       throw new QueriesClosedException();
     }
-    if (thread == null) {
+    Thread watching = thread;
+    if (watching == null || !watching.isAlive()) {
       start();
     } else if (resting) {
-      LockSupport.unpark(thread);
+      LockSupport.unpark(watching);
     }
   }
 
@@ -86,7 +102,7 @@ final class Watchdog {
     Deadline cut = Deadline.after(wait.minus(TO_CUT_OFF));
     for (RunningQuery query : running) {
       query.cutAt(cut);
-      query.stop(StopReason.CLOSED);
+      stopForGood(query);
     }
     Thread ending = runningThread();
     if (ending == null) {
@@ -104,12 +120,20 @@ final class Watchdog {
     }
   }
 
+  private static void stopForGood(RunningQuery query) {
+    try {
+      query.stop(StopReason.CLOSED);
+    } catch (RuntimeException | Error failure) {
+      Warning.say(LOG, TRIED_AGAIN, query.connection(), failure);
+    }
+  }
+
   private synchronized @Nullable Thread runningThread() {
     return thread;
   }
 
   private synchronized void start() {
-    if (thread == null) {
+    if (thread == null || !thread.isAlive()) {
       Thread started = new Thread(this::watch, THREAD);
       started.setDaemon(true);
       started.setContextClassLoader(null);
@@ -119,16 +143,26 @@ final class Watchdog {
   }
 
   private void watch() {
-    int idleLooks = 0;
-    while (isNeeded()) {
-      look();
-      idleLooks = running.isEmpty() ? idleLooks + 1 : 0;
-      if (idleLooks >= LOOKS_BEFORE_REST) {
-        rest();
-        idleLooks = 0;
-      } else {
-        LockSupport.parkNanos(this, LOOK_EVERY);
+    boolean needed = true;
+    while (needed) {
+      try {
+        look();
+        pause();
+        needed = isNeeded();
+      } catch (Throwable failure) {
+        Warning.say(LOG, "{} failed; it goes on", THREAD, failure);
+        LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
       }
+    }
+  }
+
+  private void pause() {
+    idleLooks = running.isEmpty() ? idleLooks + 1 : 0;
+    if (idleLooks >= LOOKS_BEFORE_REST) {
+      rest();
+      idleLooks = 0;
+    } else {
+      LockSupport.parkNanos(this, LOOK_EVERY);
     }
   }
 
@@ -152,14 +186,18 @@ final class Watchdog {
   private void look() {
     long now = System.nanoTime();
     for (RunningQuery query : running) {
-      try {
-        query.inspect(now);
-      } catch (RuntimeException | Error failed) {
-        LOG.warn("stopping a query on '{}' failed", query.connection(), failed);
-      }
+      inspect(query, now);
     }
     for (Object lost = lostStreams.poll(); lost != null; lost = lostStreams.poll()) {
       ((LostStream) lost).end();
+    }
+  }
+
+  private static void inspect(RunningQuery query, long now) {
+    try {
+      query.inspect(now);
+    } catch (RuntimeException | Error failure) {
+      Warning.say(LOG, TRIED_AGAIN, query.connection(), failure);
     }
   }
 }

@@ -125,6 +125,7 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
 
     private final Connection connection;
     private boolean spoilt;
+    private boolean settled;
     private boolean closed;
 
     private Lent(Connection connection) {
@@ -147,16 +148,25 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
     }
 
     @Override
-    public void close() {
-      if (closed) {
-        throw new IllegalStateException("a session was closed twice");
+    public void settle() {
+      if (settled) {
+        return;
       }
-      closed = true;
+      settled = true;
       try {
         connection.rollback();
       } catch (SQLException broken) {
         spoilt = true;
       }
+    }
+
+    @Override
+    public void close() {
+      if (closed) {
+        throw new IllegalStateException("a session was closed twice");
+      }
+      closed = true;
+      settle();
       if (spoilt) {
         evictions.incrementAndGet();
       }

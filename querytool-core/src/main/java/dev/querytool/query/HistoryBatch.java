@@ -1,0 +1,119 @@
+package dev.querytool.query;
+
+import dev.querytool.error.QueryToolException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is written in one transaction, and told then to who waits for it. Used by one thread. */
+final class HistoryBatch {
+
+  private static final int AT_ONCE = 512;
+
+  /** So many entries in a row that fail one by one show that it is not they that are wrong. */
+  private static final int SUSPECTS = 16;
+
+  private final HistoryQueue queue;
+  private final HistoryStore store;
+  private final int size;
+  private final List<Unwritten> items = new ArrayList<>();
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param size how many entries are kept of each connection
+   */
+  HistoryBatch(HistoryQueue queue, HistoryStore store, int size) {
+    this.queue = queue;
+    this.store = store;
+    this.size = size;
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** Takes what is next in the queue. */
+  void fill() {
+    queue.fill(items, AT_ONCE);
+  }
+
+  /**
+   * Writes all that it holds, and holds nothing then.
+   *
+   * @throws RuntimeException if the store cannot be written; what is left can be tried again
+   */
+  void write() {
+    try {
+      write(items);
+    } catch (RuntimeException failure) {
+      if (items.size() == 1 || isBusy(failure)) {
+        throw failure;
+      }
+      writeSingly(failure);
+    }
+  }
+
+  /** Loses all that it holds. */
+  void lose(Throwable reason) {
+    lose(items, reason);
+  }
+
+  /** The store rejects an entry if it fails alone and one after it does not: only that is lost. */
+  private void writeSingly(RuntimeException failure) {
+    int suspects = 0;
+    while (suspects < items.size()) {
+      if (isWritten(items.subList(suspects, suspects + 1))) {
+        lose(items.subList(0, suspects), failure);
+        suspects = 0;
+      } else if (++suspects == SUSPECTS) {
+        throw failure;
+      }
+    }
+    if (suspects > 0) {
+      throw failure;
+    }
+  }
+
+  private boolean isWritten(List<Unwritten> one) {
+    try {
+      write(one);
+      return true;
+    } catch (RuntimeException rejected) {
+      if (isBusy(rejected)) {
+        throw rejected;
+      }
+      return false;
+    }
+  }
+
+  private void write(List<Unwritten> some) {
+    List<HistoryEntry> entries = new ArrayList<>(some.size());
+    for (Unwritten item : some) {
+      HistoryEntry entry = item.entry();
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    keep(some, entries.isEmpty() ? List.of() : store.write(entries, size));
+  }
+
+  private void keep(List<Unwritten> some, List<Long> ids) {
+    int next = 0;
+    for (int at = 0; at < some.size(); at++) {
+      Unwritten item = some.get(at);
+      queue.keep(item, item.entry() == null ? 0 : ids.get(next++));
+    }
+    some.clear();
+  }
+
+  private void lose(List<Unwritten> some, Throwable reason) {
+    for (int at = 0; at < some.size(); at++) {
+      queue.lose(some.get(at), reason);
+    }
+    some.clear();
+  }
+
+  private static boolean isBusy(RuntimeException failure) {
+    return failure instanceof QueryToolException known && known.retryable();
+  }
+}
