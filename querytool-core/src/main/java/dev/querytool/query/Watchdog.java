@@ -100,10 +100,7 @@ final class Watchdog {
     closed = true;
     Deadline end = Deadline.after(wait);
     Deadline cut = Deadline.after(wait.minus(TO_CUT_OFF));
-    for (RunningQuery query : running) {
-      query.cutAt(cut);
-      stopForGood(query);
-    }
+    stopAll(cut);
     Thread ending = runningThread();
     if (ending == null) {
       return;
@@ -125,6 +122,15 @@ final class Watchdog {
       query.stop(StopReason.CLOSED);
     } catch (RuntimeException | Error failure) {
       Warning.say(LOG, TRIED_AGAIN, query.connection(), failure);
+    }
+  }
+
+  /** Those that wait come first, or they would get the sessions that the others give back. */
+  private void stopAll(Deadline cut) {
+    running.stream().filter(query -> !query.hasSession()).forEach(Watchdog::stopForGood);
+    for (RunningQuery query : running) {
+      query.cutAt(cut);
+      stopForGood(query);
     }
   }
 
