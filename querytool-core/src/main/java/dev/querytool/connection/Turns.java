@@ -61,7 +61,7 @@ final class Turns {
   }
 
   private synchronized boolean isWithdrawn(CompletableFuture<Void> turn) {
-    return queue.remove(turn);
+    return queue.removeIf(waiting -> waiting == turn);
   }
 
   private synchronized @Nullable CompletableFuture<Void> next() {
