@@ -19,6 +19,8 @@ class SmallHeapTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
   private static final String HEAP = "64m";
+  private static final String SUDDEN =
+      "CASE WHEN i < 2700 THEN 'x' ELSE repeat('y', 60000) END AS v";
   private static final String REFUSED = "ResultTooLargeException";
 
   @TempDir private Path directory;
@@ -61,6 +63,7 @@ class SmallHeapTest {
       ask("run", "SELECT v FROM many", REFUSED);
       ask("stream", "SELECT v FROM many LIMIT 27", "27 rows");
       ask("stream", "SELECT v FROM wide", REFUSED);
+      ask("stream", "SELECT v FROM sudden ORDER BY id", "3700 rows");
       if (server.dialect() == Dialect.POSTGRES) {
         ask("stream", "SELECT v FROM arrays", REFUSED);
         ask("run", "SELECT v FROM text_arrays", REFUSED);
@@ -86,6 +89,9 @@ class SmallHeapTest {
       database.execute(server.dialect() == Dialect.POSTGRES ? postgres() : mysql(server.dialect()));
       ask("run", "SELECT v FROM huge", REFUSED);
       ask("run", "SELECT v, v AS w, v AS x, v AS y, v AS z FROM huge", REFUSED);
+      if (server.dialect() == Dialect.POSTGRES) {
+        ask("stream", "SELECT v FROM sudden ORDER BY id", "3700 rows");
+      }
       TestDatabase.LogIn reader = database.newReader();
       String logIn = "?user=" + reader.user() + "&password=" + reader.password();
       assertAnswers(
@@ -104,6 +110,7 @@ class SmallHeapTest {
           + " FROM generate_series(1, 10000) AS i",
       "CREATE VIEW wide AS SELECT i AS id, repeat('x', 20000000) AS v"
           + " FROM generate_series(1, 10) AS i",
+      "CREATE VIEW sudden AS SELECT i AS id, " + SUDDEN + " FROM generate_series(1, 3700) AS i",
       "CREATE VIEW arrays AS SELECT array_fill(7, ARRAY[3000000]) AS v",
       "CREATE VIEW text_arrays AS SELECT array_fill('a,\"b'::text, ARRAY[500000]) AS v",
       "CREATE VIEW json AS SELECT to_jsonb(repeat('x', 12000000)) AS v",
@@ -118,7 +125,12 @@ class SmallHeapTest {
     return new String[] {
       "CREATE VIEW huge AS SELECT repeat('x', " + most + ") AS v",
       "CREATE VIEW many AS SELECT repeat('x', 1000000) AS v FROM few AS a, few AS b, few AS c",
-      "CREATE VIEW wide AS SELECT id, repeat('x', " + row + ") AS v FROM few"
+      "CREATE VIEW wide AS SELECT id, repeat('x', " + row + ") AS v FROM few",
+      "CREATE TABLE sudden (id int PRIMARY KEY, v mediumtext)",
+      "INSERT INTO sudden SELECT i, "
+          + SUDDEN
+          + " FROM (SELECT row_number() OVER () AS i FROM few AS a, few AS b, few AS c, few AS d,"
+          + " few AS e, few AS f, few AS g, few AS h) AS n WHERE i <= 3700"
     };
   }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresStreaming implements Streaming {
 
+  private static final int BYTES_OF_A_UUID = 36;
+
   private final ZoneId zone;
 
   PostgresStreaming(ZoneId zone) {
@@ -110,6 +112,16 @@ final class PostgresStreaming implements Streaming {
   @Override
   public void fetchSingly(Statement statement) throws SQLException {
     statement.setFetchSize(1);
+  }
+
+  /** The driver gives an array the precision of its elements. */
+  @Override
+  public long declaredBytes(ResultSetMetaData metadata, int place) throws SQLException {
+    String type = metadata.getColumnTypeName(place);
+    if (type.startsWith("_")) {
+      return 0;
+    }
+    return type.equals("uuid") ? BYTES_OF_A_UUID : Streaming.super.declaredBytes(metadata, place);
   }
 
   @Override

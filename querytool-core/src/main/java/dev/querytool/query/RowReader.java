@@ -12,6 +12,7 @@ final class RowReader {
 
   private static final int BYTES_OF_A_VALUE = 8;
 
+  private final Streaming streaming;
   private final ResultSet rows;
   private final FetchSize fetches;
   private final List<Cell> cells;
@@ -30,8 +31,9 @@ final class RowReader {
   RowReader(Streaming streaming, ResultSet rows, int most, QueryOptions bounds)
       throws SQLException {
     ResultSetMetaData metadata = rows.getMetaData();
+    this.streaming = streaming;
     this.rows = rows;
-    this.fetches = new FetchSize(streaming, rows, streaming.firstFetch(rows, metadata));
+    this.fetches = FetchSize.of(streaming, rows, metadata);
     this.columns = new Columns(streaming.columns(metadata), streaming.zone());
     this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
@@ -67,7 +69,9 @@ final class RowReader {
       refuseLarge(size, i);
       weigh(size);
     }
-    fetches.read(bytes - before);
+    if (fetches.read(bytes - before)) {
+      streaming.fetch(rows, fetches.rows());
+    }
     return new ArrayRow(columns, values);
   }
 

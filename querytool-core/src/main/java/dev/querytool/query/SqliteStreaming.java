@@ -137,6 +137,12 @@ final class SqliteStreaming implements Streaming {
     return FetchSize.FIRST;
   }
 
+  /** A declared width bounds nothing. */
+  @Override
+  public long declaredBytes(ResultSetMetaData metadata, int place) {
+    return 0;
+  }
+
   private static @Nullable Object value(ResultSet rows, int place) throws SQLException {
     Object value = rows.getObject(place);
     return value instanceof Integer small ? (Object) small.longValue() : value;

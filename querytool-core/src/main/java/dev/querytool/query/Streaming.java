@@ -72,6 +72,11 @@ interface Streaming {
     return rows.getFetchSize();
   }
 
+  /** Returns how many bytes a value of a column has at most, or 0 if that is not declared. */
+  default long declaredBytes(ResultSetMetaData metadata, int place) throws SQLException {
+    return (long) Utf8.MOST_OF_A_CHARACTER * metadata.getPrecision(place);
+  }
+
   /** Tells the driver how many rows to fetch the next time. */
   default void fetch(ResultSet rows, int next) throws SQLException {}
 

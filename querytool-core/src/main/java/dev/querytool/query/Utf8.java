@@ -9,6 +9,9 @@ final class Utf8 {
 
   static final char REPLACEMENT = '\uFFFD';
 
+  /** The most bytes that a character has. */
+  static final int MOST_OF_A_CHARACTER = 4;
+
   private Utf8() {}
 
   /** Returns what writes half a surrogate pair as a character that stands for what is lost. */
