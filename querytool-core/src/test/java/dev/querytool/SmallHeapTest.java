@@ -3,12 +3,14 @@ package dev.querytool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.KilledProcess;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,7 @@ class SmallHeapTest {
    * The bounds of its driver are the application's; what then does not fit is refused all the same.
    */
   @ParameterizedTest
-  @MethodSource("dev.querytool.testkit.Engines#all")
+  @MethodSource("someServers")
   void onAnApplicationsOwnSource(TestServer server) {
     try (TestDatabase database = server.newDatabase()) {
       database.execute(
@@ -101,6 +103,13 @@ class SmallHeapTest {
               + (server.dialect() == Dialect.POSTGRES ? "disable" : "DISABLED"),
           server.dialect().name());
     }
+  }
+
+  /** All of them take long on a small heap. */
+  static Stream<TestServer> someServers() {
+    return Boolean.getBoolean("querytool.tests.deep")
+        ? Engines.all()
+        : Engines.mysqlLike().limit(1);
   }
 
   private static String[] postgres() {
