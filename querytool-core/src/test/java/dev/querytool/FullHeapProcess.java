@@ -5,11 +5,13 @@ import dev.querytool.query.QueryTimeoutException;
 import dev.querytool.testkit.KilledProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A child whose heap is full for a while, and which asks as before afterwards. */
 final class FullHeapProcess {
 
   private static final Duration FULL = Duration.ofSeconds(1);
+  private static final long PAUSE = Duration.ofMillis(1).toNanos();
   private static final String FEW = "SELECT id FROM few";
   private static final String ENDLESS =
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
@@ -57,7 +59,7 @@ final class FullHeapProcess {
       try {
         run(tool, FEW);
       } catch (RuntimeException | Error expected) {
-        Thread.yield();
+        LockSupport.parkNanos(PAUSE);
       }
     }
   }
