@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Cancels {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cancels.class);
+  private static final Warnings WARNINGS = new Warnings(LOG);
 
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(320);
@@ -131,8 +132,7 @@ final class Cancels {
   }
 
   private void abort(Cancellation deaf) {
-    Warning.say(
-        LOG,
+    WARNINGS.say(
         "a query on '{}' did not end when it was told to; its session is cut off",
         connection,
         null);

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Cursor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
+  private static final Warnings WARNINGS = new Warnings(LOG);
 
   private static final String UNCLEAN = "a session of '{}' was not given back cleanly";
 
@@ -157,7 +158,7 @@ final class Cursor {
     try {
       session.jdbc().abort(Runnable::run);
     } catch (SQLException | RuntimeException | Error unclean) {
-      Warning.say(LOG, "a connection of '{}' could not be aborted", query.connection(), unclean);
+      WARNINGS.say("a connection of '{}' could not be aborted", query.connection(), unclean);
     }
   }
 
@@ -171,7 +172,7 @@ final class Cursor {
       settle();
     } catch (RuntimeException | Error unclean) {
       session.evict();
-      Warning.say(LOG, UNCLEAN, query.connection(), unclean);
+      WARNINGS.say(UNCLEAN, query.connection(), unclean);
     } finally {
       closeSession();
     }
@@ -200,7 +201,7 @@ final class Cursor {
       }
       session.close();
     } catch (RuntimeException | Error unclean) {
-      Warning.say(LOG, UNCLEAN, query.connection(), unclean);
+      WARNINGS.say(UNCLEAN, query.connection(), unclean);
     } finally {
       watchdog.remove(query);
     }

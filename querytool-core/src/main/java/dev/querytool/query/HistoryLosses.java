@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 final class HistoryLosses {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);
+  private static final Warnings WARNINGS = new Warnings(LOG);
 
   private final AtomicLong lost = new AtomicLong();
   private final AtomicBoolean losing = new AtomicBoolean();
@@ -20,19 +21,16 @@ final class HistoryLosses {
   void add(Throwable reason) {
     lost.incrementAndGet();
     if (losing.compareAndSet(false, true)) {
-      Warning.say(
-          LOG,
-          "a run is not kept in the history ({} by now), nor may be those after it",
-          lost,
-          reason);
+      WARNINGS.say(
+          "a run is not kept in the history ({} by now), nor may be those after it", lost, reason);
     }
   }
 
   /** Called when runs are kept again. */
   void end() {
     if (losing.get() && losing.compareAndSet(true, false)) {
-      Warning.say(
-          LOG, "runs are kept in the history again; {} were not since it was opened", lost, null);
+      WARNINGS.say(
+          "runs are kept in the history again; {} were not since it was opened", lost, null);
     }
   }
 }

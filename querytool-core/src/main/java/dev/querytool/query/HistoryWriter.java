@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class HistoryWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);
+  private static final Warnings WARNINGS = new Warnings(LOG);
   private static final String THREAD = "querytool-history";
   private static final int LOOKS_BEFORE_REST = 20;
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
@@ -209,7 +210,7 @@ final class HistoryWriter {
     if (isBeforeAnswer() || (closed && System.nanoTime() - closeBy >= 0)) {
       batch.lose(failure);
     } else if (!failing) {
-      Warning.say(LOG, "{} cannot be written; it is tried again", "the history", failure);
+      WARNINGS.say("{} cannot be written; it is tried again", "the history", failure);
     }
     failing = !isBeforeAnswer();
   }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Watchdog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+  private static final Warnings WARNINGS = new Warnings(LOG);
   private static final String THREAD = "querytool-watchdog";
   private static final String TRIED_AGAIN = "stopping a query on '{}' failed; it is tried again";
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(10);
@@ -121,7 +122,7 @@ final class Watchdog {
     try {
       query.stop(StopReason.CLOSED);
     } catch (RuntimeException | Error failure) {
-      Warning.say(LOG, TRIED_AGAIN, query.connection(), failure);
+      WARNINGS.say(TRIED_AGAIN, query.connection(), failure);
     }
   }
 
@@ -156,7 +157,7 @@ final class Watchdog {
         pause();
         needed = isNeeded();
       } catch (Throwable failure) {
-        Warning.say(LOG, "{} failed; it goes on", THREAD, failure);
+        WARNINGS.say("{} failed; it goes on", THREAD, failure);
         LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
       }
     }
@@ -203,7 +204,7 @@ final class Watchdog {
     try {
       query.inspect(now);
     } catch (RuntimeException | Error failure) {
-      Warning.say(LOG, TRIED_AGAIN, query.connection(), failure);
+      WARNINGS.say(TRIED_AGAIN, query.connection(), failure);
     }
   }
 }

@@ -181,6 +181,69 @@ class HistoryWritingTest {
   }
 
   @Test
+  void goesOnWhenItsTroubleCannotBeLoggedEither() {
+    try (SpeechlessLog unheard = SpeechlessLog.of(QueryHistory.class)) {
+      kept.breakDown(broken);
+      sql("SELECT 1").run();
+      Await.until("the log was tried", () -> unheard.tries() > 0);
+      Await.until("it was tried twice", () -> kept.attempts() >= 2);
+    }
+    kept.repair();
+
+    Await.until("it is written", () -> kept.texts().equals(List.of("SELECT 1")));
+    assertThat(history.lost()).isZero();
+  }
+
+  @Test
+  void tellsALossThatCannotBeLogged() {
+    open(HistoryOptions.beforeAnswer(100));
+    kept.breakDown(broken);
+    try (SpeechlessLog unheard = SpeechlessLog.of(QueryHistory.class)) {
+      assertThatThrownBy(() -> sql("SELECT 1").run())
+          .isInstanceOf(QueryNotRecordedException.class)
+          .hasRootCause(broken);
+      assertThat(unheard.tries()).isPositive();
+    }
+    kept.repair();
+
+    assertThat(sql("SELECT 2").run().rowCount()).isEqualTo(1);
+    assertThat(history.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void losesOnlyTheRunThatTheStoreRejects() {
+    kept.reject("SELECT 2");
+    kept.hold();
+    for (int i = 0; i <= 4; i++) {
+      sql("SELECT " + i).run();
+    }
+    kept.release();
+
+    Await.until("the others are written", () -> kept.texts().size() == 4);
+    assertThat(kept.texts()).containsExactly("SELECT 0", "SELECT 1", "SELECT 3", "SELECT 4");
+    Await.until("it is counted", () -> history.lost() == 1);
+  }
+
+  @Test
+  void withholdsOnlyTheAnswerWhoseRunTheStoreRejects() throws Exception {
+    open(HistoryOptions.beforeAnswer(100));
+    kept.reject("SELECT 2");
+    kept.hold();
+    Future<QueryResult> first = executor.submit(() -> sql("SELECT 0").run());
+    Await.until("the first is on its way", kept::isHolding);
+    Future<QueryResult> rejected = executor.submit(() -> sql("SELECT 2").run());
+    Await.until("the second waits", () -> threadsIn(RunLog.class, "await") == 2);
+    Future<QueryResult> third = executor.submit(() -> sql("SELECT 3").run());
+    Await.until("the third waits", () -> threadsIn(RunLog.class, "await") == 3);
+    kept.release();
+
+    assertThat(first.get(20, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
+    assertThat(third.get(20, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
+    assertThatThrownBy(() -> rejected.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(QueryNotRecordedException.class);
+  }
+
+  @Test
   void whatFindsNoRoomIsCounted() {
     kept.breakDown(broken);
     QuerySpec refused = sql("DELETE FROM orders");

@@ -13,6 +13,7 @@ final class KeptRuns implements HistoryStore {
   private final List<List<HistoryEntry>> writes = new ArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable String rejected;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger attempts = new AtomicInteger();
 
@@ -28,6 +29,11 @@ final class KeptRuns implements HistoryStore {
   /** Lets every write fail until {@link #repair}. */
   void breakDown(RuntimeException how) {
     failure = how;
+  }
+
+  /** Lets every write fail that has this text in it. */
+  void reject(String text) {
+    rejected = text;
   }
 
   void repair() {
@@ -73,6 +79,9 @@ final class KeptRuns implements HistoryStore {
     RuntimeException broken = failure;
     if (broken != null) {
       throw broken;
+    }
+    if (entries.stream().anyMatch(entry -> entry.text().equals(rejected))) {
+      throw new IllegalStateException("one is rejected");
     }
     return keep(entries);
   }

@@ -26,6 +26,8 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger evictions = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger withoutMemory = new AtomicInteger();
+  private final AtomicInteger unsettled = new AtomicInteger();
   private volatile boolean keepsSpoilt;
 
   TestSessions(Dialect dialect, String url, int size) {
@@ -41,6 +43,22 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
   /** Lends connections again that have seen a cancel, so that a late one would be felt. */
   void keepSpoilt() {
     keepsSpoilt = true;
+  }
+
+  /** Lets the next uses of a session find no memory. */
+  void runOutOfMemory(int times) {
+    withoutMemory.set(times);
+  }
+
+  /** Lets the next session that is given back find no memory for it. */
+  void runOutOfMemoryWhileSettling() {
+    unsettled.set(1);
+  }
+
+  private static void spend(AtomicInteger failures) {
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new OutOfMemoryError("injected");
+    }
   }
 
   /** The number of sessions that are lent at this moment. */
@@ -139,6 +157,7 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
 
     @Override
     public Connection jdbc() {
+      spend(withoutMemory);
       return connection;
     }
 
@@ -153,6 +172,7 @@ abstract class TestSessions implements ConnectionSessions, AutoCloseable {
         return;
       }
       settled = true;
+      spend(unsettled);
       try {
         connection.rollback();
       } catch (SQLException broken) {

@@ -3,13 +3,17 @@ package dev.querytool.query;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Says to the log what must not end who says it: without memory, nothing can be logged. */
-final class Warning {
+/** Tells a log what must not end who tells it: without memory, nothing can be logged. */
+final class Warnings {
 
-  private Warning() {}
+  private final Logger log;
+
+  Warnings(Logger log) {
+    this.log = log;
+  }
 
   /** Logs as far as that works. */
-  static void say(Logger log, String text, Object about, @Nullable Throwable failure) {
+  void say(String text, Object about, @Nullable Throwable failure) {
     try {
       log.warn(text, about, failure);
     } catch (RuntimeException | Error unheard) {

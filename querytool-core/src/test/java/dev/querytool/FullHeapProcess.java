@@ -1,0 +1,82 @@
+package dev.querytool;
+
+import dev.querytool.query.HistoryFilter;
+import dev.querytool.query.QueryTimeoutException;
+import dev.querytool.testkit.KilledProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A child whose heap is full for a while, and which asks as before afterwards. */
+final class FullHeapProcess {
+
+  private static final Duration FULL = Duration.ofSeconds(1);
+  private static final long PAUSE = Duration.ofMillis(1).toNanos();
+  private static final String FEW = "SELECT id FROM few";
+  private static final String ENDLESS =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+
+  private static volatile boolean full = true;
+
+  private FullHeapProcess() {}
+
+  /** Takes the store, a SQLite file, and whether history is written "before" or "behind". */
+  public static void main(String[] arguments) throws InterruptedException {
+    QueryToolBuilder builder = QueryTool.builder().store(Path.of(arguments[0]));
+    if (arguments[2].equals("before")) {
+      builder = builder.auditBeforeAnswer();
+    }
+    try (QueryTool tool = builder.open()) {
+      tool.connections().register("few", "sqlite:" + arguments[1]);
+      run(tool, FEW);
+      Thread asking = new Thread(() -> askWhileFull(tool));
+      asking.start();
+      KilledProcess.mark("full: " + (fill() > 0));
+      full = false;
+      asking.join();
+      KilledProcess.mark("few: " + run(tool, FEW));
+      KilledProcess.mark("endless: " + run(tool, ENDLESS));
+      KilledProcess.mark("newest: " + newest(tool));
+    }
+    KilledProcess.mark("end");
+  }
+
+  private static String run(QueryTool tool, String text) {
+    try {
+      int rows = tool.queries().on("few").sql(text).timeout(Duration.ofSeconds(1)).run().rowCount();
+      return rows + " rows";
+    } catch (QueryTimeoutException ended) {
+      return "ended";
+    }
+  }
+
+  private static String newest(QueryTool tool) {
+    return tool.history().list(HistoryFilter.all()).get(0).text();
+  }
+
+  private static void askWhileFull(QueryTool tool) {
+    while (full) {
+      try {
+        run(tool, FEW);
+      } catch (RuntimeException | Error expected) {
+        LockSupport.parkNanos(PAUSE);
+      }
+    }
+  }
+
+  /** Returns how often there was no memory. */
+  private static int fill() {
+    Object[] kept = null;
+    int size = 1 << 20;
+    int failures = 0;
+    for (long end = System.nanoTime() + FULL.toNanos(); System.nanoTime() < end; ) {
+      try {
+        kept = new Object[] {kept, new byte[size]};
+      } catch (OutOfMemoryError none) {
+        failures++;
+        size = Math.max(16, size / 64);
+      }
+    }
+    return kept == null ? 0 : failures;
+  }
+}
