@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.testkit.Await;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +17,14 @@ import org.junit.jupiter.api.Timeout;
 class WatchdogTest {
 
   private final Watchdog watchdog = new Watchdog();
+  private final List<RunningQuery> begun = new ArrayList<>();
   private final AtomicInteger tries = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
 
   @AfterEach
   void close() {
-    watchdog.close(Duration.ofSeconds(1));
+    begun.forEach(watchdog::remove);
+    watchdog.close(Duration.ofSeconds(5));
   }
 
   @Test
@@ -76,6 +80,7 @@ class WatchdogTest {
             QueryOrigin.MANUAL);
     RunningQuery query =
         new RunningQuery(request, watchdog.cancelThreads(), Duration.ofMinutes(1), why -> {});
+    begun.add(query);
     watchdog.add(query);
     assertThat(query.enter()).isTrue();
     assertThat(query.attach(new Uncancellable(), this::giveBack)).isTrue();
