@@ -60,8 +60,18 @@ final class Turns {
     }
   }
 
+  /** Takes no memory: a turn that cannot be withdrawn would be lost. */
   private synchronized boolean isWithdrawn(CompletableFuture<Void> turn) {
-    return queue.removeIf(waiting -> waiting == turn);
+    boolean found = false;
+    for (int left = queue.size(); left > 0; left--) {
+      CompletableFuture<Void> waiting = queue.removeFirst();
+      if (waiting == turn) {
+        found = true;
+      } else {
+        queue.addLast(waiting);
+      }
+    }
+    return found;
   }
 
   private synchronized @Nullable CompletableFuture<Void> next() {
