@@ -2,11 +2,14 @@ package dev.querytool.query;
 
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -44,7 +47,22 @@ final class Execution {
   /** Finds out whether the connection exists and this is open; returns its registered name. */
   String requireConnection(String name) {
     refuseClosed();
-    return sessions.connection(name).name();
+    try {
+      return sessions.connection(name).name();
+    } catch (QueryToolException failed) {
+      throw brokenOff(failed) ? interrupted(name, failed) : failed;
+    }
+  }
+
+  private static boolean brokenOff(QueryToolException failed) {
+    return failed.code() == ErrorCode.STORE_ERROR && Thread.currentThread().isInterrupted();
+  }
+
+  private static QueryToolException interrupted(String name, QueryToolException failed) {
+    return new QueryCancelledException(
+        "looking for '" + name + "' was stopped: " + StopReason.INTERRUPTED.words(),
+        Map.of("connection", name, "reason", StopReason.INTERRUPTED.words()),
+        failed);
   }
 
   ReadOnlyQuery check(Request request) {

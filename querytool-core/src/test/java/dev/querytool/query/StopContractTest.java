@@ -140,6 +140,17 @@ class StopContractTest {
   }
 
   @Test
+  void isNotBegunByAThreadThatIsInterrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      assertCancelled(() -> sql("SELECT id FROM orders").run());
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void isEndedByACloseWhileItWaitsForASession() {
     lendAll();
     QueryHandle waiting = sql("SELECT id FROM orders").start(executor);
