@@ -218,7 +218,7 @@ class RowStreamTest {
     log.start();
     logger.addAppender(log);
     try {
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 10; i++) {
         assertThat(shop.sql("SELECT id FROM orders").stream()).hasSize(3);
         System.gc();
       }
