@@ -15,7 +15,7 @@ final class ColumnNames {
   /**
    * Finds a column.
    *
-   * @return null if it may belong to something whose columns are not known
+   * @return null if it may belong to something whose columns are not known, or is not known
    */
   @Nullable RelationColumn find(QualifiedName name, Scope innermost) {
     FoldedName wanted = name.folded();
@@ -46,7 +46,8 @@ final class ColumnNames {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
-    throw resolution.refusals().unknownColumn(name, innermost);
+    resolution.unknown().add(resolution.refusals().unknownColumn(name, innermost));
+    return null;
   }
 
   /** Finds what a name stands for that is a table's or alias's where there is no such column. */
@@ -86,6 +87,9 @@ final class ColumnNames {
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {
+    if (!resolution.unknown().isEmpty()) {
+      return null;
+    }
     if (name.qualifier() != null && resolution.rules().callsByDot(name.name().folded())) {
       throw GuardRule.UNKNOWN_FUNCTION.at(
           name.name().token(),

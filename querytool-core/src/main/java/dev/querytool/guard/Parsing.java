@@ -50,7 +50,7 @@ final class Parsing {
       if (statement(syntax.forParser(text), tokens) instanceof Select select) {
         return select;
       }
-      throw GuardRule.NOT_A_READ.refusal("This is not a query.");
+      throw GuardRule.NOT_A_READ.at(tokens.tokens().get(0), "This is not a query.");
     } catch (ParseException e) {
       throw SyntaxRefusal.of(e, tokens);
     } catch (TokenMgrException e) {

@@ -197,6 +197,14 @@ final class TokenPlaces {
     return tokens.get(first(node));
   }
 
+  /** Returns a refusal that points at a node, if it has a place. */
+  Refusal refusal(GuardRule rule, ASTNodeAccess node, String message) {
+    Node place = node.getASTNode();
+    return place == null || place.jjtGetFirstToken() == null
+        ? rule.refusal(message)
+        : rule.at(tokens.get(at(place.jjtGetFirstToken().absoluteBegin - 1)), message);
+  }
+
   /** Refuses a text in which a name is left that no node stands for. */
   void requireAllClaimed() {
     for (int i = claimed.nextClearBit(0); i < tokens.size(); i = claimed.nextClearBit(i + 1)) {
