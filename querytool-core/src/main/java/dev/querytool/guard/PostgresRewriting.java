@@ -15,11 +15,13 @@ final class PostgresRewriting {
   private final List<Token> tokens;
   private final PostgresCalls calls;
   private final PostgresLiterals literals;
+  private final PostgresSigns signs;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
     this.tokens = tokens;
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
     this.literals = new PostgresLiterals(statement);
+    this.signs = new PostgresSigns(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
 
@@ -34,6 +36,8 @@ final class PostgresRewriting {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {
         result.add(named(tokens.get(at)));
+      } else if (tokens.get(at).kind() == Token.Kind.OPERATOR) {
+        result.add(signs.written(at));
       } else {
         result.add(tokens.get(at));
       }
