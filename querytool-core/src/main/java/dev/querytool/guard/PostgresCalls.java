@@ -10,6 +10,7 @@ final class PostgresCalls {
   /** Functions whose arguments key words may part, by which the grammar knows them. */
   private static final Set<String> PARTED = Set.of("overlay", "substring");
 
+  private static final Set<String> AROUND_ARRAY = Set.of("ANY", "SOME", "ALL");
   private static final Set<String> AFTER_WINDOW = Set.of("ORDER", "RANGE", "ROWS", "GROUPS");
 
   private final StatementTokens statement;
@@ -57,6 +58,26 @@ final class PostgresCalls {
         && !PostgresWords.reserved(statement.word(at))
         && (statement.word(at - 2, "OVER") || isDefinedWindow(at - 2))
         && (statement.sign(at + 1, ")") || AFTER_WINDOW.contains(statement.word(at + 1)));
+  }
+
+  /** Tells whether what OVER or FILTER says of a call ends at a token. */
+  boolean endsWindow(int at) {
+    if (!statement.sign(at, ")")) {
+      return statement.name(at) && statement.word(at - 1, "OVER");
+    }
+    int before = statement.brackets().partner(at) - 1;
+    return statement.sign(before - 1, ")")
+        ? statement.word(before, "OVER") || statement.word(before, "FILTER")
+        : statement.word(before, "GROUP") && statement.word(before - 1, "WITHIN");
+  }
+
+  /** Tells whether a query in brackets, the array of ANY or ALL, ends at a token. */
+  boolean endsArray(int at) {
+    if (!statement.sign(at, ")")) {
+      return false;
+    }
+    int open = statement.brackets().partner(at);
+    return statement.sign(open - 1, "(") && AROUND_ARRAY.contains(statement.word(open - 2));
   }
 
   /** Tells whether AS stands behind the name of a window, rather than before a query. */

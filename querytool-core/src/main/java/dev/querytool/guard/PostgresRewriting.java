@@ -11,6 +11,10 @@ final class PostgresRewriting {
   private static final Set<String> NEVER_BARE =
       Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "PRECISION", "VARYING");
 
+  /** Words of other statements, or of queries, that are names like any other. */
+  private static final Set<String> LABELS =
+      Set.of("ALTER", "CREATE", "DELETE", "DROP", "INSERT", "UPDATE", "VALUES");
+
   private final StatementTokens statement;
   private final List<Token> tokens;
   private final PostgresCalls calls;
@@ -106,7 +110,7 @@ final class PostgresRewriting {
   private boolean reservedLabel(int at) {
     String word = statement.word(at);
     return (statement.word(at - 1, "AS") || statement.sign(at - 1, "."))
-        && PostgresWords.reserved(word)
+        && (PostgresWords.reserved(word) || LABELS.contains(word))
         && !word.equals("NOT")
         && !statement.sign(at + 1, "(")
         && !calls.isType(at);

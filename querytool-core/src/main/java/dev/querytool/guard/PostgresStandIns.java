@@ -17,11 +17,15 @@ final class PostgresStandIns {
 
   private static final String OPERATOR = "+";
   private static final char NO_DOT = '\u00b7';
+  private static final int FAR = 100;
+  private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
   private static final Set<String> FORMS = Set.of("NFC", "NFD", "NFKC", "NFKD");
   private static final Set<String> KINDS = Set.of("VALUE", "SCALAR", "ARRAY", "OBJECT");
 
   private final StatementTokens statement;
   private final PostgresCalls calls;
+  private final PostgresTypeTokens types;
   private final StringBuilder sql;
   private final List<@Nullable Token> tokens;
   private boolean changed;
@@ -29,6 +33,7 @@ final class PostgresStandIns {
   private PostgresStandIns(CanonicalText text, StatementTokens statement) {
     this.statement = statement;
     this.calls = new PostgresCalls(statement, Set.of());
+    this.types = new PostgresTypeTokens(statement);
     this.sql = new StringBuilder(text.sql());
     this.tokens = new ArrayList<>(text.tokens());
   }
@@ -59,6 +64,7 @@ final class PostgresStandIns {
     switch (statement.token(at).kind()) {
       case OPERATOR -> operator(at);
       case QUOTED_NAME -> dots(at);
+      case STRING -> part(at);
       case WORD -> word(at);
       default -> {}
     }
@@ -73,10 +79,32 @@ final class PostgresStandIns {
       hide(at - 1, at);
     } else if (operator.equals(":")) {
       bound(at);
+    } else if (operator.equals("::") && (calls.endsWindow(at - 1) || calls.endsArray(at - 1))) {
+      casts(at);
     } else if (operator.equals("*") && PostgresTokens.isChildren(statement, at)) {
       hide(at, at);
     } else if (PostgresOperators.unparsed(operator)) {
       operator(at, at);
+    }
+  }
+
+  /** The parser would lose the place of a call with OVER or FILTER before a cast. */
+  private void casts(int first) {
+    int at = first;
+    while (statement.sign(at, "::")) {
+      int last = types.end(at + 1);
+      hide(at, last);
+      at = last + 1;
+    }
+  }
+
+  /** Gives the parser a name for the text that says which part EXTRACT takes. */
+  private void part(int at) {
+    String part = statement.token(at).value();
+    if (statement.word(at - 2, "EXTRACT")
+        && statement.word(at + 1, "FROM")
+        && part.matches("[A-Za-z_]+")) {
+      replace(at, at, Token.Kind.WORD, part);
     }
   }
 
@@ -140,7 +168,12 @@ final class PostgresStandIns {
       }
       case "WITHIN" -> within(at);
       case "IS" -> test(at);
-      case "GROUPING" -> sets(at);
+      case "GROUPING" -> {
+        sets(at);
+        if (statement.word(at - 1, "CASE") && statement.sign(at + 1, "(")) {
+          replace(at, at, Token.Kind.WORD, "greatest");
+        }
+      }
       case "PATH" -> {
         if (calls.isType(at)) {
           replace(at, at, Token.Kind.WORD, "text");
@@ -161,12 +194,33 @@ final class PostgresStandIns {
     return last;
   }
 
+  /** Tells whether a comparison stands before IS, which binds less than one. */
+  private boolean compares(int is) {
+    int around = statement.brackets().around(is);
+    for (int at = is - 1; at > around && at > is - FAR; at--) {
+      if (statement.brackets().around(at) == around) {
+        if (COMPARISONS.contains(statement.token(at).text())) {
+          return true;
+        }
+        if (PostgresWords.reserved(statement.word(at)) && !PostgresWords.value(statement.word(at))
+            || statement.sign(at, ",")) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Gives the parser IS NULL for IS JSON and IS NORMALIZED. */
   private void test(int is) {
     int first = statement.word(is + 1, "NOT") ? is + 2 : is + 1;
     int last = endOfTest(first);
     if (last >= first) {
       replace(first, last, Token.Kind.WORD, "NULL");
+    }
+    if ((last >= first || TESTS.contains(statement.word(first))) && compares(is)) {
+      replace(is, first - 1, Token.Kind.OPERATOR, OPERATOR);
+      replace(first, Math.max(first, last), Token.Kind.WORD, "NULL");
     }
   }
 
