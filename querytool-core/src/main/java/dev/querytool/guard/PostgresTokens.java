@@ -9,9 +9,9 @@ final class PostgresTokens implements EngineTokens {
   private static final Set<String> NEVER_CALLED =
       Set.of(
           """
-          ALL AND ANY ARRAY AS ASYMMETRIC BETWEEN CASE CAST DISTINCT ELSE EXCEPT EXISTS FROM HAVING
-          IN INTERSECT LATERAL LIMIT NOT OFFSET ON OR ROW SELECT SOME SYMMETRIC THEN UNION USING
-          VALUES WHEN WHERE
+          ALL AND ANY ARRAY AS ASYMMETRIC BETWEEN CASE CAST DISTINCT ELSE EXCEPT EXISTS FOR FROM
+          HAVING IN INTERSECT LATERAL LIMIT NOT OFFSET ON OR PLACING ROW SELECT SOME SYMMETRIC THEN
+          UNION USING VALUES WHEN WHERE
           """
               .strip()
               .split("\\s+"));
@@ -39,7 +39,7 @@ final class PostgresTokens implements EngineTokens {
       case "MATERIALIZED" ->
           statement.word(at - 1, "AS")
               || (statement.word(at - 1, "NOT") && statement.word(at - 2, "AS"));
-      case "LIKE", "ILIKE", "ESCAPE", "OVERLAPS" -> operandBefore(statement, at);
+      case "LIKE", "ILIKE", "ESCAPE", "OVERLAPS", "SIMILAR" -> operandBefore(statement, at);
       case "TO" -> statement.word(at - 1, "SIMILAR") && operandBefore(statement, at - 1);
       case "ZONE" -> statement.word(at - 1, "TIME") && statement.word(at - 2, "AT");
       case "FIRST", "NEXT" -> statement.word(at - 1, "FETCH");
