@@ -74,11 +74,12 @@ final class InspectionSteps {
   private ReadOnlyQuery proveBounded(String sql, @Nullable CatalogSnapshot catalog) {
     CanonicalText text = canonicalizer.canonical(sql, namedParameters);
     tokenRules.check(text);
-    TokenIndex tokens = new TokenIndex(text);
-    Select tree = parsing.select(text, tokens);
+    CanonicalText parsed = parsing.asParsed(text);
+    TokenIndex tokens = new TokenIndex(parsed);
+    Select tree = parsing.select(parsed, tokens);
     WalkedTree walked = NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
-    ResolvedNames resolved = names.resolve(tree, text, catalog);
+    ResolvedNames resolved = names.resolve(tree, parsed, catalog);
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,

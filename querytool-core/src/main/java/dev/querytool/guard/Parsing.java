@@ -39,6 +39,11 @@ final class Parsing {
         Syntax.of(dialect));
   }
 
+  /** Returns the text that stands for a canonical one before the parser, place by place. */
+  CanonicalText asParsed(CanonicalText text) {
+    return syntax.asParsed(text);
+  }
+
   /**
    * Parses a text.
    *

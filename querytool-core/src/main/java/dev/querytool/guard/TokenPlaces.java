@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
@@ -181,6 +182,15 @@ final class TokenPlaces {
     return claim(first(node));
   }
 
+  /** Takes TRUE or FALSE for a name, to which the parser gives no place before a cast. */
+  String claimConstant(BooleanValue constant) {
+    boolean placed =
+        constant.getASTNode() != null && constant.getASTNode().jjtGetFirstToken() != null;
+    return placed
+        ? claimOnly(constant).folded()
+        : rules.fold(Boolean.toString(constant.getValue()));
+  }
+
   /** Returns the text that a node was read from, without its alias. */
   String span(ASTNodeAccess node, boolean aliased) {
     int end = last(node);
@@ -248,9 +258,15 @@ final class TokenPlaces {
         && tokens.get(place + 1).isWord("from");
   }
 
+  /** Of the windows behind the first of a list, too, the parser gives no place. */
   private boolean namesWindow(int place) {
     return place > 0
-        && (tokens.get(place - 1).isWord("over") || tokens.get(place - 1).isWord("window"));
+        && (tokens.get(place - 1).isWord("over")
+            || tokens.get(place - 1).isWord("window")
+            || (sign(place - 1, ",")
+                && place + 1 < tokens.size()
+                && tokens.get(place + 1).isWord("as")
+                && sign(place + 2, "(")));
   }
 
   private Identifier claim(int place) {
