@@ -84,7 +84,7 @@ enum GuardRule {
   EXPLAIN_STATEMENT(
       "explain-statement",
       "Plans are asked for through the library, not as SQL.",
-      "Send the SELECT alone."),
+      "Send the SELECT alone; QuerySpec.explain() gives its plan."),
   INTO(
       "into",
       "A result goes to the caller, not into a table, file or variable.",

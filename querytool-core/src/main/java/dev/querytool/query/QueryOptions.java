@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.ValidationException;
 import java.time.Duration;
 import java.util.Set;
@@ -14,6 +16,7 @@ public final class QueryOptions {
   private final long maxCellBytes;
   private final long maxResultBytes;
   private final int maxTextLength;
+  private final CostLimit costLimit;
   private final Set<String> allowedFunctions;
 
   private QueryOptions(Builder builder) {
@@ -24,6 +27,7 @@ public final class QueryOptions {
     this.maxCellBytes = builder.maxCellBytes;
     this.maxResultBytes = builder.maxResultBytes;
     this.maxTextLength = builder.maxTextLength;
+    this.costLimit = builder.costLimit;
     this.allowedFunctions = builder.allowedFunctions;
   }
 
@@ -72,6 +76,11 @@ public final class QueryOptions {
     return maxTextLength;
   }
 
+  /** Returns what the plan of a query may expect. */
+  public CostLimit costLimit() {
+    return costLimit;
+  }
+
   /** Returns the host's own functions that queries may call. */
   public Set<String> allowedFunctions() {
     return allowedFunctions;
@@ -87,6 +96,7 @@ public final class QueryOptions {
     private long maxCellBytes = Math.min(16L << 20, shareOfHeap());
     private long maxResultBytes = Math.min(64L << 20, shareOfHeap());
     private int maxTextLength = 10_000;
+    private CostLimit costLimit = CostLimit.none();
     private Set<String> allowedFunctions = Set.of();
 
     private Builder() {}
@@ -149,6 +159,16 @@ public final class QueryOptions {
         throw new ValidationException("maxTextLength is at most 100,000, not " + characters);
       }
       this.maxTextLength = atLeastOne(characters, "maxTextLength");
+      return this;
+    }
+
+    /**
+     * Sets what the database may expect a query to take before it is run, see {@link CostLimit};
+     * nothing by default. A single query can be put under a stricter limit, never under a looser
+     * one.
+     */
+    public Builder costLimit(CostLimit limit) {
+      this.costLimit = requireNonNull(limit, "limit");
       return this;
     }
 
