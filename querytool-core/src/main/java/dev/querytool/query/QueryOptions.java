@@ -3,8 +3,10 @@ package dev.querytool.query;
 import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.ValidationException;
+import dev.querytool.guard.HostFunctions;
 import java.time.Duration;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The bounds within which queries run. Immutable. */
 public final class QueryOptions {
@@ -17,7 +19,7 @@ public final class QueryOptions {
   private final long maxResultBytes;
   private final int maxTextLength;
   private final CostLimit costLimit;
-  private final Set<String> allowedFunctions;
+  private final Map<String, HostFunctions> allowedFunctions;
 
   private QueryOptions(Builder builder) {
     this.defaultLimit = builder.defaultLimit;
@@ -28,7 +30,7 @@ public final class QueryOptions {
     this.maxResultBytes = builder.maxResultBytes;
     this.maxTextLength = builder.maxTextLength;
     this.costLimit = builder.costLimit;
-    this.allowedFunctions = builder.allowedFunctions;
+    this.allowedFunctions = Map.copyOf(builder.allowedFunctions);
   }
 
   /** Returns the bounds that hold if nobody sets others. */
@@ -81,9 +83,9 @@ public final class QueryOptions {
     return costLimit;
   }
 
-  /** Returns the host's own functions that queries may call. */
-  public Set<String> allowedFunctions() {
-    return allowedFunctions;
+  /** Returns the host's own functions that queries on a connection may call. */
+  public HostFunctions allowedFunctions(String connection) {
+    return allowedFunctions.getOrDefault(connection, HostFunctions.none());
   }
 
   /** Collects bounds. Not thread-safe. */
@@ -97,7 +99,7 @@ public final class QueryOptions {
     private long maxResultBytes = Math.min(64L << 20, shareOfHeap());
     private int maxTextLength = 10_000;
     private CostLimit costLimit = CostLimit.none();
-    private Set<String> allowedFunctions = Set.of();
+    private final Map<String, HostFunctions> allowedFunctions = new HashMap<>();
 
     private Builder() {}
 
@@ -172,9 +174,15 @@ public final class QueryOptions {
       return this;
     }
 
-    /** Lets queries call functions of the host's own; none by default. */
-    public Builder allowFunctions(Set<String> names) {
-      this.allowedFunctions = Set.copyOf(names);
+    /**
+     * Lets queries on a connection call functions of its database; none by default. What cannot be
+     * allowed there is told by the first check of a query.
+     *
+     * @param connection the name under which it is registered
+     */
+    public Builder allowFunctions(String connection, HostFunctions functions) {
+      allowedFunctions.put(
+          requireNonNull(connection, "connection"), requireNonNull(functions, "functions"));
       return this;
     }
 
