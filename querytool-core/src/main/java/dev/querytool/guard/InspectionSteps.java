@@ -43,6 +43,7 @@ final class InspectionSteps {
   private final TokenRules tokenRules;
   private final FunctionList functions;
   private final HostFunctions host;
+  private final HostCalls uncatalogued;
   private final Cache<CatalogSnapshot, HostCalls> hostCalls =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   private final Parsing parsing;
@@ -57,6 +58,7 @@ final class InspectionSteps {
     this.namedParameters = options.namedParameters();
     this.canonicalizer = Canonicalizer.of(dialect);
     this.host = options.allowedFunctions();
+    this.uncatalogued = HostCalls.of(host, null);
     this.functions = FunctionList.of(dialect, host.bareNames());
     this.tokenRules = TokenRules.of(dialect, functions);
     this.parsing = Parsing.of(dialect);
@@ -104,8 +106,8 @@ final class InspectionSteps {
   }
 
   private HostCalls calls(@Nullable CatalogSnapshot catalog) {
-    return catalog == null
-        ? HostCalls.of(host, null)
+    return catalog == null || uncatalogued.isEmpty()
+        ? uncatalogued
         : hostCalls.get(catalog, snapshot -> HostCalls.of(host, snapshot));
   }
 

@@ -43,6 +43,21 @@ public final class QueryOptions {
     return new Builder();
   }
 
+  /** Starts from these bounds. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.defaultLimit = defaultLimit;
+    builder.maxLimit = maxLimit;
+    builder.timeout = timeout;
+    builder.streamLifetime = streamLifetime;
+    builder.maxCellBytes = maxCellBytes;
+    builder.maxResultBytes = maxResultBytes;
+    builder.maxTextLength = maxTextLength;
+    builder.costLimit = costLimit;
+    builder.allowedFunctions.putAll(allowedFunctions);
+    return builder;
+  }
+
   /** Returns the number of rows of a result whose query sets none. */
   public int defaultLimit() {
     return defaultLimit;
@@ -175,14 +190,16 @@ public final class QueryOptions {
     }
 
     /**
-     * Lets queries on a connection call functions of its database; none by default. What cannot be
-     * allowed there is told by the first check of a query.
+     * Lets queries on a connection call functions of its database besides those named before; none
+     * by default. What cannot be allowed there is told by the first check of a query.
      *
      * @param connection the name under which it is registered
      */
     public Builder allowFunctions(String connection, HostFunctions functions) {
-      allowedFunctions.put(
-          requireNonNull(connection, "connection"), requireNonNull(functions, "functions"));
+      allowedFunctions.merge(
+          requireNonNull(connection, "connection"),
+          requireNonNull(functions, "functions"),
+          HostFunctions::and);
       return this;
     }
 

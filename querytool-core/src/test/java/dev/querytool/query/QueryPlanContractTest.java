@@ -168,6 +168,17 @@ class QueryPlanContractTest {
   }
 
   @Test
+  void everythingThatCanBeRunCanBeExplained() {
+    for (String text : QueryContractTest.texts()) {
+      if (!text.startsWith("(") || engine.dialect() != Dialect.SQLITE) {
+        assertThat(sql(text).explain().tables()).as(text).isNotEmpty();
+      }
+    }
+    assertThat(sql("VALUES " + (engine.dialect() == Dialect.MYSQL ? "ROW" : "") + "(1)"))
+        .satisfies(values -> assertThat(values.explain().tables()).isEmpty());
+  }
+
+  @Test
   void keepsALimitOfItsOwnAndAddsNone() {
     sql("SELECT id FROM numbers").explain();
     sql("SELECT id FROM numbers").limit(5).explain();
