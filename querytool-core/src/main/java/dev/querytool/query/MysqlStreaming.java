@@ -176,7 +176,7 @@ final class MysqlStreaming implements Streaming {
   }
 
   @Override
-  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query) {
+  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query, String before) {
     String reason = Diagnosis.firstLine(failure.getMessage());
     return new Diagnosis(fault(failure), reason, MysqlFaults.place(failure, query));
   }
