@@ -173,7 +173,17 @@ final class TokenPlaces {
 
   /** Takes the token before a node's last, a bracket, for a name that is no column. */
   void claimBeforeEnd(ASTNodeAccess node) {
-    claim(last(node) - 1);
+    if (node.getASTNode() != null) {
+      claim(last(node) - 1);
+    }
+  }
+
+  /** Takes the character set of CONVERT before COLLATE, where the parser gives it no place. */
+  void claimCollated(ASTNodeAccess collate) {
+    int place = last(collate) - 3;
+    if (place > 0 && tokens.get(place - 1).isWord("using") && sign(place + 1, ")")) {
+      claim(place);
+    }
   }
 
   /** Takes the only token of a node for a name. */
