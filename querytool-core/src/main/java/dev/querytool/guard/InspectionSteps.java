@@ -21,8 +21,7 @@ final class InspectionSteps {
   private static final String WARM_UP = "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1";
 
   /** What no step asks, and so no proof may claim. */
-  private static final Set<GuardRule> NOT_ASKED =
-      EnumSet.of(GuardRule.COSTLY_CALL, GuardRule.FAILURE);
+  private static final Set<GuardRule> NOT_ASKED = EnumSet.of(GuardRule.FAILURE);
 
   /** Rules that only a catalogue can hold. */
   private static final Set<GuardRule> OF_NAMES =
@@ -44,6 +43,7 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
   InspectionSteps(Dialect dialect, GuardOptions options) {
@@ -57,6 +57,7 @@ final class InspectionSteps {
     this.nodes = NodeTable.of(dialect);
     this.builtIns = BuiltInNames.of(dialect);
     this.names = new NameResolution(NameRules.of(dialect));
+    this.costs = CallCosts.of(dialect);
     loadClasses();
   }
 
@@ -79,6 +80,7 @@ final class InspectionSteps {
     WalkedTree walked = NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
     ResolvedNames resolved = names.resolve(tree, text, catalog);
+    new SelectExtents(costs, tokens).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
