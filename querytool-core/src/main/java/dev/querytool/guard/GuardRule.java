@@ -94,7 +94,7 @@ enum GuardRule {
       "assignment", "Nothing is assigned.", "Remove the assignment; compare with = instead."),
   BARE_TABLE(
       "bare-table",
-      "A table is read by SELECT ... FROM, not by TABLE.",
+      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or nowhere.",
       "Write SELECT * FROM the table."),
   IN_TABLE(
       "in-table",

@@ -268,15 +268,20 @@ final class TokenPlaces {
         && tokens.get(place + 1).isWord("from");
   }
 
-  /** Of the windows behind the first of a list, too, the parser gives no place. */
+  /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
-    return place > 0
-        && (tokens.get(place - 1).isWord("over")
-            || tokens.get(place - 1).isWord("window")
-            || (sign(place - 1, ",")
-                && place + 1 < tokens.size()
-                && tokens.get(place + 1).isWord("as")
-                && sign(place + 2, "(")));
+    int at = place;
+    while (at > 2 && sign(at - 1, ",") && sign(at - 2, ")") && definesWindow(at)) {
+      at = statement.brackets().partner(at - 2) - 2;
+    }
+    return at > 0
+        && (tokens.get(at - 1).isWord("window")
+            ? at == place || definesWindow(at)
+            : at == place && tokens.get(at - 1).isWord("over"));
+  }
+
+  private boolean definesWindow(int place) {
+    return place + 2 < tokens.size() && tokens.get(place + 1).isWord("as") && sign(place + 2, "(");
   }
 
   private Identifier claim(int place) {
