@@ -184,6 +184,13 @@ final class PostgresTokens implements EngineTokens {
 
   private static void checkOperator(StatementTokens statement, int at) {
     Token token = statement.token(at);
+    if (token.text().startsWith("`")) {
+      throw Refusal.at(
+          token,
+          GuardRule.UNSUPPORTED_SYNTAX.id(),
+          "Backticks quote nothing in PostgreSQL.",
+          "Put a name in double quotes.");
+    }
     if (!OPERATORS.contains(token.text())) {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           token, "The operator " + token.text() + " is not read.");

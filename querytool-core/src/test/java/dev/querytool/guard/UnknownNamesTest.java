@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The author of a statement hears of all names that are not known, and what was meant. */
 class UnknownNamesTest {
 
-  private static CatalogSnapshot catalog(Dialect dialect) {
+  static CatalogSnapshot catalog(Dialect dialect) {
     String schema = dialect == Dialect.POSTGRES ? "public" : "main";
     return new CatalogSnapshot(
         "shop",
