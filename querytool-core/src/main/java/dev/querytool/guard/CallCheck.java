@@ -15,12 +15,14 @@ import java.util.TreeMap;
 final class CallCheck {
 
   private final FunctionList allowed;
+  private final HostCalls host;
   private final TokenIndex tokens;
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, AllowedFunction> functions = new TreeMap<>();
 
-  CallCheck(FunctionList allowed, TokenIndex tokens) {
+  CallCheck(FunctionList allowed, HostCalls host, TokenIndex tokens) {
     this.allowed = allowed;
+    this.host = host;
     this.tokens = tokens;
   }
 
@@ -40,7 +42,11 @@ final class CallCheck {
     String schema = qualified ? tokens.tokens().get(first).text() : "";
     requireSameName(
         call, shape, qualified ? List.of(schema, name.text()) : List.of(name.text()), name);
-    take(name);
+    if (qualified && host.has(tokens.tokens().get(first).value(), name.value())) {
+      takeOfHost(tokens.tokens().get(first).value(), name);
+    } else {
+      take(name);
+    }
     if (qualified) {
       names.merge(schema, 1, Integer::sum);
     }
@@ -57,6 +63,15 @@ final class CallCheck {
     if (!allowed.isGrammar(name.text())) {
       functions.putIfAbsent(function.name(), function);
     }
+    names.merge(name.text(), 1, Integer::sum);
+  }
+
+  private void takeOfHost(String schema, Token name) {
+    AllowedFunction function =
+        host.find(schema, name.value())
+            .orElseThrow(
+                () -> GuardRule.UNKNOWN_FUNCTION.at(name, host.refusal(schema, name.value())));
+    functions.putIfAbsent(function.name(), function);
     names.merge(name.text(), 1, Integer::sum);
   }
 

@@ -12,7 +12,6 @@ import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionLi
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.OrderByElement;
-import net.sf.jsqlparser.statement.select.SetOperationList;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves ORDER BY and GROUP BY, whose terms may be places or aliases of the select list. */
@@ -77,13 +76,13 @@ final class OrderingNames {
   }
 
   /** Resolves the terms of a set operation, which must be columns of one of its queries. */
-  void orderCompound(SetOperationList list, List<Outputs> parts) {
-    if (list.getOrderByElements() == null) {
+  void orderCompound(@Nullable List<OrderByElement> terms, List<Outputs> parts) {
+    if (terms == null) {
       return;
     }
     Outputs first = parts.get(0);
     int width = first.open() ? Integer.MAX_VALUE : first.items().size();
-    for (OrderByElement term : list.getOrderByElements()) {
+    for (OrderByElement term : terms) {
       Expression expression = term.getExpression();
       if (!isPlace(expression, "ORDER BY", width) && !isAlias(expression, parts)) {
         resolveInPart(expression, parts);

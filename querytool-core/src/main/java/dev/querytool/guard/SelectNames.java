@@ -65,15 +65,13 @@ final class SelectNames {
     return outputs;
   }
 
+  /** ORDER BY behind the brackets is that of the query inside, which then has none of its own. */
   private Outputs bracketed(
       ParenthesedSelect select, QueryPlace place, @Nullable CommonTable defined) {
-    if (select.getOrderByElements() != null
-        || select.getLimit() != null
-        || select.getOffset() != null) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          resolution.places().start(select), "ORDER BY and LIMIT stand outside the brackets.");
-    }
-    return resolve(select.getSelect(), place, defined);
+    Outputs inner = resolve(select.getSelect(), place, defined);
+    ordering.orderCompound(select.getOrderByElements(), List.of(inner));
+    limits(select, place);
+    return inner;
   }
 
   private Outputs plain(PlainSelect select, QueryPlace place) {
@@ -121,7 +119,7 @@ final class SelectNames {
         defined.readable(parts.get(0), resolution.rules());
       }
     }
-    ordering.orderCompound(list, parts);
+    ordering.orderCompound(list.getOrderByElements(), parts);
     limits(list, place);
     return united(list, parts);
   }

@@ -92,11 +92,9 @@ final class TableNames {
           resolution.places().start(function), "This form of a table function is not read.");
     }
     QualifiedName name = nameOf(function);
-    if (name.qualifier() != null
-        && !resolution.rules().isFunctionSchema(name.qualifier().folded())) {
-      throw GuardRule.QUALIFIED_FUNCTION.at(
-          name.first().token(), "The table function " + name.written() + " has a schema.");
-    }
+    // What a function of the host gives is not known, whatever it is called.
+    boolean ofEngine =
+        name.qualifier() == null || resolution.rules().isFunctionSchema(name.qualifier().folded());
     resolution.read(name.first().token(), 1);
     String called = resolution.called(alias == null ? name.name() : alias);
     int arguments =
@@ -105,7 +103,7 @@ final class TableNames {
             : function.getFunction().getParameters().size();
     return function(
         called,
-        resolution.rules().calledInFrom(name.name().folded(), called, arguments),
+        ofEngine ? resolution.rules().calledInFrom(name.name().folded(), called, arguments) : null,
         function.getWithClause() != null,
         origins);
   }

@@ -186,4 +186,21 @@ class UnknownNamesTest {
         .singleElement()
         .satisfies(only -> assertThat(only.candidates()).containsExactly("ord"));
   }
+
+  @Test
+  void anInspectionShowsAPersonWhatItFound() {
+    SqlGuard guard = SqlGuard.of(Dialect.POSTGRES);
+    CatalogSnapshot catalog = catalog(Dialect.POSTGRES);
+    assertThat(guard.inspect("SELECT upper(name) /* x */ FROM customers", catalog))
+        .hasToString(
+            "accepted: SELECT upper(name) FROM customers [reads: public.customers] [calls: upper]");
+    assertThat(guard.inspect("SELECT 1, nme\nFROM customers, ordrs", catalog).toString().lines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("refused by unknown-table at line 2, column 17: There is no table")
+                    .contains("[nearest: orders"));
+    assertThat(guard.inspect("", catalog).toString())
+        .isEqualTo("refused by empty-statement: The text is empty. Write one SELECT statement.");
+  }
 }
