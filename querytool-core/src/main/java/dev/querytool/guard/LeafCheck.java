@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,7 @@ final class LeafCheck {
   private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)");
 
   private final TokenIndex tokens;
+  private static final int MOST_SHOWN = 4;
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?");
 
   private final BuiltInNames builtIns;
@@ -100,8 +102,14 @@ final class LeafCheck {
 
   private static void only(String text, FieldRule rule, Optional<Token> place) {
     if (!rule.values().contains(text) && !rule.values().contains(text.toUpperCase(Locale.ROOT))) {
-      throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + "; " + rule.reason(), place);
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + onlyRead(rule), place);
     }
+  }
+
+  private static String onlyRead(FieldRule rule) {
+    return rule.values().size() > MOST_SHOWN
+        ? ""
+        : "; only " + String.join(", ", new TreeSet<>(rule.values())).strip() + " is read";
   }
 
   private void claim(String text) {
