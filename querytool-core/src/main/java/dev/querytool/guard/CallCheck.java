@@ -32,7 +32,8 @@ final class CallCheck {
     boolean qualified = first >= 0 && sign(first + 1, ".");
     int place = qualified ? first + 2 : first;
     if (place < 0 || !sign(place + 1, "(")) {
-      throw GuardRule.TREE_MISMATCH.refusal("A call was read where the text has none.");
+      throw GuardRule.TREE_MISMATCH.at(
+          tokens.tokens().get(Math.max(first, 0)), "A call was read where the text has none.");
     }
     Token name = tokens.tokens().get(place);
     if (name.kind() != Token.Kind.WORD) {

@@ -29,7 +29,8 @@ final class CallRules {
     switch (before.kind()) {
       case OPERATOR -> {}
       case PUNCTUATION -> {
-        if (!before.isSign("(") && !before.isSign(",") && !before.isSign("[")) {
+        boolean opens = before.isSign("(") || before.isSign(",") || before.isSign("[");
+        if (!opens && !endsCommonTable(open - 1)) {
           throw misplaced(open, "A bracket follows " + before.text() + " here.");
         }
       }
@@ -42,6 +43,22 @@ final class CallRules {
       }
       default -> throw misplaced(open, "A bracket follows the value " + before.text() + " here.");
     }
+  }
+
+  /** Tells whether a bracket closes the last query of WITH, so that the next may be a query's. */
+  private boolean endsCommonTable(int close) {
+    if (!statement.sign(close, ")") || !startsQuery(close + 2)) {
+      return false;
+    }
+    int before = statement.brackets().partner(close) - 1;
+    return statement.word(before, "AS") || statement.word(before, "MATERIALIZED");
+  }
+
+  private boolean startsQuery(int at) {
+    return statement.word(at, "SELECT")
+        || statement.word(at, "WITH")
+        || statement.word(at, "VALUES")
+        || statement.sign(at, "(");
   }
 
   private void checkWord(int open) {

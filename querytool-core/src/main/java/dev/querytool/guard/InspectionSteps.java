@@ -23,8 +23,7 @@ final class InspectionSteps {
   private static final String WARM_UP = "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1";
 
   /** What no step asks, and so no proof may claim. */
-  private static final Set<GuardRule> NOT_ASKED =
-      EnumSet.of(GuardRule.COSTLY_CALL, GuardRule.FAILURE);
+  private static final Set<GuardRule> NOT_ASKED = EnumSet.of(GuardRule.FAILURE);
 
   /** Rules that only a catalogue can hold. */
   private static final Set<GuardRule> OF_NAMES =
@@ -50,6 +49,7 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
   InspectionSteps(Dialect dialect, GuardOptions options) {
@@ -65,6 +65,7 @@ final class InspectionSteps {
     this.nodes = NodeTable.of(dialect);
     this.builtIns = BuiltInNames.of(dialect);
     this.names = new NameResolution(NameRules.of(dialect));
+    this.costs = CallCosts.of(dialect);
     loadClasses();
   }
 
@@ -85,12 +86,14 @@ final class InspectionSteps {
         new HostQualifying(calls, functions, this::quoted)
             .qualified(canonicalizer.canonical(sql, namedParameters));
     tokenRules.check(text, calls);
-    TokenIndex tokens = new TokenIndex(text);
-    Select tree = parsing.select(text, tokens);
+    CanonicalText parsed = parsing.asParsed(text);
+    TokenIndex tokens = new TokenIndex(parsed);
+    Select tree = parsing.select(parsed, tokens);
     WalkedTree walked =
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
-    ResolvedNames resolved = names.resolve(tree, text, catalog);
+    ResolvedNames resolved = names.resolve(tree, parsed, catalog);
+    new SelectExtents(costs, tokens).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +89,7 @@ public final class SqlGuard {
   }
 
   private static Inspection refused(Refusal refusal) {
-    return Inspection.refusing(List.of(refusal.violation()));
+    return Inspection.refusing(refusal.violations());
   }
 
   /** Collects the options of a guard; not thread-safe. */

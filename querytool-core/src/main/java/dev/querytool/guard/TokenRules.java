@@ -24,7 +24,7 @@ final class TokenRules {
   /** Refuses a text that breaks a rule. */
   void check(CanonicalText text, HostCalls host) {
     KeyWords words = KeyWords.of(text.tokens());
-    StatementRules.check(text.tokens(), words);
+    StatementRules.check(text.tokens(), words, engine);
     Brackets brackets = Brackets.of(text.tokens());
     Chains.check(text.tokens(), words);
     StatementTokens statement = StatementTokens.of(text.tokens(), words, brackets);
