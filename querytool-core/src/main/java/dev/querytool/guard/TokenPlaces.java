@@ -253,6 +253,7 @@ final class TokenPlaces {
   private boolean namesType(int place) {
     return statement.places().type(place)
         || sign(place - 1, "::")
+        || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
   }
