@@ -115,7 +115,7 @@ final class Variants {
       case 22 -> damage(changed);
       default -> replace(changed, this::isValue, piece -> "(" + pick(texts) + ")");
     }
-    return changed;
+    return changed.isEmpty() ? pieces : changed;
   }
 
   private static List<String> pieces(String text) {
@@ -303,7 +303,7 @@ final class Variants {
 
   private List<String> spliced(List<String> pieces) {
     List<String> other = pieces(pick(texts));
-    List<String> result = new ArrayList<>(pieces.subList(0, random.nextInt(pieces.size() + 1)));
+    List<String> result = new ArrayList<>(pieces.subList(0, 1 + random.nextInt(pieces.size())));
     result.addAll(other.subList(random.nextInt(other.size() + 1), other.size()));
     return result;
   }
