@@ -140,12 +140,7 @@ class AcceptedChangesNothingTest {
       watch.look();
       System.out.printf(
           "%s: %,d accepted of %,d variants (seed %d): %s, in %d s%n",
-          source,
-          watch.count(),
-          made,
-          SEED,
-          watch,
-          (System.nanoTime() - start) / 1_000_000_000);
+          source, watch.count(), made, SEED, watch, (System.nanoTime() - start) / 1_000_000_000);
       assertThat(watch.findings()).isEmpty();
     }
   }
@@ -188,7 +183,8 @@ class AcceptedChangesNothingTest {
     if (bare.accepted() && !source.needsCatalog(text)) {
       return bare.orThrow().sql();
     }
-    // Names only add reasons to refuse, but for a share of the texts that is tried rather than said.
+    // Names only add reasons to refuse, but for a share of the texts that is tried rather than
+    // said.
     if (!bare.accepted() && text.hashCode() % 8 != 0) {
       return null;
     }
