@@ -6,11 +6,14 @@ final class CallRules {
   private final StatementTokens statement;
   private final EngineTokens engine;
   private final FunctionList functions;
+  private final HostCalls host;
 
-  CallRules(StatementTokens statement, EngineTokens engine, FunctionList functions) {
+  CallRules(
+      StatementTokens statement, EngineTokens engine, FunctionList functions, HostCalls host) {
     this.statement = statement;
     this.engine = engine;
     this.functions = functions;
+    this.host = host;
   }
 
   void check() {
@@ -68,12 +71,24 @@ final class CallRules {
   }
 
   private void checkQualified(int at) {
+    String schema = statement.token(at - 2).value();
+    if (host.has(schema, statement.token(at).value()) && !statement.sign(at - 3, ".")) {
+      checkHost(schema, statement.token(at));
+      return;
+    }
     if (!engine.mayQualify(statement, at)) {
       throw GuardRule.QUALIFIED_FUNCTION.at(
           statement.token(at),
           "The function " + statement.token(at).text() + " is called with a schema.");
     }
     checkCall(at);
+  }
+
+  private void checkHost(String schema, Token name) {
+    String refusal = host.refusal(schema, name.value());
+    if (!refusal.isEmpty()) {
+      throw GuardRule.UNKNOWN_FUNCTION.at(name, refusal);
+    }
   }
 
   private void checkTypeOrCall(int open) {
@@ -95,6 +110,9 @@ final class CallRules {
   private void checkCall(int at) {
     Token token = statement.token(at);
     String name = token.text();
+    if (functions.find(name).isEmpty() && host.has("", token.value())) {
+      checkHost("", token);
+    }
     if (statement.places().table(at)) {
       if (!functions.readsAsTable(name)) {
         throw functions.unknown(

@@ -100,6 +100,11 @@ interface NameRules {
     return false;
   }
 
+  /** Tells whether what reads like a column is a key word that is a value. */
+  default boolean isValue(QualifiedName name) {
+    return false;
+  }
+
   /** Tells whether {@code value.name} calls a function where there is no column of the name. */
   default boolean dotCalls() {
     return false;

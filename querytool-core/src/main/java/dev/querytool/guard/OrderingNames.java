@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -97,8 +99,25 @@ final class OrderingNames {
         return;
       }
     }
-    throw GuardRule.UNKNOWN_COLUMN.refusal(
-        "A term of ORDER BY is no column of the set operation's result.");
+    throw resolution
+        .places()
+        .refusal(
+            GuardRule.UNKNOWN_COLUMN,
+            placed(term),
+            "A term of ORDER BY is no column of the set operation's result.");
+  }
+
+  /** Returns the first part of a term that the parser gives a place to, or the term. */
+  private static Expression placed(Expression term) {
+    Deque<Expression> parts = new ArrayDeque<>(List.of(term));
+    while (!parts.isEmpty()) {
+      Expression part = parts.remove();
+      if (part.getASTNode() != null && part.getASTNode().jjtGetFirstToken() != null) {
+        return part;
+      }
+      ExpressionParts.of(part, parts::add);
+    }
+    return term;
   }
 
   /** Tells whether a term may be one of a query's columns; what is computed is not compared. */

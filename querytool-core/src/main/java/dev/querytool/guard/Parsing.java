@@ -53,6 +53,11 @@ final class Parsing {
         nanoTime);
   }
 
+  /** Returns the text that stands for a canonical one before the parser, place by place. */
+  CanonicalText asParsed(CanonicalText text) {
+    return syntax.asParsed(text);
+  }
+
   /**
    * Parses a text.
    *
@@ -64,7 +69,7 @@ final class Parsing {
       if (statement(syntax.forParser(text), tokens) instanceof Select select) {
         return select;
       }
-      throw GuardRule.NOT_A_READ.refusal("This is not a query.");
+      throw GuardRule.NOT_A_READ.at(tokens.tokens().get(0), "This is not a query.");
     } catch (ParseException e) {
       throw SyntaxRefusal.of(e, tokens);
     } catch (TokenMgrException e) {
