@@ -38,7 +38,7 @@ class MysqlFunctionsTest {
       SqlGuard guard = SqlGuard.of(server.dialect());
       assertThat(names).filteredOn(name -> isForeign(connection, name, guard)).isEmpty();
       SqlGuard allowing =
-          SqlGuard.builder(server.dialect()).allowFunctions(Set.of("no_such_function")).build();
+          SqlGuard.builder(server.dialect()).allowFunctions(HostFunctions.of("no_such_function")).build();
       assertThat(isForeign(connection, "no_such_function", allowing)).isTrue();
     }
   }
