@@ -49,6 +49,16 @@ interface EngineTokens {
   /** Tells whether a word or quoted name is one of the engine's own, which are not read. */
   boolean isSystemName(StatementTokens statement, int at, FunctionList functions);
 
+  /** Tells whether a closing bracket ends an operator that is written as a word. */
+  default boolean endsOperator(StatementTokens statement, int close) {
+    return false;
+  }
+
+  /** Tells whether a dot inside a quoted name is told from one between two names. */
+  default boolean readsDots() {
+    return false;
+  }
+
   /** Asks what no other engine has to be asked. */
   void checkOthers(StatementTokens statement, FunctionList functions);
 }

@@ -90,6 +90,16 @@ final class MysqlNames implements NameRules {
   }
 
   @Override
+  public boolean seesCommonTablesAround() {
+    return words.arrows();
+  }
+
+  @Override
+  public boolean seesCommonTablesOfWhole() {
+    return false;
+  }
+
+  @Override
   public boolean hasHiddenColumns() {
     return false;
   }

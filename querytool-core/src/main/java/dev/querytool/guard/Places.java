@@ -145,6 +145,7 @@ final class Places {
     }
     return words.at(at - 1, "FROM")
         || (words.at(at - 1, "LATERAL") && table[at - 1])
+        || (words.at(at - 1, "ONLY") && table[at - 1])
         || words.at(at - 1, "JOIN")
         || before.isSign(",")
         || (before.isSign("(") && table[at - 1]);
