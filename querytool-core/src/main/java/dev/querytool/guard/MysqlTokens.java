@@ -55,6 +55,7 @@ final class MysqlTokens implements EngineTokens {
               || statement.word(at - 1, "ORDER")
               || statement.word(at - 1, "PARTITION");
       case "OVER" -> statement.sign(at - 1, ")");
+      case "GROUP" -> !words.arrows() && statement.word(at - 1, "WITHIN");
       case "ANY", "SOME" -> comparison(statement, at - 1) && query(statement, at + 2);
       case "MATCH" -> statement.word(statement.brackets().partner(at + 1) + 1, "AGAINST");
       case "AGAINST" -> statement.sign(at - 1, ")");
@@ -180,6 +181,7 @@ final class MysqlTokens implements EngineTokens {
     return switch (word) {
       case "FOR" -> argument(statement, at, "SUBSTRING") || argument(statement, at, "SUBSTR");
       case "PARTITION" -> statement.word(at + 1, "BY");
+      case "FETCH" -> !words.arrows();
       case "DEFAULT", "EMPTY" -> argument(statement, at, "JSON_VALUE");
       case "CHARACTER" -> statement.word(at + 1, "SET");
       case "SET" -> statement.word(at - 1, "CHARACTER");
