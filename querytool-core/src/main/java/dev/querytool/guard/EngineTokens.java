@@ -43,6 +43,11 @@ interface EngineTokens {
   /** Tells whether a word or quoted name is one of the engine's own, which are not read. */
   boolean isSystemName(StatementTokens statement, int at, FunctionList functions);
 
+  /** Tells whether RETURNING says of which type a value is, rather than what a write gives. */
+  default boolean returnsType(StatementTokens statement, int at) {
+    return false;
+  }
+
   /** Tells whether a closing bracket ends an operator that is written as a word. */
   default boolean endsOperator(StatementTokens statement, int close) {
     return false;
