@@ -25,6 +25,11 @@ interface BuiltInNames {
     return false;
   }
 
+  /** Tells whether a reserved word, given in upper case, is a value that reads like a column. */
+  default boolean isValue(String word) {
+    return false;
+  }
+
   /** Tells whether a word, given in upper case, may be grammar and so in no node as a name. */
   default boolean isGrammar(String word) {
     return false;

@@ -104,9 +104,9 @@ final class CallExtents {
     if (binary instanceof Multiplication) {
       return left.count() * right.count();
     }
-    boolean smaller =
-        binary instanceof Division || binary instanceof IntegerDivision || binary instanceof Modulo;
-    return smaller ? left.count() : Double.POSITIVE_INFINITY;
+    boolean divided = binary instanceof Division || binary instanceof IntegerDivision;
+    boolean smaller = divided && binary.getRightExpression() instanceof LongValue;
+    return smaller || binary instanceof Modulo ? left.count() : Double.POSITIVE_INFINITY;
   }
 
   /** Returns the extent of a cast: some types are padded to their length. */

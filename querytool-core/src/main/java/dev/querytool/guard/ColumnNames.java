@@ -15,9 +15,12 @@ final class ColumnNames {
   /**
    * Finds a column.
    *
-   * @return null if it may belong to something whose columns are not known
+   * @return null if it may belong to something whose columns are not known, or is not known
    */
   @Nullable RelationColumn find(QualifiedName name, Scope innermost) {
+    if (resolution.rules().isValue(name)) {
+      return RelationColumn.derived(name.name().written(), Set.of());
+    }
     FoldedName wanted = name.folded();
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
       ColumnLookup lookup = ColumnLookup.in(scope.sources(), wanted, resolution.rules());
@@ -46,7 +49,24 @@ final class ColumnNames {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
-    throw resolution.refusals().unknownColumn(name, innermost);
+    resolution.unknown().add(resolution.refusals().unknownColumn(name, innermost));
+    return null;
+  }
+
+  /**
+   * Finds the row of a table or alias.
+   *
+   * @return null if it is left unresolved
+   */
+  @Nullable RelationColumn findRow(QualifiedName name, Scope innermost) {
+    RelationColumn row = name.qualifier() == null ? wholeRow(name, innermost) : null;
+    if (row == null && resolution.catalog() != null) {
+      throw resolution.refusals().unknownColumn(name, innermost);
+    }
+    if (row == null) {
+      resolution.leaveUnresolved();
+    }
+    return row;
   }
 
   /** Finds what a name stands for that is a table's or alias's where there is no such column. */
@@ -86,6 +106,9 @@ final class ColumnNames {
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {
+    if (!resolution.unknown().isEmpty()) {
+      return null;
+    }
     if (name.qualifier() != null && resolution.rules().callsByDot(name.name().folded())) {
       throw GuardRule.UNKNOWN_FUNCTION.at(
           name.name().token(),

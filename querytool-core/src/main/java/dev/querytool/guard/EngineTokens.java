@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
+import java.util.List;
 
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {
@@ -37,11 +38,26 @@ interface EngineTokens {
     return false;
   }
 
+  /** Tells whether a word that elsewhere stands for a write belongs to a call that computes. */
+  default boolean computes(List<Token> tokens, KeyWords words, int at) {
+    return false;
+  }
+
   /** Tells whether a text, as a value, may follow a word where that stands. */
   boolean takesText(StatementTokens statement, int word);
 
   /** Tells whether a word or quoted name is one of the engine's own, which are not read. */
   boolean isSystemName(StatementTokens statement, int at, FunctionList functions);
+
+  /** Tells whether a closing bracket ends an operator that is written as a word. */
+  default boolean endsOperator(StatementTokens statement, int close) {
+    return false;
+  }
+
+  /** Tells whether a dot inside a quoted name is told from one between two names. */
+  default boolean readsDots() {
+    return false;
+  }
 
   /** Asks what no other engine has to be asked. */
   void checkOthers(StatementTokens statement, FunctionList functions);

@@ -19,6 +19,7 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,9 @@ final class ExpressionNames {
       } else if (next instanceof Select select) {
         origins.addAll(selects.resolve(select, scope.inside()).origins());
       } else if (next instanceof BooleanValue constant) {
-        origins.addAll(
-            columns.findConstant(resolution.places().claimOnly(constant).folded(), scope));
+        origins.addAll(columns.findConstant(resolution.places().claimConstant(constant), scope));
+      } else if (next instanceof AllTableColumns row && resolution.rules().namesWholeRows()) {
+        origins.addAll(row(row, scope));
       } else {
         claimOtherNames(next, scope, origins);
         pushParts(next, open);
@@ -71,6 +73,13 @@ final class ExpressionNames {
     return found == null ? Set.of() : found.origins();
   }
 
+  /** Resolves {@code t.*} where it is a value: the whole row. */
+  private Set<Origin> row(AllTableColumns all, Scope scope) {
+    QualifiedName name = resolution.places().name(all, all.getTable().getNameParts().size());
+    RelationColumn row = columns.findRow(name, scope);
+    return row == null ? Set.of() : row.origins();
+  }
+
   /** Resolves a column; null if it is left unresolved. */
   @Nullable RelationColumn find(QualifiedName name, Scope scope) {
     return columns.find(name, scope);
@@ -85,6 +94,9 @@ final class ExpressionNames {
       resolution.places().claimUnit(extract);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
+      if (collate.getLeftExpression() instanceof TranscodingFunction) {
+        resolution.places().claimCollated(collate);
+      }
     } else if (expression instanceof TranscodingFunction convert) {
       resolution.places().claimBeforeEnd(convert);
     } else if (expression instanceof IsBooleanExpression test) {

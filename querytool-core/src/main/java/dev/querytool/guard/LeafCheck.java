@@ -60,7 +60,7 @@ final class LeafCheck {
     if (!tokens.isName(text)) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
-    if (builtIns.isReserved(Characters.upper(text))) {
+    if (builtIns.isReserved(Characters.upper(text)) && !builtIns.isValue(Characters.upper(text))) {
       throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
     }
     claim(text);

@@ -52,6 +52,7 @@ final class NamePlaceRules {
       case OPERATOR -> true;
       case PUNCTUATION ->
           token.isSign("[")
+              || engine.endsOperator(statement, before)
               || (token.isSign("(") && valuesIn(before))
               || (token.isSign(",") && valuesIn(around(before)));
       case WORD -> engine.takesText(statement, before) || comparison(before);
@@ -85,7 +86,8 @@ final class NamePlaceRules {
   /** The parser takes a dot inside a quoted name for one between two names. */
   private void checkDot(int at) {
     Token token = statement.token(at);
-    if (token.value().indexOf('.') >= 0
+    if (!engine.readsDots()
+        && token.value().indexOf('.') >= 0
         && (statement.places().table(at) || statement.sign(at + 1, "."))) {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           token, "The name " + token.text() + " of a table holds a dot.");

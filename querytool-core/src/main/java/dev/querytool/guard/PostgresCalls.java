@@ -10,6 +10,9 @@ final class PostgresCalls {
   /** Functions whose arguments key words may part, by which the grammar knows them. */
   private static final Set<String> PARTED = Set.of("overlay", "substring");
 
+  private static final Set<String> AROUND_ARRAY = Set.of("ANY", "SOME", "ALL");
+  private static final Set<String> AFTER_WINDOW = Set.of("ORDER", "RANGE", "ROWS", "GROUPS");
+
   private final StatementTokens statement;
   private final Set<String> builtIns;
 
@@ -44,12 +47,57 @@ final class PostgresCalls {
       return statement.places().table(at) && holds(at + 1, i -> statement.sign(i, ","));
     }
     return PARTED.contains(name)
-        && holds(at + 1, this::parts)
+        && holds(at + 1, this::isPart)
         && !holds(at + 1, i -> statement.sign(i, ","));
   }
 
+  /** Tells whether a name in the bracket of OVER is that of the window it builds on. */
+  boolean isWindow(int at) {
+    return statement.sign(at - 1, "(")
+        && statement.name(at)
+        && !PostgresWords.reserved(statement.word(at))
+        && (statement.word(at - 2, "OVER") || isDefinedWindow(at - 2))
+        && (statement.sign(at + 1, ")") || AFTER_WINDOW.contains(statement.word(at + 1)));
+  }
+
+  /** Tells whether what OVER or FILTER says of a call ends at a token. */
+  boolean endsWindow(int at) {
+    if (!statement.sign(at, ")")) {
+      return statement.name(at) && statement.word(at - 1, "OVER");
+    }
+    int before = statement.brackets().partner(at) - 1;
+    return statement.sign(before - 1, ")")
+        ? statement.word(before, "OVER") || statement.word(before, "FILTER")
+        : statement.word(before, "GROUP") && statement.word(before - 1, "WITHIN");
+  }
+
+  /** Tells whether a query in brackets, the array of ANY or ALL, ends at a token. */
+  boolean endsArray(int at) {
+    if (!statement.sign(at, ")")) {
+      return false;
+    }
+    int open = statement.brackets().partner(at);
+    return statement.sign(open - 1, "(") && AROUND_ARRAY.contains(statement.word(open - 2));
+  }
+
+  /** Tells whether AS stands behind the name of a window, rather than before a query. */
+  private boolean isDefinedWindow(int as) {
+    return statement.word(as, "AS")
+        && statement.name(as - 1)
+        && (statement.word(as - 2, "WINDOW") || statement.sign(as - 2, ","));
+  }
+
+  /** Tells whether a key word parts the arguments of substring. */
+  boolean parts(int at) {
+    int open = statement.brackets().around(at);
+    return open > 0
+        && statement.sign(open, "(")
+        && statement.word(open - 1, "SUBSTRING")
+        && isPart(at);
+  }
+
   /** Tells whether a key word parts arguments, rather than belongs to an operator. */
-  private boolean parts(int at) {
+  private boolean isPart(int at) {
     return switch (statement.word(at)) {
       case "PLACING", "FOR" -> true;
       case "FROM" -> !statement.word(at - 1, "DISTINCT");

@@ -90,6 +90,14 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
+  public boolean isValue(QualifiedName name) {
+    Token token = name.name().token();
+    return name.qualifier() == null
+        && token.kind() == Token.Kind.WORD
+        && PostgresWords.namedValue(Characters.upper(token.text()));
+  }
+
+  @Override
   public boolean dotCalls() {
     return true;
   }

@@ -11,15 +11,21 @@ final class PostgresRewriting {
   private static final Set<String> NEVER_BARE =
       Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "PRECISION", "VARYING");
 
+  /** Words of other statements, or of queries, that are names like any other. */
+  private static final Set<String> LABELS =
+      Set.of("ALTER", "CREATE", "DELETE", "DROP", "INSERT", "UPDATE", "VALUES");
+
   private final StatementTokens statement;
   private final List<Token> tokens;
   private final PostgresCalls calls;
   private final PostgresLiterals literals;
+  private final PostgresSigns signs;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
     this.tokens = tokens;
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
     this.literals = new PostgresLiterals(statement);
+    this.signs = new PostgresSigns(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
 
@@ -34,6 +40,8 @@ final class PostgresRewriting {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {
         result.add(named(tokens.get(at)));
+      } else if (tokens.get(at).kind() == Token.Kind.OPERATOR) {
+        result.add(signs.written(at));
       } else {
         result.add(tokens.get(at));
       }
@@ -102,7 +110,7 @@ final class PostgresRewriting {
   private boolean reservedLabel(int at) {
     String word = statement.word(at);
     return (statement.word(at - 1, "AS") || statement.sign(at - 1, "."))
-        && PostgresWords.reserved(word)
+        && (PostgresWords.reserved(word) || LABELS.contains(word))
         && !word.equals("NOT")
         && !statement.sign(at + 1, "(")
         && !calls.isType(at);

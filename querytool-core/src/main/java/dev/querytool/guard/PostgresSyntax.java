@@ -57,6 +57,11 @@ final class PostgresSyntax implements Syntax {
     return new PostgresRewriting(tokens, brackets, builtIns).rewritten();
   }
 
+  @Override
+  public CanonicalText asParsed(CanonicalText text) {
+    return PostgresStandIns.of(text);
+  }
+
   static boolean startsName(char c) {
     return Characters.asciiLetter(c) || c == '_' || c >= 0x80;
   }
@@ -146,10 +151,7 @@ final class PostgresSyntax implements Syntax {
 
   private static Token colon(Cursor cursor) {
     char next = cursor.ahead(1);
-    if (next == '=') {
-      throw cursor.refuse(GuardRule.ASSIGNMENT, "The statement assigns with := here.");
-    }
-    if (next == ':') {
+    if (next == '=' || next == ':') {
       return sign(cursor, Token.Kind.OPERATOR, 2);
     }
     return startsName(next) ? parameter(cursor) : sign(cursor, Token.Kind.OPERATOR, 1);
@@ -173,16 +175,6 @@ final class PostgresSyntax implements Syntax {
     if (length == 0) {
       char c = cursor.ahead(0);
       throw cursor.refuse(GuardRule.TOKEN, "PostgreSQL has no " + c + " here.");
-    }
-    if (text.indexOf('?') >= 0) {
-      throw Refusal.at(
-          cursor.line(),
-          cursor.column(),
-          GuardRule.PLACEHOLDER.id(),
-          "The " + text + " here would be taken for the place of a value.",
-          "Write jsonb_exists(value, key), jsonb_exists_any or jsonb_exists_all for an operator"
-              + " on JSON, and a value as a literal.",
-          List.of());
     }
     return sign(cursor, Token.Kind.OPERATOR, length);
   }

@@ -9,18 +9,9 @@ final class PostgresTokens implements EngineTokens {
   private static final Set<String> NEVER_CALLED =
       Set.of(
           """
-          ALL AND ANY ARRAY AS ASYMMETRIC BETWEEN CASE CAST DISTINCT ELSE EXCEPT EXISTS FROM HAVING
-          IN INTERSECT LATERAL LIMIT NOT OFFSET ON OR ROW SELECT SOME SYMMETRIC THEN UNION USING
-          VALUES WHEN WHERE
-          """
-              .strip()
-              .split("\\s+"));
-
-  /** The operators that parser and engine cut from a text alike. */
-  private static final Set<String> OPERATORS =
-      Set.of(
-          """
-          + - * / % ^ < > = <= >= <> != || -> ->> #> #>> @> <@ ~ ~* !~ !~* && @@ & | # << >> :: :
+          ALL AND ANY ARRAY AS ASYMMETRIC BETWEEN CASE CAST DISTINCT ELSE EXCEPT EXISTS FOR FROM
+          HAVING IN INTERSECT LATERAL LIMIT NOT OFFSET ON OR PLACING ROW SELECT SOME SYMMETRIC THEN
+          UNION USING VALUES WHEN WHERE
           """
               .strip()
               .split("\\s+"));
@@ -29,7 +20,7 @@ final class PostgresTokens implements EngineTokens {
       Set.of(
           """
           ANY ASYMMETRIC BOTH FOR FROM ILIKE IN INTERVAL IS LEADING LIKE NOT OFFSET PLACING
-          SOME SYMMETRIC TO TRAILING ZONE
+          SIMILAR SOME SYMMETRIC TO TRAILING VARIADIC ZONE
           """
               .strip()
               .split("\\s+"));
@@ -48,10 +39,13 @@ final class PostgresTokens implements EngineTokens {
       case "MATERIALIZED" ->
           statement.word(at - 1, "AS")
               || (statement.word(at - 1, "NOT") && statement.word(at - 2, "AS"));
-      case "LIKE", "ILIKE", "ESCAPE", "OVERLAPS" -> operandBefore(statement, at);
+      case "LIKE", "ILIKE", "ESCAPE", "OVERLAPS", "SIMILAR" -> operandBefore(statement, at);
       case "TO" -> statement.word(at - 1, "SIMILAR") && operandBefore(statement, at - 1);
       case "ZONE" -> statement.word(at - 1, "TIME") && statement.word(at - 2, "AT");
       case "FIRST", "NEXT" -> statement.word(at - 1, "FETCH");
+      case "ONLY" -> statement.places().table(at);
+      case "OPERATOR" -> endOfOperator(statement, at) > 0;
+      case "SYSTEM", "BERNOULLI", "REPEATABLE" -> isOfSample(statement, at);
       case "CUBE", "ROLLUP" -> startsTerm(statement, at) && groups(statement, at);
       case "SETS" -> statement.word(at - 1, "GROUPING") && groups(statement, at - 1);
       default -> NEVER_CALLED.contains(word);
@@ -69,9 +63,79 @@ final class PostgresTokens implements EngineTokens {
     return switch (statement.token(at - 1).kind()) {
       case OPERATOR -> false;
       case PUNCTUATION -> statement.sign(at - 1, ")") || statement.sign(at - 1, "]");
-      case WORD -> !PostgresWords.grammar(statement.word(at - 1));
+      case WORD ->
+          PostgresWords.value(statement.word(at - 1))
+              || !PostgresWords.grammar(statement.word(at - 1));
       default -> true;
     };
+  }
+
+  /** Tells whether no value can have ended before an operator, so that one begins behind it. */
+  static boolean startsOperand(StatementTokens statement, int at) {
+    Token before = statement.token(at - 1);
+    return switch (before.kind()) {
+      case OPERATOR -> !before.isSign("*");
+      case PUNCTUATION -> !before.isSign(")") && !before.isSign("]");
+      case WORD ->
+          PostgresWords.reserved(statement.word(at - 1))
+              && !PostgresWords.value(statement.word(at - 1));
+      default -> false;
+    };
+  }
+
+  /** Tells whether an asterisk stands behind a table: with its children, as without it. */
+  static boolean isChildren(StatementTokens statement, int at) {
+    return statement.sign(at, "*")
+        && statement.name(at - 1)
+        && statement.places().table(at - 1)
+        && !PostgresWords.reserved(statement.word(at - 1));
+  }
+
+  /**
+   * Returns where the bracket of {@code OPERATOR(pg_catalog.+)} closes; 0 if this is none of
+   * PostgreSQL's own operators.
+   */
+  static int endOfOperator(StatementTokens statement, int at) {
+    boolean named =
+        statement.sign(at + 1, "(")
+            && statement.word(at + 2, "PG_CATALOG")
+            && statement.sign(at + 3, ".")
+            && at + 4 < statement.size()
+            && statement.token(at + 4).kind() == Token.Kind.OPERATOR
+            && statement.sign(at + 5, ")");
+    return named ? at + 5 : 0;
+  }
+
+  /** Tells whether USING stands before an operator by which ORDER BY sorts. */
+  static boolean ordersBy(StatementTokens statement, int at) {
+    return statement.word(at, "USING")
+        && (statement.sign(at + 1, "<") || statement.sign(at + 1, ">"));
+  }
+
+  /** Returns where TABLESAMPLE ends: behind a method of PostgreSQL's own and its numbers. */
+  static int endOfSample(StatementTokens statement, int at) {
+    int end = endOfNumber(statement, at + 2);
+    return statement.word(end + 1, "REPEATABLE") ? endOfNumber(statement, end + 2) : end;
+  }
+
+  private static int endOfNumber(StatementTokens statement, int open) {
+    boolean number =
+        statement.sign(open, "(")
+            && open + 1 < statement.size()
+            && statement.token(open + 1).kind() == Token.Kind.NUMBER
+            && statement.sign(open + 2, ")");
+    if (!number) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(Math.min(open, statement.size() - 1)),
+          "TABLESAMPLE stands before SYSTEM or BERNOULLI and a number in brackets.");
+    }
+    return open + 2;
+  }
+
+  private static boolean isOfSample(StatementTokens statement, int at) {
+    return statement.word(at, "REPEATABLE")
+        ? statement.sign(at - 1, ")") && statement.word(at - 5, "TABLESAMPLE")
+        : statement.word(at - 1, "TABLESAMPLE");
   }
 
   private static boolean startsTerm(StatementTokens statement, int at) {
@@ -139,6 +203,10 @@ final class PostgresTokens implements EngineTokens {
 
   @Override
   public boolean isSystemName(StatementTokens statement, int at, FunctionList functions) {
+    if ((statement.sign(at - 1, "(") && endOfOperator(statement, at - 2) > 0)
+        || statement.word(at - 1, "COLLATE")) {
+      return false;
+    }
     String name = statement.token(at).value();
     boolean called = statement.sign(at + 1, "(");
     boolean table = statement.places().table(at) && !called;
@@ -150,6 +218,17 @@ final class PostgresTokens implements EngineTokens {
   }
 
   @Override
+  public boolean endsOperator(StatementTokens statement, int close) {
+    return close > 4 && endOfOperator(statement, close - 5) == close;
+  }
+
+  /** The parser is given names without dots. */
+  @Override
+  public boolean readsDots() {
+    return true;
+  }
+
+  @Override
   public void checkOthers(StatementTokens statement, FunctionList functions) {
     for (int at = 0; at < statement.size(); at++) {
       Token token = statement.token(at);
@@ -157,12 +236,28 @@ final class PostgresTokens implements EngineTokens {
         checkOperator(statement, at);
       } else if (token.isSign("[")) {
         checkSquare(statement, at);
-      } else if (statement.word(at, "ONLY") && !limits(statement.word(at - 1))) {
-        throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "ONLY is not read before a table.");
+      } else if (statement.word(at, "ONLY")) {
+        checkOnly(statement, at);
       } else if (statement.word(at, "TABLESAMPLE")) {
-        throw GuardRule.UNSUPPORTED_SYNTAX.at(token, "TABLESAMPLE is not read.");
+        checkSample(statement, at);
       }
     }
+  }
+
+  private static void checkOnly(StatementTokens statement, int at) {
+    boolean limits = statement.word(at - 1, "ROWS") || statement.word(at - 1, "ROW");
+    if (!limits && !statement.places().table(at)) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(at), "ONLY stands neither before a table nor behind ROWS here.");
+    }
+  }
+
+  private static void checkSample(StatementTokens statement, int at) {
+    if (!statement.word(at + 1, "SYSTEM") && !statement.word(at + 1, "BERNOULLI")) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(at), "TABLESAMPLE stands before no method of PostgreSQL's own.");
+    }
+    endOfSample(statement, at);
   }
 
   /** An opening square bracket stands behind ARRAY, a value, or within another. */
@@ -178,13 +273,12 @@ final class PostgresTokens implements EngineTokens {
     }
   }
 
-  private static boolean limits(String before) {
-    return before.equals("ROWS") || before.equals("ROW");
-  }
-
   private static void checkOperator(StatementTokens statement, int at) {
     Token token = statement.token(at);
-    if (!OPERATORS.contains(token.text())) {
+    String operator = PostgresOperators.undoubled(token.text());
+    if (operator.equals("=>")) {
+      requireArgument(statement, at);
+    } else if (!PostgresOperators.between(operator) && !PostgresOperators.before(operator)) {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           token, "The operator " + token.text() + " is not read.");
     }
@@ -192,5 +286,23 @@ final class PostgresTokens implements EngineTokens {
     if (token.isSign(":") && (around < 0 || !statement.sign(around, "["))) {
       throw GuardRule.TOKEN.at(token, "A colon stands here without a name.");
     }
+  }
+
+  private static void requireArgument(StatementTokens statement, int at) {
+    if (!namesArgument(statement, at)) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(at), "=> stands behind the name of an argument in a call.");
+    }
+  }
+
+  /** Tells whether {@code =>} or {@code :=} stands behind the name of an argument. */
+  static boolean namesArgument(StatementTokens statement, int at) {
+    int open = statement.brackets().around(at);
+    return statement.name(at - 1)
+        && (statement.sign(at - 2, "(") || statement.sign(at - 2, ","))
+        && open > 0
+        && statement.sign(open, "(")
+        && statement.name(open - 1)
+        && !PostgresWords.reserved(statement.word(open - 1));
   }
 }

@@ -53,7 +53,41 @@ final class PostgresWords {
               .strip()
               .split("\\s+"));
 
+  /** Key words that are values, or end one. */
+  private static final Set<String> VALUES =
+      Set.of(
+          """
+          CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP
+          CURRENT_USER END FALSE ISNULL LOCALTIME LOCALTIMESTAMP NOTNULL NULL SESSION_USER
+          SYSTEM_USER TRUE UNKNOWN USER
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** Key words that are values and that the parser takes for columns. */
+  private static final Set<String> NAMED_VALUES =
+      Set.of(
+          "CURRENT_CATALOG",
+          "CURRENT_ROLE",
+          "CURRENT_SCHEMA",
+          "CURRENT_USER",
+          "LOCALTIME",
+          "LOCALTIMESTAMP",
+          "SESSION_USER",
+          "SYSTEM_USER",
+          "USER");
+
   private PostgresWords() {}
+
+  /** Tells whether a key word, given in upper case, is a value or ends one. */
+  static boolean value(String word) {
+    return VALUES.contains(word);
+  }
+
+  /** Tells whether a key word, given in upper case, is a value that the parser calls a column. */
+  static boolean namedValue(String word) {
+    return NAMED_VALUES.contains(word);
+  }
 
   /** Tells whether a word, given in upper case, is never a name. */
   static boolean reserved(String word) {

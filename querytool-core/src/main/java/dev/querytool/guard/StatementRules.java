@@ -13,10 +13,12 @@ final class StatementRules {
 
   private StatementRules() {}
 
-  static void check(List<Token> tokens, KeyWords words) {
+  static void check(List<Token> tokens, KeyWords words, EngineTokens engine) {
     checkFirst(tokens.get(0), words.at(0));
     for (int at = 0; at < tokens.size(); at++) {
-      checkWord(tokens.get(at), words, at);
+      if (!engine.computes(tokens, words, at)) {
+        checkWord(tokens.get(at), words, at);
+      }
     }
   }
 

@@ -34,6 +34,15 @@ interface Syntax {
   }
 
   /**
+   * Returns the text that is parsed in the place of a canonical one: the same, but for words and
+   * signs that the parser does not know, in whose places stand blanks or others that it does; every
+   * token that is left keeps its place.
+   */
+  default CanonicalText asParsed(CanonicalText text) {
+    return text;
+  }
+
+  /**
    * Returns what the parser reads instead of a canonical text: the same, but for operators that it
    * does not know, in whose places stand equally long ones of the same rank.
    */

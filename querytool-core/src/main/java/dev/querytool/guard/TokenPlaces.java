@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
@@ -172,13 +173,32 @@ final class TokenPlaces {
 
   /** Takes the token before a node's last, a bracket, for a name that is no column. */
   void claimBeforeEnd(ASTNodeAccess node) {
-    claim(last(node) - 1);
+    if (node.getASTNode() != null) {
+      claim(last(node) - 1);
+    }
+  }
+
+  /** Takes the character set of CONVERT before COLLATE, where the parser gives it no place. */
+  void claimCollated(ASTNodeAccess collate) {
+    int place = last(collate) - 3;
+    if (place > 0 && tokens.get(place - 1).isWord("using") && sign(place + 1, ")")) {
+      claim(place);
+    }
   }
 
   /** Takes the only token of a node for a name. */
   Identifier claimOnly(ASTNodeAccess node) {
     require(first(node) == last(node), first(node));
     return claim(first(node));
+  }
+
+  /** Takes TRUE or FALSE for a name, to which the parser gives no place before a cast. */
+  String claimConstant(BooleanValue constant) {
+    boolean placed =
+        constant.getASTNode() != null && constant.getASTNode().jjtGetFirstToken() != null;
+    return placed
+        ? claimOnly(constant).folded()
+        : rules.fold(Boolean.toString(constant.getValue()));
   }
 
   /** Returns the text that a node was read from, without its alias. */
@@ -195,6 +215,14 @@ final class TokenPlaces {
 
   Token start(ASTNodeAccess node) {
     return tokens.get(first(node));
+  }
+
+  /** Returns a refusal that points at a node, if it has a place. */
+  Refusal refusal(GuardRule rule, ASTNodeAccess node, String message) {
+    Node place = node.getASTNode();
+    return place == null || place.jjtGetFirstToken() == null
+        ? rule.refusal(message)
+        : rule.at(tokens.get(at(place.jjtGetFirstToken().absoluteBegin - 1)), message);
   }
 
   /** Refuses a text in which a name is left that no node stands for. */
@@ -240,9 +268,20 @@ final class TokenPlaces {
         && tokens.get(place + 1).isWord("from");
   }
 
+  /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
-    return place > 0
-        && (tokens.get(place - 1).isWord("over") || tokens.get(place - 1).isWord("window"));
+    int at = place;
+    while (at > 2 && sign(at - 1, ",") && sign(at - 2, ")") && definesWindow(at)) {
+      at = statement.brackets().partner(at - 2) - 2;
+    }
+    return at > 0
+        && (tokens.get(at - 1).isWord("window")
+            ? at == place || definesWindow(at)
+            : at == place && tokens.get(at - 1).isWord("over"));
+  }
+
+  private boolean definesWindow(int place) {
+    return place + 2 < tokens.size() && tokens.get(place + 1).isWord("as") && sign(place + 2, "(");
   }
 
   private Identifier claim(int place) {

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +49,15 @@ class PostgresCallsTest {
             + " 'SELECT plant(''s'')'",
         "CREATE FUNCTION public.overlay(boolean, int) RETURNS text LANGUAGE sql AS"
             + " 'SELECT plant(''s'')'",
+        "CREATE FUNCTION public.system(int) RETURNS int LANGUAGE sql AS"
+            + " 'SELECT pg_catalog.length(plant(''t''))'",
+        "CREATE FUNCTION public.make_interval(days varchar) RETURNS text LANGUAGE sql AS"
+            + " 'SELECT plant(''m'')'",
+        "CREATE FUNCTION public.concat(VARIADIC varchar[]) RETURNS text LANGUAGE sql AS"
+            + " 'SELECT plant(''v'')'",
+        "CREATE FUNCTION public.mode(varchar) RETURNS text LANGUAGE sql AS 'SELECT plant(''o'')'",
+        "CREATE TABLE public.text (v text)",
+        "CREATE TABLE public.date (v text)",
         "CREATE FUNCTION wipe(words) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'",
         "CREATE FUNCTION wipe(text) RETURNS text LANGUAGE sql AS 'SELECT plant(''w'')'");
   }
@@ -66,7 +74,12 @@ class PostgresCallsTest {
         "SELECT LOWER (word), length(word) FROM words",
         "SELECT substring(word, 1) FROM words",
         "SELECT count(*) FILTER (WHERE lower(word) = 'a') FROM words",
-        "SELECT max(lower(word)) OVER (ORDER BY length(word)) FROM words"
+        "SELECT max(lower(word)) OVER (ORDER BY length(word)) FROM words",
+        "SELECT make_interval(days => 1), make_interval(days := 1) FROM words",
+        "SELECT concat(VARIADIC ARRAY['a']::varchar[]) FROM words",
+        "SELECT substring(word FOR 1), substring(word SIMILAR 'a' ESCAPE '#') FROM words",
+        "SELECT mode() WITHIN GROUP (ORDER BY word) FILTER (WHERE length(word) > 0) FROM words",
+        "SELECT word::text, text 'x', CAST(word AS text), date '2026-01-01' FROM words"
       })
   void neverTakeTheBuiltInsPlace(String sql) throws SQLException {
     run(GUARD.inspect(sql).orThrow().sql());
@@ -80,6 +93,8 @@ class PostgresCallsTest {
         "SELECT overlaps(1, 2)",
         "SELECT substring('a' SIMILAR TO 'b', 1)",
         "SELECT substring('a' IS DISTINCT FROM 'b')",
+        "SELECT system(1)",
+        "SELECT make_interval(word) FROM words",
         "SELECT substring('a' IS NOT DISTINCT FROM 'b', 1)",
         "SELECT overlay('a' SIMILAR TO 'b', 1)",
         "SELECT 1 FROM words GROUP BY 1 + cube(1)",
@@ -108,10 +123,16 @@ class PostgresCallsTest {
   }
 
   @Test
-  void areCalledByTheirNameAloneIfTheHostAllowsThem() throws SQLException {
-    SqlGuard guard = SqlGuard.builder(Dialect.POSTGRES).allowFunctions(Set.of("plant")).build();
-    assertThat(guard.inspect("SELECT plant(word) FROM words").orThrow().sql())
-        .isEqualTo("SELECT plant(word) FROM words");
+  void areCalledByTheirSchemaIfTheHostAllowsThem() {
+    SqlGuard guard =
+        SqlGuard.builder(Dialect.POSTGRES)
+            .allowFunctions(HostFunctions.of("public.plant(text)", "public.lower(varchar)"))
+            .build();
+    assertThat(guard.inspect("SELECT plant(word), lower(word) FROM words").orThrow().sql())
+        .isEqualTo("SELECT public.plant(word), pg_catalog.lower(word) FROM words");
+    assertThat(guard.inspect("SELECT public.lower(word) FROM words").accepted()).isTrue();
+    assertThat(guard.inspect("SELECT other.plant(word) FROM words").accepted()).isFalse();
+    assertThat(guard.inspect("SELECT a.public.plant(word) FROM words").accepted()).isFalse();
   }
 
   private void run(String sql) throws SQLException {

@@ -39,6 +39,8 @@ class PostgresFunctionsTest {
           "greatest",
           "grouping",
           "least",
+          "localtime",
+          "localtimestamp",
           "nullif",
           "rollup",
           "row",

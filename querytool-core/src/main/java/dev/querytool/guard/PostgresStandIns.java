@@ -1,0 +1,307 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spares the parser what it does not know of PostgreSQL's grammar. A word or sign that says nothing
+ * about tables, columns, calls or types is blanked; an operator is given as a plus. What is left
+ * keeps its place, so every name that PostgreSQL reads is one that the parser reads, in the same
+ * query.
+ *
+ * <p>One per text; not thread-safe.
+ */
+final class PostgresStandIns {
+
+  private static final String OPERATOR = "+";
+  private static final char NO_DOT = '\u00b7';
+  private static final int FAR = 100;
+  private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
+  private static final Set<String> FORMS = Set.of("NFC", "NFD", "NFKC", "NFKD");
+  private static final Set<String> KINDS = Set.of("VALUE", "SCALAR", "ARRAY", "OBJECT");
+
+  private final StatementTokens statement;
+  private final PostgresCalls calls;
+  private final PostgresTypeTokens types;
+  private final StringBuilder sql;
+  private final List<@Nullable Token> tokens;
+  private boolean changed;
+
+  private PostgresStandIns(CanonicalText text, StatementTokens statement) {
+    this.statement = statement;
+    this.calls = new PostgresCalls(statement, Set.of());
+    this.types = new PostgresTypeTokens(statement);
+    this.sql = new StringBuilder(text.sql());
+    this.tokens = new ArrayList<>(text.tokens());
+  }
+
+  /** Returns the text that is parsed in the place of a canonical one. */
+  static CanonicalText of(CanonicalText text) {
+    PostgresStandIns standIns = new PostgresStandIns(text, StatementTokens.of(text.tokens()));
+    for (int at = 0; at < text.tokens().size(); at++) {
+      standIns.look(at);
+    }
+    return standIns.changed ? standIns.written() : text;
+  }
+
+  private CanonicalText written() {
+    List<Token> left = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (token != null) {
+        left.add(token);
+      }
+    }
+    return new CanonicalText(sql.toString(), left);
+  }
+
+  private void look(int at) {
+    if (tokens.get(at) == null) {
+      return;
+    }
+    switch (statement.token(at).kind()) {
+      case OPERATOR -> operator(at);
+      case QUOTED_NAME -> dots(at);
+      case STRING -> part(at);
+      case WORD -> word(at);
+      default -> {}
+    }
+    if (calls.isWindow(at)) {
+      hide(at, at);
+    }
+  }
+
+  private void operator(int at) {
+    String operator = PostgresOperators.undoubled(statement.token(at).text());
+    if (operator.equals("=>")) {
+      hide(at - 1, at);
+    } else if (operator.equals(":")) {
+      bound(at);
+    } else if (operator.equals("::") && (calls.endsWindow(at - 1) || calls.endsArray(at - 1))) {
+      casts(at);
+    } else if (operator.equals("*") && PostgresTokens.isChildren(statement, at)) {
+      hide(at, at);
+    } else if (PostgresOperators.unparsed(operator)) {
+      operator(at, at);
+    }
+  }
+
+  /** The parser would lose the place of a call with OVER or FILTER before a cast. */
+  private void casts(int first) {
+    int at = first;
+    while (statement.sign(at, "::")) {
+      int last = types.end(at + 1);
+      hide(at, last);
+      at = last + 1;
+    }
+  }
+
+  /** Gives the parser a name for the text that says which part EXTRACT takes. */
+  private void part(int at) {
+    String part = statement.token(at).value();
+    if (statement.word(at - 2, "EXTRACT")
+        && statement.word(at + 1, "FROM")
+        && part.matches("[A-Za-z_]+")) {
+      replace(at, at, Token.Kind.WORD, part);
+    }
+  }
+
+  /** The parser would take a dot in a quoted name for one between two names. */
+  private void dots(int at) {
+    Token name = statement.token(at);
+    if (name.text().indexOf('.') >= 0) {
+      String text = name.text().replace('.', NO_DOT);
+      sql.replace(name.start(), name.end(), text);
+      tokens.set(at, name.as(name.kind(), text, name.value()));
+      changed = true;
+    }
+  }
+
+  /** Spares the parser a slice that is open at an end. */
+  private void bound(int colon) {
+    boolean opens = statement.sign(colon - 1, "[");
+    boolean closes = statement.sign(colon + 1, "]");
+    if (opens && closes) {
+      replace(colon, colon, Token.Kind.NUMBER, "1");
+    } else if (opens || closes) {
+      hide(colon, colon);
+    }
+  }
+
+  private void word(int at) {
+    switch (statement.word(at)) {
+      case "VARIADIC" -> hide(at, at);
+      case "ONLY" -> {
+        if (statement.places().table(at)) {
+          hide(at, at);
+        }
+      }
+      case "OPERATOR" -> {
+        int close = PostgresTokens.endOfOperator(statement, at);
+        if (close > 0) {
+          operator(at, close);
+        }
+      }
+      case "USING" -> {
+        if (PostgresTokens.ordersBy(statement, at)) {
+          hide(at, at + 1);
+        }
+      }
+      case "TABLESAMPLE" -> hide(at, PostgresTokens.endOfSample(statement, at));
+      case "COLLATE" -> hide(at, endOfName(at + 1));
+      case "AT" -> {
+        if (statement.word(at + 1, "LOCAL") && PostgresTokens.operandBefore(statement, at)) {
+          hide(at, at + 1);
+        }
+      }
+      case "ESCAPE" -> {
+        if (PostgresTokens.operandBefore(statement, at)) {
+          replace(at, at, Token.Kind.OPERATOR, OPERATOR);
+        }
+      }
+      case "SIMILAR", "FOR", "FROM" -> {
+        if (calls.parts(at)) {
+          replace(at, at, Token.Kind.PUNCTUATION, ",");
+        }
+      }
+      case "WITHIN" -> within(at);
+      case "IS" -> test(at);
+      case "GROUPING" -> {
+        sets(at);
+        if (statement.word(at - 1, "CASE") && statement.sign(at + 1, "(")) {
+          replace(at, at, Token.Kind.WORD, "greatest");
+        }
+      }
+      case "PATH" -> {
+        if (calls.isType(at)) {
+          replace(at, at, Token.Kind.WORD, "text");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private int endOfName(int first) {
+    int last = first;
+    while (statement.sign(last + 1, ".") && statement.name(last + 2)) {
+      last += 2;
+    }
+    if (!statement.name(last) || PostgresWords.reserved(statement.word(last))) {
+      throw GuardRule.SYNTAX.at(statement.token(first - 1), "COLLATE stands before no name.");
+    }
+    return last;
+  }
+
+  /** Tells whether a comparison stands before IS, which binds less than one. */
+  private boolean compares(int is) {
+    int around = statement.brackets().around(is);
+    for (int at = is - 1; at > around && at > is - FAR; at--) {
+      if (statement.brackets().around(at) == around) {
+        if (COMPARISONS.contains(statement.token(at).text())) {
+          return true;
+        }
+        if (PostgresWords.reserved(statement.word(at)) && !PostgresWords.value(statement.word(at))
+            || statement.sign(at, ",")) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Gives the parser IS NULL for IS JSON and IS NORMALIZED. */
+  private void test(int is) {
+    int first = statement.word(is + 1, "NOT") ? is + 2 : is + 1;
+    int last = endOfTest(first);
+    if (last >= first) {
+      replace(first, last, Token.Kind.WORD, "NULL");
+    }
+    if ((last >= first || TESTS.contains(statement.word(first))) && compares(is)) {
+      replace(is, first - 1, Token.Kind.OPERATOR, OPERATOR);
+      replace(first, Math.max(first, last), Token.Kind.WORD, "NULL");
+    }
+  }
+
+  private int endOfTest(int first) {
+    if (statement.word(first, "NORMALIZED")) {
+      return first;
+    }
+    if (FORMS.contains(statement.word(first)) && statement.word(first + 1, "NORMALIZED")) {
+      return first + 1;
+    }
+    if (!statement.word(first, "JSON")) {
+      return first - 1;
+    }
+    int last = KINDS.contains(statement.word(first + 1)) ? first + 1 : first;
+    boolean unique =
+        (statement.word(last + 1, "WITH") || statement.word(last + 1, "WITHOUT"))
+            && statement.word(last + 2, "UNIQUE");
+    if (unique) {
+      last += statement.word(last + 3, "KEYS") ? 3 : 2;
+    }
+    return last;
+  }
+
+  /** Gives the parser ORDER BY within the call where FILTER follows WITHIN GROUP. */
+  private void within(int at) {
+    boolean filtered =
+        statement.sign(at - 1, ")")
+            && statement.word(at + 1, "GROUP")
+            && statement.sign(at + 2, "(")
+            && statement.word(statement.brackets().partner(at + 2) + 1, "FILTER");
+    if (!filtered) {
+      return;
+    }
+    hide(at, at + 2);
+    if (statement.brackets().partner(at - 1) == at - 2) {
+      replace(at - 1, at - 1, Token.Kind.NUMBER, "1");
+    } else {
+      hide(at - 1, at - 1);
+    }
+  }
+
+  /** Gives the parser CUBE for GROUPING SETS that stand behind or within others. */
+  private void sets(int at) {
+    if (!statement.word(at + 1, "SETS")
+        || !statement.sign(at + 2, "(")
+        || statement.word(at - 1, "BY")) {
+      return;
+    }
+    replace(at, at + 1, Token.Kind.WORD, "CUBE");
+    for (int in = at + 3; in < statement.brackets().partner(at + 2); in++) {
+      if (statement.sign(in, "(") && statement.sign(in + 1, ")")) {
+        replace(in, in + 1, Token.Kind.NUMBER, "1");
+      }
+    }
+  }
+
+  /** Spares the parser an operator; a plus may stand both before a value and between two. */
+  private void operator(int first, int last) {
+    if (PostgresTokens.startsOperand(statement, first)) {
+      hide(first, last);
+    } else {
+      replace(first, last, Token.Kind.OPERATOR, OPERATOR);
+    }
+  }
+
+  private void hide(int first, int last) {
+    int end = statement.token(last).end();
+    for (int at = statement.token(first).start(); at < end; at++) {
+      sql.setCharAt(at, ' ');
+    }
+    for (int at = first; at <= last; at++) {
+      tokens.set(at, null);
+    }
+    changed = true;
+  }
+
+  private void replace(int first, int last, Token.Kind kind, String text) {
+    hide(first, last);
+    Token old = statement.token(first);
+    int end = old.start() + text.length();
+    sql.replace(old.start(), end, text);
+    tokens.set(first, new Token(kind, text, text, old.start(), end, old.line(), old.column()));
+  }
+}
