@@ -94,7 +94,8 @@ enum GuardRule {
       "assignment", "Nothing is assigned.", "Remove the assignment; compare with = instead."),
   BARE_TABLE(
       "bare-table",
-      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or nowhere.",
+      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or not at"
+          + " all.",
       "Write SELECT * FROM the table."),
   IN_TABLE(
       "in-table",

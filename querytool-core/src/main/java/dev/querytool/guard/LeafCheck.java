@@ -21,11 +21,13 @@ final class LeafCheck {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?");
 
   private final BuiltInNames builtIns;
+  private final HostCalls host;
   private final Map<String, Integer> names = new HashMap<>();
   private int strings;
 
-  LeafCheck(TokenIndex tokens, BuiltInNames builtIns) {
+  LeafCheck(TokenIndex tokens, BuiltInNames builtIns, HostCalls host) {
     this.tokens = tokens;
+    this.host = host;
     this.builtIns = builtIns;
   }
 
@@ -75,6 +77,12 @@ final class LeafCheck {
 
   private void type(String text, Optional<Token> place) {
     String bare = bare(text);
+    if (host.isType(bare)) {
+      int dot = bare.lastIndexOf('.');
+      claim(bare.substring(0, dot));
+      claim(bare.substring(dot + 1));
+      return;
+    }
     if (!builtIns.isType(bare)) {
       throw refusal(GuardRule.TYPE_NOT_ALLOWED, "the type " + bare, place);
     }

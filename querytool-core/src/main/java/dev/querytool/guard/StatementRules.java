@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,11 +12,11 @@ final class StatementRules {
 
   private StatementRules() {}
 
-  static void check(List<Token> tokens, KeyWords words, EngineTokens engine) {
-    checkFirst(tokens.get(0), words.at(0));
-    for (int at = 0; at < tokens.size(); at++) {
-      if (!engine.computes(tokens, words, at)) {
-        checkWord(tokens.get(at), words, at);
+  static void check(StatementTokens statement, EngineTokens engine) {
+    checkFirst(statement.token(0), statement.word(0));
+    for (int at = 0; at < statement.size(); at++) {
+      if (!engine.computes(statement, at)) {
+        checkWord(statement.token(at), statement.words(), at);
       }
     }
   }
