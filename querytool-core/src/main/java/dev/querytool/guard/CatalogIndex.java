@@ -55,7 +55,7 @@ final class CatalogIndex {
   /** Returns the name by which a statement finds a table: with its schema where it must be. */
   String nameOf(TableMetadata table) {
     CatalogTable bare = find(null, rules.foldTable(table.tableName()));
-    return bare != null && bare.metadata() == table
+    return bare != null && bare.schemaName().equals(table.schemaName())
         ? table.tableName()
         : table.schemaName() + "." + table.tableName();
   }

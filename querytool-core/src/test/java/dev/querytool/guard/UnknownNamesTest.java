@@ -193,7 +193,7 @@ class UnknownNamesTest {
     CatalogSnapshot catalog = catalog(Dialect.POSTGRES);
     assertThat(guard.inspect("SELECT upper(name) /* x */ FROM customers", catalog))
         .hasToString(
-            "accepted: SELECT upper(name) FROM customers [reads: public.customers] [calls: upper]");
+            "accepted: SELECT pg_catalog.upper(name) FROM customers [reads: public.customers] [calls: upper]");
     assertThat(guard.inspect("SELECT 1, nme\nFROM customers, ordrs", catalog).toString().lines())
         .satisfiesExactly(
             first ->
