@@ -67,24 +67,20 @@ final class MysqlTokens implements EngineTokens {
 
   /** INSERT(text, place, length, other) and JSON_VALUE(value, path RETURNING type) only compute. */
   @Override
-  public boolean computes(List<Token> tokens, KeyWords words, int at) {
-    return switch (words.at(at)) {
-      case "INSERT" -> at > 0 && at + 1 < tokens.size() && tokens.get(at + 1).isSign("(");
-      case "RETURNING" -> words.at(opening(tokens, at) - 1, "JSON_VALUE");
+  public boolean computes(StatementTokens statement, int at) {
+    return switch (statement.word(at)) {
+      case "INSERT" -> at > 0 && statement.sign(at + 1, "(");
+      case "RETURNING" -> statement.word(opening(statement, at) - 1, "JSON_VALUE");
       default -> false;
     };
   }
 
-  private static int opening(List<Token> tokens, int from) {
-    int depth = 0;
-    for (int at = from; at >= 0; at--) {
-      depth += tokens.get(at).isSign(")") ? 1 : 0;
-      depth -= tokens.get(at).isSign("(") ? 1 : 0;
-      if (depth < 0) {
-        return at;
-      }
+  private static int opening(StatementTokens statement, int from) {
+    int at = from;
+    while (at >= 0 && !statement.sign(at, "(")) {
+      at = statement.sign(at, ")") ? statement.brackets().partner(at) - 1 : at - 1;
     }
-    return -1;
+    return at;
   }
 
   private static boolean comparison(StatementTokens statement, int at) {
