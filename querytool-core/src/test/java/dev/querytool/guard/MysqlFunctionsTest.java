@@ -2,6 +2,8 @@ package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FunctionMetadata;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
@@ -69,6 +71,37 @@ class MysqlFunctionsTest {
       Rows.of(connection, "SELECT count (1)");
       assertThat(count(statement, "called")).isEqualTo(2);
     }
+  }
+
+  /** A server without a function of the list would call a stored one of its name. */
+  @ParameterizedTest
+  @MethodSource("dev.querytool.testkit.Engines#mysqlLike")
+  void aNameThatAStoredFunctionHasIsNotCalled(TestServer server) throws SQLException {
+    SqlGuard guard = SqlGuard.of(server.dialect());
+    try (TestDatabase database = MysqlStatements.database(server)) {
+      CatalogSnapshot catalog = MysqlStatements.catalog(database);
+      FunctionMetadata lower = stored("Lower", FunctionMetadata.Kind.FUNCTION);
+      FunctionMetadata upper = stored("upper", FunctionMetadata.Kind.PROCEDURE);
+      CatalogSnapshot shadowed = catalog.withFunctions(List.of(lower, upper));
+      String sql = "SELECT LOWER(name) FROM customers";
+      assertThat(guard.inspect(sql, catalog).accepted()).isTrue();
+      assertThat(guard.inspect(sql, shadowed).violations())
+          .extracting(GuardViolation::rule)
+          .containsExactly("unknown-function");
+      assertThat(guard.inspect("SELECT UPPER(name) FROM customers", shadowed).accepted()).isTrue();
+    }
+  }
+
+  private static FunctionMetadata stored(String name, FunctionMetadata.Kind kind) {
+    return new FunctionMetadata(
+        "shop",
+        name,
+        List.of("varchar"),
+        "varchar",
+        kind,
+        FunctionMetadata.Volatility.VOLATILE,
+        "sql",
+        "");
   }
 
   @ParameterizedTest
