@@ -155,7 +155,7 @@ final class MysqlCanaries implements CanaryWorld {
     Map<String, String> state = new TreeMap<>();
     String script =
         dialect() == Dialect.MARIADB ? "canaries/mariadb-state.sql" : "canaries/mysql-state.sql";
-    for (String line : (resource("canaries/mysql-state-both.sql") + resource(script)).split("\n")) {
+    for (String line : (resource("canaries/mysql-state-both.sql") + resource(script)).split("\n", -1)) {
       String[] parts = line.split(": ", 2);
       if (parts.length == 2 && (alone || !parts[0].startsWith("server "))) {
         Connection by = parts[0].startsWith("session ") ? session : observer;
@@ -211,7 +211,8 @@ final class MysqlCanaries implements CanaryWorld {
           functions(),
           list(
               "SELECT IF(table_schema = DATABASE(), table_name, CONCAT(table_schema, '.',"
-                  + " table_name)) FROM information_schema.tables WHERE table_schema IN (DATABASE(),"
+                  + " table_name)) FROM information_schema.tables WHERE table_name <> 'poisoned' AND"
+                  + " table_schema IN (DATABASE(),"
                   + " 'mysql', 'information_schema', 'performance_schema', 'sys')"),
           list(
               "SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema ="
