@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
-import java.util.List;
 
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {
@@ -39,7 +38,7 @@ interface EngineTokens {
   }
 
   /** Tells whether a word that elsewhere stands for a write belongs to a call that computes. */
-  default boolean computes(List<Token> tokens, KeyWords words, int at) {
+  default boolean computes(StatementTokens statement, int at) {
     return false;
   }
 

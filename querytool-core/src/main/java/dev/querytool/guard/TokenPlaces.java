@@ -93,8 +93,14 @@ final class TokenPlaces {
   List<Identifier> aliasColumns(ASTNodeAccess node, @Nullable Alias alias) {
     List<Identifier> names = new ArrayList<>();
     if (alias != null && hasColumns(alias)) {
-      for (int place = aliasPlace(node, alias) + 2; place < last(node); place += 2) {
-        names.add(claim(place));
+      int open = aliasPlace(node, alias) + 1;
+      for (int place = open + 1; place < last(node); place++) {
+        if (sign(place - 1, ",") && statement.brackets().around(place) == open
+            || place == open + 1) {
+          names.add(claim(place));
+        } else if (statement.name(place)) {
+          claimed.set(place);
+        }
       }
       require(names.size() == alias.getAliasColumns().size(), last(node));
     }
@@ -110,10 +116,8 @@ final class TokenPlaces {
     if (!hasColumns(alias)) {
       return place;
     }
-    while (place > 1 && !sign(place, "(")) {
-      place--;
-    }
-    return place - 1;
+    require(sign(place, ")"), place);
+    return statement.brackets().partner(place) - 1;
   }
 
   /** Returns the name whose definition in brackets a node is, and the names of its columns. */
@@ -255,6 +259,7 @@ final class TokenPlaces {
   private boolean namesType(int place) {
     return statement.places().type(place)
         || sign(place - 1, "::")
+        || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
   }
