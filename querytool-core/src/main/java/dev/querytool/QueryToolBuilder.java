@@ -3,12 +3,15 @@ package dev.querytool;
 import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.ValidationException;
+import dev.querytool.guard.HostFunctions;
 import dev.querytool.query.HistoryOptions;
 import dev.querytool.query.QueryOptions;
 import dev.querytool.vault.MasterKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class QueryToolBuilder {
   private Duration acquireTimeout = Duration.ofSeconds(40);
   private int poolSize = 4;
   private QueryOptions queryOptions = QueryOptions.defaults();
+  private final Map<String, HostFunctions> functions = new LinkedHashMap<>();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
   private boolean leastPrivilege;
   private int historySize = HistoryOptions.DEFAULT_SIZE;
@@ -69,6 +73,20 @@ public final class QueryToolBuilder {
   /** Sets the bounds of queries. */
   public QueryToolBuilder queryOptions(QueryOptions options) {
     queryOptions = requireNonNull(options, "options");
+    return this;
+  }
+
+  /**
+   * Lets queries on a connection call functions of its database, besides those that {@link
+   * QueryOptions} and earlier calls name; none by default.
+   *
+   * @param connection the name under which it is, or will be, registered
+   */
+  public QueryToolBuilder allowFunctions(String connection, HostFunctions allowed) {
+    functions.merge(
+        requireNonNull(connection, "connection"),
+        requireNonNull(allowed, "allowed"),
+        HostFunctions::and);
     return this;
   }
 
@@ -135,7 +153,9 @@ public final class QueryToolBuilder {
   }
 
   QueryOptions queryOptions() {
-    return queryOptions;
+    QueryOptions.Builder all = queryOptions.toBuilder();
+    functions.forEach(all::allowFunctions);
+    return all.build();
   }
 
   ClassLoader drivers() {

@@ -25,7 +25,15 @@ final class MysqlPrivileges {
   private static final Set<String> SCRATCH = Set.of("`test`.*", "`test\\_%`.*");
 
   private static final Set<String> READING =
-      Set.of("USAGE", "SELECT", "SHOW VIEW", "SHOW DATABASES", "REFERENCES", "LOCK TABLES");
+      Set.of(
+          "USAGE",
+          "SELECT",
+          "SHOW VIEW",
+          "SHOW DATABASES",
+          "SHOW_ROUTINE",
+          "SHOW CREATE ROUTINE",
+          "REFERENCES",
+          "LOCK TABLES");
 
   private static final Map<String, PrivilegeCode> CODES =
       Map.ofEntries(

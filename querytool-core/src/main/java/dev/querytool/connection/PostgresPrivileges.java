@@ -31,32 +31,51 @@ final class PostgresPrivileges {
           WHERE c.relkind IN ('r', 'p', 'v', 'f')
             AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
             AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-              OR has_any_column_privilege(c.oid, 'INSERT, UPDATE')))""";
+              OR has_any_column_privilege(c.oid, 'INSERT, UPDATE'))),
+        (SELECT string_agg(DISTINCT p.proname, ', ' ORDER BY p.proname) FROM pg_catalog.pg_proc p
+          WHERE p.pronamespace = 'pg_catalog'::regnamespace
+            AND p.proname IN ('lo_export', 'lo_import', 'pg_ls_dir', 'pg_ls_logdir',
+              'pg_ls_waldir', 'pg_read_binary_file', 'pg_read_file', 'pg_stat_file')
+            AND has_function_privilege(p.oid, 'EXECUTE'))""";
 
-  /** Objects below this number came with the server. */
+  /**
+   * Operators of the search path and casts with functions, which plain signs call. An operator that
+   * fits its operands exactly is taken before the server's own, wherever pg_catalog stands in the
+   * path. Objects below 16384 came with the server; extensions are trusted.
+   */
   private static final String OPERATORS =
       """
-      SELECT (SELECT count(*) FROM pg_catalog.pg_operator o
-          WHERE o.oid >= 16384 AND o.oprleft < 16384 AND o.oprright < 16384
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-              WHERE d.objid = o.oid AND d.classid = 'pg_operator'::regclass AND d.deptype = 'e'))
-        + (SELECT count(*) FROM pg_catalog.pg_cast c
-          WHERE c.oid >= 16384 AND c.castsource < 16384 AND c.casttarget < 16384
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-              WHERE d.objid = c.oid AND d.classid = 'pg_cast'::regclass AND d.deptype = 'e'))""";
+      WITH made AS (
+        SELECT o.oid, 'pg_operator'::regclass AS kind,
+          o.oprname || ' (' || concat_ws(', ', nullif(o.oprleft, 0)::regtype::text,
+            o.oprright::regtype::text) || ')' AS sign
+        FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+        WHERE o.oid >= 16384 AND n.nspname = ANY (current_schemas(true))
+        UNION ALL
+        SELECT c.oid, 'pg_cast'::regclass,
+          'cast of ' || c.castsource::regtype::text || ' to ' || c.casttarget::regtype::text
+        FROM pg_catalog.pg_cast c
+        WHERE c.oid >= 16384 AND c.castmethod = 'f')
+      SELECT count(*), coalesce(string_agg(sign, ', ' ORDER BY place) FILTER (WHERE place <= 5), '')
+      FROM (SELECT sign, row_number() OVER (ORDER BY kind, sign) AS place FROM made m
+        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+          WHERE d.objid = m.oid AND d.classid = m.kind AND d.deptype = 'e')) AS of_users""";
 
   private static final Map<String, PrivilegeCode> MEMBERSHIPS =
-      Map.of(
-          "pg_read_server_files", PrivilegeCode.SERVER_FILES,
-          "pg_write_server_files", PrivilegeCode.SERVER_FILES,
-          "pg_execute_server_program", PrivilegeCode.SERVER_PROGRAM,
-          "pg_write_all_data", PrivilegeCode.WRITE,
-          "pg_maintain", PrivilegeCode.ADMINISTRATION,
-          "pg_signal_backend", PrivilegeCode.ADMINISTRATION,
-          "pg_checkpoint", PrivilegeCode.ADMINISTRATION,
-          "pg_create_subscription", PrivilegeCode.ADMINISTRATION,
-          "pg_read_all_stats", PrivilegeCode.OTHERS_STATEMENTS,
-          "pg_monitor", PrivilegeCode.OTHERS_STATEMENTS);
+      Map.ofEntries(
+          Map.entry("pg_read_server_files", PrivilegeCode.SERVER_FILES),
+          Map.entry("pg_write_server_files", PrivilegeCode.SERVER_FILES),
+          Map.entry("pg_execute_server_program", PrivilegeCode.SERVER_PROGRAM),
+          Map.entry("pg_write_all_data", PrivilegeCode.WRITE),
+          Map.entry("pg_maintain", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_signal_backend", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_signal_autovacuum_worker", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_checkpoint", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_create_subscription", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_stat_scan_tables", PrivilegeCode.ADMINISTRATION),
+          Map.entry("pg_read_all_settings", PrivilegeCode.OTHERS_STATEMENTS),
+          Map.entry("pg_read_all_stats", PrivilegeCode.OTHERS_STATEMENTS),
+          Map.entry("pg_monitor", PrivilegeCode.OTHERS_STATEMENTS));
 
   private final List<PrivilegeFinding> findings = new ArrayList<>();
 
@@ -72,10 +91,11 @@ final class PostgresPrivileges {
       try (ResultSet row = statement.executeQuery(OBJECTS)) {
         row.next();
         found.addObjects(row.getString(1), row.getLong(2));
+        found.addFiles(row.getString(3));
       }
       try (ResultSet row = statement.executeQuery(OPERATORS)) {
         row.next();
-        found.addOperators(row.getLong(1));
+        found.addOperators(row.getLong(1), row.getString(2));
       }
     }
     return found.findings;
@@ -114,11 +134,19 @@ final class PostgresPrivileges {
     add(tables > 0, PrivilegeCode.WRITE, "the role may change the rows of " + tables + " tables");
   }
 
-  private void addOperators(long count) {
+  private void addFiles(@Nullable String functions) {
+    boolean known = findings.stream().anyMatch(one -> one.code() == PrivilegeCode.SUPERUSER);
+    add(
+        functions != null && !known,
+        PrivilegeCode.SERVER_FILES,
+        "the role may call " + functions + ", which reach files of the server");
+  }
+
+  private void addOperators(long count, String first) {
     add(
         count > 0,
         PrivilegeCode.USER_OPERATORS,
-        count + " operators or casts of users stand on built-in types");
+        count + " operators or casts of users may be called by plain signs: " + first);
   }
 
   private void add(boolean found, PrivilegeCode code, String text) {

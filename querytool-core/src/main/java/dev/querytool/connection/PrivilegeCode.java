@@ -20,9 +20,12 @@ public enum PrivilegeCode {
   WRITE,
   /** Run stored procedures and functions, which may do more than read. */
   EXECUTE,
-  /** See what other users are running. */
+  /** See what other users are running, or how the server is set up. */
   OTHERS_STATEMENTS,
-  /** Operators or casts of users stand on built-in types, so plain signs may call code. */
+  /**
+   * Operators or casts were made by users rather than an extension, so that plain signs, such as an
+   * equals sign or IN, may call code of theirs.
+   */
   USER_OPERATORS,
   /** Everybody on the server may write in its databases for trying things out. */
   SCRATCH_DATABASES(false),

@@ -13,6 +13,8 @@ public enum ErrorCode {
   CONNECTION_ERROR,
   /** The guard refused a statement. */
   QUERY_REFUSED,
+  /** A statement was not run, because its plan expects more than it may. */
+  QUERY_TOO_COSTLY,
   /** The database failed while it ran an accepted statement. */
   QUERY_EXECUTION_ERROR,
   /** A statement ran longer than it may. */

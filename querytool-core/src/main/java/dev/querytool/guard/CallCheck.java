@@ -15,12 +15,14 @@ import java.util.TreeMap;
 final class CallCheck {
 
   private final FunctionList allowed;
+  private final HostCalls host;
   private final TokenIndex tokens;
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, AllowedFunction> functions = new TreeMap<>();
 
-  CallCheck(FunctionList allowed, TokenIndex tokens) {
+  CallCheck(FunctionList allowed, HostCalls host, TokenIndex tokens) {
     this.allowed = allowed;
+    this.host = host;
     this.tokens = tokens;
   }
 
@@ -30,7 +32,8 @@ final class CallCheck {
     boolean qualified = first >= 0 && sign(first + 1, ".");
     int place = qualified ? first + 2 : first;
     if (place < 0 || !sign(place + 1, "(")) {
-      throw GuardRule.TREE_MISMATCH.refusal("A call was read where the text has none.");
+      throw GuardRule.TREE_MISMATCH.at(
+          tokens.tokens().get(Math.max(first, 0)), "A call was read where the text has none.");
     }
     Token name = tokens.tokens().get(place);
     if (name.kind() != Token.Kind.WORD) {
@@ -39,7 +42,11 @@ final class CallCheck {
     String schema = qualified ? tokens.tokens().get(first).text() : "";
     requireSameName(
         call, shape, qualified ? List.of(schema, name.text()) : List.of(name.text()), name);
-    take(name);
+    if (qualified && host.has(tokens.tokens().get(first).value(), name.value())) {
+      takeOfHost(tokens.tokens().get(first).value(), name);
+    } else {
+      take(name);
+    }
     if (qualified) {
       names.merge(schema, 1, Integer::sum);
     }
@@ -56,6 +63,15 @@ final class CallCheck {
     if (!allowed.isGrammar(name.value())) {
       functions.putIfAbsent(function.name(), function);
     }
+    names.merge(name.text(), 1, Integer::sum);
+  }
+
+  private void takeOfHost(String schema, Token name) {
+    AllowedFunction function =
+        host.find(schema, name.value())
+            .orElseThrow(
+                () -> GuardRule.UNKNOWN_FUNCTION.at(name, host.refusal(schema, name.value())));
+    functions.putIfAbsent(function.name(), function);
     names.merge(name.text(), 1, Integer::sum);
   }
 

@@ -6,11 +6,14 @@ final class CallRules {
   private final StatementTokens statement;
   private final EngineTokens engine;
   private final FunctionList functions;
+  private final HostCalls host;
 
-  CallRules(StatementTokens statement, EngineTokens engine, FunctionList functions) {
+  CallRules(
+      StatementTokens statement, EngineTokens engine, FunctionList functions, HostCalls host) {
     this.statement = statement;
     this.engine = engine;
     this.functions = functions;
+    this.host = host;
   }
 
   void check() {
@@ -26,7 +29,8 @@ final class CallRules {
     switch (before.kind()) {
       case OPERATOR -> {}
       case PUNCTUATION -> {
-        if (!before.isSign("(") && !before.isSign(",") && !before.isSign("[")) {
+        boolean opens = before.isSign("(") || before.isSign(",") || before.isSign("[");
+        if (!opens && !endsCommonTable(open - 1)) {
           throw misplaced(open, "A bracket follows " + before.text() + " here.");
         }
       }
@@ -41,6 +45,22 @@ final class CallRules {
     }
   }
 
+  /** Tells whether a bracket closes the last query of WITH, so that the next may be a query's. */
+  private boolean endsCommonTable(int close) {
+    if (!statement.sign(close, ")") || !startsQuery(close + 2)) {
+      return false;
+    }
+    int before = statement.brackets().partner(close) - 1;
+    return statement.word(before, "AS") || statement.word(before, "MATERIALIZED");
+  }
+
+  private boolean startsQuery(int at) {
+    return statement.word(at, "SELECT")
+        || statement.word(at, "WITH")
+        || statement.word(at, "VALUES")
+        || statement.sign(at, "(");
+  }
+
   private void checkWord(int open) {
     int at = open - 1;
     if (statement.sign(at - 1, ".")) {
@@ -51,12 +71,24 @@ final class CallRules {
   }
 
   private void checkQualified(int at) {
+    String schema = statement.token(at - 2).value();
+    if (host.has(schema, statement.token(at).value()) && !statement.sign(at - 3, ".")) {
+      checkHost(schema, statement.token(at));
+      return;
+    }
     if (!engine.mayQualify(statement, at)) {
       throw GuardRule.QUALIFIED_FUNCTION.at(
           statement.token(at),
           "The function " + statement.token(at).text() + " is called with a schema.");
     }
     checkCall(at);
+  }
+
+  private void checkHost(String schema, Token name) {
+    String refusal = host.refusal(schema, name.value());
+    if (!refusal.isEmpty()) {
+      throw GuardRule.UNKNOWN_FUNCTION.at(name, refusal);
+    }
   }
 
   private void checkTypeOrCall(int open) {
@@ -78,6 +110,9 @@ final class CallRules {
   private void checkCall(int at) {
     Token token = statement.token(at);
     String name = token.text();
+    if (functions.find(name).isEmpty() && host.has("", token.value())) {
+      checkHost("", token);
+    }
     if (statement.places().table(at)) {
       if (!functions.readsAsTable(name)) {
         throw functions.unknown(

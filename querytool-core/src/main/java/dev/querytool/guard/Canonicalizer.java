@@ -15,14 +15,17 @@ import java.util.List;
 final class Canonicalizer {
 
   private final Syntax syntax;
+  private final boolean bareTables;
 
-  private Canonicalizer(Syntax syntax) {
+  private Canonicalizer(Syntax syntax, boolean bareTables) {
     this.syntax = syntax;
+    this.bareTables = bareTables;
   }
 
   /** Returns the canonicalizer of a dialect. */
   static Canonicalizer of(Dialect dialect) {
-    return new Canonicalizer(Syntax.of(dialect));
+    return new Canonicalizer(
+        Syntax.of(dialect), dialect == Dialect.POSTGRES || dialect == Dialect.MYSQL);
   }
 
   /**
@@ -31,10 +34,19 @@ final class Canonicalizer {
    * @param namedParameters whether {@code :name} is accepted
    */
   CanonicalText canonical(String userText, boolean namedParameters) {
-    List<Token> tokens = oneStatement(read(userText, namedParameters));
-    Brackets brackets = Brackets.of(tokens);
+    List<Token> tokens = wholeWindows(statement(userText, namedParameters));
+    List<Token> rewritten = syntax.rewrite(tokens, Brackets.of(tokens));
     return CanonicalWriter.write(
-        MissingBrackets.add(syntax.rewrite(tokens, brackets), syntax.signs()));
+        BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
+  }
+
+  private List<Token> statement(String userText, boolean namedParameters) {
+    List<Token> tokens = oneStatement(read(userText, namedParameters));
+    return bareTables ? BareTable.written(tokens) : tokens;
+  }
+
+  private static List<Token> wholeWindows(List<Token> tokens) {
+    return WindowBases.resolve(tokens, Brackets.of(tokens));
   }
 
   private List<Token> read(String text, boolean namedParameters) {

@@ -19,6 +19,15 @@ final class CatalogColumn implements Origin {
     return name;
   }
 
+  /** Returns what people call it; empty if no one has said so. */
+  String chineseName() {
+    return table.metadata().fields().stream()
+        .filter(field -> field.fieldName().equals(name))
+        .flatMap(field -> field.chineseName().stream())
+        .findFirst()
+        .orElse("");
+  }
+
   String path() {
     return table.schemaName() + "." + table.tableName() + "." + name;
   }

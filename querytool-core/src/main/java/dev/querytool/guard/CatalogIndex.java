@@ -52,6 +52,14 @@ final class CatalogIndex {
         : prepared.computeIfAbsent(name, missing -> new CatalogTable(metadata, rules));
   }
 
+  /** Returns the name by which a statement finds a table: with its schema where it must be. */
+  String nameOf(TableMetadata table) {
+    CatalogTable bare = find(null, rules.foldTable(table.tableName()));
+    return bare != null && bare.metadata() == table
+        ? table.tableName()
+        : table.schemaName() + "." + table.tableName();
+  }
+
   /** Returns all tables and views, as the catalogue has them. */
   List<TableMetadata> all() {
     return all;

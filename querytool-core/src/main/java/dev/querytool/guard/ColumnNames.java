@@ -15,7 +15,7 @@ final class ColumnNames {
   /**
    * Finds a column.
    *
-   * @return null if it may belong to something whose columns are not known
+   * @return null if it may belong to something whose columns are not known, or is not known
    */
   @Nullable RelationColumn find(QualifiedName name, Scope innermost) {
     if (resolution.rules().isValue(name)) {
@@ -49,7 +49,8 @@ final class ColumnNames {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
-    throw resolution.refusals().unknownColumn(name, innermost);
+    resolution.unknown().add(resolution.refusals().unknownColumn(name, innermost));
+    return null;
   }
 
   /**
@@ -105,6 +106,9 @@ final class ColumnNames {
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {
+    if (!resolution.unknown().isEmpty()) {
+      return null;
+    }
     if (name.qualifier() != null && resolution.rules().callsByDot(name.name().folded())) {
       throw GuardRule.UNKNOWN_FUNCTION.at(
           name.name().token(),

@@ -58,6 +58,10 @@ final class CommonTable {
     return state;
   }
 
+  boolean resolving() {
+    return state == State.BEGUN || state == State.READABLE;
+  }
+
   ColumnList columns() {
     return columns;
   }

@@ -60,32 +60,54 @@ final class CommonTableNames {
     String folded = resolution.rules().foldCommonTable(name.written());
     CommonTables with = CommonTables.defining(place.commonTables(), folded);
     CommonTable table = with == null ? null : with.find(folded);
+    while (with != null && table != null && isHidden(table)) {
+      with = CommonTables.defining(with.around(), folded);
+      table = with == null ? null : with.find(folded);
+    }
     if (with == null || table == null) {
-      requireNoOtherCase(name, place);
+      requireNoOtherCase(name, folded, place);
       return null;
     }
+    requireSeen(name, with, place);
     switch (table.state()) {
       case WRITTEN -> resolveBeforeItsTurn(name, table, with);
       case BEGUN -> throw readInside(name);
-      case READABLE -> {
-        if (!table.readsItself()) {
-          throw readInside(name);
-        }
-      }
-      case DONE -> {}
+      case READABLE, DONE -> {}
     }
     if (table.correlated() && !place.isInside(with.inside().outer())) {
       throw GuardRule.UNRESOLVED_NAME.at(
           name.token(),
           name.written() + " depends on a query around it and is read from within another.");
     }
-    resolution.read(table.tables());
+    resolution.read(name.token(), table.tables());
     return table.columns();
   }
 
-  private void requireNoOtherCase(Identifier name, QueryPlace place) {
+  /** Refuses a name that the engine looks for among the tables, past the WITH that defines it. */
+  @SuppressWarnings("ReferenceEquality")
+  private void requireSeen(Identifier name, CommonTables with, QueryPlace place) {
+    CommonTables inner = place.commonTables();
+    while (inner != null && inner != with) {
+      boolean unseen =
+          (inner.resolving() && !resolution.rules().seesCommonTablesAround())
+              || (inner.level() == with.level() && !resolution.rules().seesCommonTablesOfWhole());
+      if (unseen) {
+        throw GuardRule.COMMON_TABLE.at(
+            name.token(),
+            name.written() + " is defined around another WITH, from which it may not be seen.");
+      }
+      inner = inner.around();
+    }
+  }
+
+  /** Without RECURSIVE the name of a common table expression means another table inside it. */
+  private static boolean isHidden(CommonTable table) {
+    return !table.readsItself() && table.resolving();
+  }
+
+  private void requireNoOtherCase(Identifier name, String folded, QueryPlace place) {
     if (resolution.rules().settingsDecideCase()
-        && CommonTables.definesAnotherCase(place.commonTables(), name.written())) {
+        && CommonTables.definesAnotherCase(place.commonTables(), folded)) {
       throw GuardRule.AMBIGUOUS_TABLE.at(
           name.token(), name.written() + " differs only in case from a common table expression.");
     }

@@ -28,6 +28,16 @@ final class CommonTables {
     return tables.values();
   }
 
+  /** Tells whether a definition of this WITH is being resolved. */
+  boolean resolving() {
+    return tables.values().stream().anyMatch(CommonTable::resolving);
+  }
+
+  /** Returns how many queries are around the one with this WITH. */
+  int level() {
+    return place.level();
+  }
+
   /** Returns the place of the definitions, which see each other. */
   QueryPlace inside() {
     return place.with(this);
@@ -43,14 +53,21 @@ final class CommonTables {
     return null;
   }
 
-  /** Tells whether a WITH defines a name that differs only in case. */
-  static boolean definesAnotherCase(@Nullable CommonTables innermost, String name) {
+  /** Tells whether a WITH defines a name that differs from a folded one only in case. */
+  static boolean definesAnotherCase(@Nullable CommonTables innermost, String folded) {
     for (CommonTables with = innermost; with != null; with = with.around) {
-      if (with.tables.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
-        return true;
+      for (String known : with.tables.keySet()) {
+        if (known.equalsIgnoreCase(folded) && !known.equals(folded)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Returns the common table expressions around this WITH; null if there are none. */
+  @Nullable CommonTables around() {
+    return around;
   }
 
   @Nullable CommonTable find(String folded) {

@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
+import java.util.List;
 
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {
@@ -34,6 +35,11 @@ interface EngineTokens {
 
   /** Tells whether an IN parts the arguments of a function, as in position(a IN b). */
   default boolean partsArguments(StatementTokens statement, int in) {
+    return false;
+  }
+
+  /** Tells whether a word that elsewhere stands for a write belongs to a call that computes. */
+  default boolean computes(List<Token> tokens, KeyWords words, int at) {
     return false;
   }
 

@@ -94,6 +94,9 @@ final class ExpressionNames {
       resolution.places().claimUnit(extract);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
+      if (collate.getLeftExpression() instanceof TranscodingFunction) {
+        resolution.places().claimCollated(collate);
+      }
     } else if (expression instanceof TranscodingFunction convert) {
       resolution.places().claimBeforeEnd(convert);
     } else if (expression instanceof IsBooleanExpression test) {

@@ -87,6 +87,12 @@ final class FunctionList {
     return entry != null && !NOT_COMPUTING.contains(entry.category());
   }
 
+  /** Tells whether a name belongs to a function of a category. */
+  boolean belongsTo(String name, String category) {
+    Entry entry = entries.get(Characters.lower(name));
+    return entry != null && entry.category().equals(category);
+  }
+
   /** Tells whether a name is a word of the grammar that the parser takes for a function. */
   boolean isGrammar(String name) {
     Entry entry = entries.get(Characters.lower(name));

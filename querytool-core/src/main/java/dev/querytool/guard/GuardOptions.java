@@ -1,7 +1,5 @@
 package dev.querytool.guard;
 
-import java.util.Set;
-
 /**
  * What a host may choose about a guard.
  *
@@ -9,9 +7,4 @@ import java.util.Set;
  * @param namedParameters whether {@code :name} is accepted
  * @param allowedFunctions functions beyond the built-in list
  */
-record GuardOptions(int maxLength, boolean namedParameters, Set<String> allowedFunctions) {
-
-  GuardOptions {
-    allowedFunctions = Set.copyOf(allowedFunctions);
-  }
-}
+record GuardOptions(int maxLength, boolean namedParameters, HostFunctions allowedFunctions) {}

@@ -84,7 +84,7 @@ enum GuardRule {
   EXPLAIN_STATEMENT(
       "explain-statement",
       "Plans are asked for through the library, not as SQL.",
-      "Send the SELECT alone."),
+      "Send the SELECT alone; QuerySpec.explain() gives its plan."),
   INTO(
       "into",
       "A result goes to the caller, not into a table, file or variable.",
@@ -94,7 +94,7 @@ enum GuardRule {
       "assignment", "Nothing is assigned.", "Remove the assignment; compare with = instead."),
   BARE_TABLE(
       "bare-table",
-      "A table is read by SELECT ... FROM, not by TABLE.",
+      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or nowhere.",
       "Write SELECT * FROM the table."),
   IN_TABLE(
       "in-table",
@@ -112,7 +112,7 @@ enum GuardRule {
       "quoted-function", "The name of a function is written without quotes.", "Remove the quotes."),
   QUALIFIED_FUNCTION(
       "qualified-function",
-      "The name of a function is written without a schema.",
+      "The name of a function is written without a schema, unless the host allows that schema's.",
       "Write the function's name alone."),
   FUNCTION_PLACE(
       "function-place",
@@ -122,12 +122,13 @@ enum GuardRule {
   UNKNOWN_FUNCTION(
       "unknown-function",
       "Only functions that are known to compute and nothing else are called.",
-      "Use a function of the built-in list; the host can allow others by name."),
+      "Use a function of the built-in list; the host can allow others by schema, name and types."),
   COSTLY_CALL(
       "costly-call",
-      "A function that scans its argument again and again is not fed with text that another one"
-          + " blows up.",
-      "Use the column itself or a short literal as the argument."),
+      "No single call makes a huge text out of nothing, or goes through one again and again: such a"
+          + " call may not hear that it is cancelled.",
+      "Use the column itself or a short literal as the argument; write how often or how long as a"
+          + " small number, or bound it as in least(n, 100)."),
   SYNTAX(
       "syntax",
       "A statement is written in the dialect's grammar.",

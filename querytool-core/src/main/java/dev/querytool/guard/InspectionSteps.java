@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
 import java.util.Arrays;
@@ -21,8 +23,7 @@ final class InspectionSteps {
   private static final String WARM_UP = "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1";
 
   /** What no step asks, and so no proof may claim. */
-  private static final Set<GuardRule> NOT_ASKED =
-      EnumSet.of(GuardRule.COSTLY_CALL, GuardRule.FAILURE);
+  private static final Set<GuardRule> NOT_ASKED = EnumSet.of(GuardRule.FAILURE);
 
   /** Rules that only a catalogue can hold. */
   private static final Set<GuardRule> OF_NAMES =
@@ -40,10 +41,15 @@ final class InspectionSteps {
   private final Canonicalizer canonicalizer;
   private final TokenRules tokenRules;
   private final FunctionList functions;
+  private final HostFunctions host;
+  private final HostCalls uncatalogued;
+  private final Cache<CatalogSnapshot, HostCalls> hostCalls =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   private final Parsing parsing;
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
   InspectionSteps(Dialect dialect, GuardOptions options) {
@@ -51,12 +57,15 @@ final class InspectionSteps {
     this.bounds = new Bounds(options.maxLength());
     this.namedParameters = options.namedParameters();
     this.canonicalizer = Canonicalizer.of(dialect);
-    this.functions = FunctionList.of(dialect, options.allowedFunctions());
+    this.host = options.allowedFunctions();
+    this.uncatalogued = HostCalls.of(host, null);
+    this.functions = FunctionList.of(dialect, host.bareNames());
     this.tokenRules = TokenRules.of(dialect, functions);
     this.parsing = Parsing.of(dialect);
     this.nodes = NodeTable.of(dialect);
     this.builtIns = BuiltInNames.of(dialect);
     this.names = new NameResolution(NameRules.of(dialect));
+    this.costs = CallCosts.of(dialect);
     loadClasses();
   }
 
@@ -72,14 +81,19 @@ final class InspectionSteps {
   }
 
   private ReadOnlyQuery proveBounded(String sql, @Nullable CatalogSnapshot catalog) {
-    CanonicalText text = canonicalizer.canonical(sql, namedParameters);
-    tokenRules.check(text);
+    HostCalls calls = calls(catalog);
+    CanonicalText text =
+        new HostQualifying(calls, functions, this::quoted)
+            .qualified(canonicalizer.canonical(sql, namedParameters));
+    tokenRules.check(text, calls);
     CanonicalText parsed = parsing.asParsed(text);
     TokenIndex tokens = new TokenIndex(parsed);
     Select tree = parsing.select(parsed, tokens);
-    WalkedTree walked = NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, builtIns), tokens);
+    WalkedTree walked =
+        NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog);
+    new SelectExtents(costs, tokens).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
@@ -92,6 +106,18 @@ final class InspectionSteps {
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
             RowLimitSearch.of(text, dialect),
             TextPlaces.of(text)));
+  }
+
+  private HostCalls calls(@Nullable CatalogSnapshot catalog) {
+    return catalog == null || uncatalogued.isEmpty()
+        ? uncatalogued
+        : hostCalls.get(catalog, snapshot -> HostCalls.of(host, snapshot));
+  }
+
+  private String quoted(String name) {
+    return dialect == Dialect.POSTGRES
+        ? PostgresSyntax.quoted(name)
+        : SqliteSyntax.backticked(name);
   }
 
   /** Loads what a statement needs before a hostile one can cut the loading short. */

@@ -61,7 +61,7 @@ final class JoinColumns {
       resolution.touched().read(own);
     }
     if ((own == null || !found) && !open) {
-      throw resolution.refusals().notInBothTables(name, left, right);
+      resolution.unknown().add(resolution.refusals().notInBothTables(name, left, right));
     }
   }
 

@@ -117,7 +117,8 @@ final class MissingBrackets {
     return result;
   }
 
-  private static Token bracket(Token place, int at, String sign) {
+  /** Returns a bracket that the text has not, at a place of it. */
+  static Token bracket(Token place, int at, String sign) {
     return new Token(Token.Kind.PUNCTUATION, sign, sign, at, at, place.line(), place.column());
   }
 

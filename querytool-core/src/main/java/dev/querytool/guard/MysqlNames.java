@@ -54,13 +54,14 @@ final class MysqlNames implements NameRules {
 
   /**
    * Tells whether the servers fold a letter as Java does; their tables of the first plane are
-   * older, so only the common part of Latin, Greek and Cyrillic is sure.
+   * older, so only the common part of Latin, full-width or not, Greek and Cyrillic is sure.
    */
   static boolean folds(char c) {
     boolean latin = c < 0x80 || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c <= 0x1FF);
     boolean greek = c >= 0x386 && c <= 0x3AB;
     boolean cyrillic = (c >= 0x400 && c <= 0x481) || (c >= 0x490 && c <= 0x4BF);
-    return (latin && c != 0x130) || greek || cyrillic;
+    boolean fullWidth = c >= 0xFF21 && c <= 0xFF3A;
+    return (latin && c != 0x130) || greek || cyrillic || fullWidth;
   }
 
   @Override
@@ -85,6 +86,16 @@ final class MysqlNames implements NameRules {
 
   @Override
   public boolean recursesUnasked() {
+    return false;
+  }
+
+  @Override
+  public boolean seesCommonTablesAround() {
+    return words.arrows();
+  }
+
+  @Override
+  public boolean seesCommonTablesOfWhole() {
     return false;
   }
 

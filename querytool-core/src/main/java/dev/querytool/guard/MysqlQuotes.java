@@ -138,7 +138,6 @@ final class MysqlQuotes {
       }
     }
     String decoded = value.toString();
-    requireWritable(cursor, decoded);
     return cursor.take(Token.Kind.STRING, cursor.at() + steps, literal(decoded), decoded);
   }
 
@@ -156,17 +155,21 @@ final class MysqlQuotes {
     }
   }
 
-  private static void requireWritable(Cursor cursor, String value) {
-    if (!isWritable(value)) {
-      throw cursor.refuse(
-          GuardRule.UNSUPPORTED_SYNTAX,
-          "In the text that starts here a quote follows a backslash, which cannot be analysed.");
+  /**
+   * Returns what the parser reads instead of a token: as long, and of the same kind. It needs no
+   * more than that of a text whose end it would miss, and of a literal's character set nothing.
+   */
+  static String forParser(Token token) {
+    String text = token.text();
+    if (token.kind() != Token.Kind.STRING && token.kind() != Token.Kind.BLOB) {
+      return text;
     }
-  }
-
-  /** Tells whether the parser ends the literal of a text where the server does. */
-  static boolean isWritable(String value) {
-    return !value.contains("\\'");
+    int start = text.startsWith("_") ? text.indexOf(' ') + 1 : 0;
+    String literal = text.substring(start);
+    if (token.kind() == Token.Kind.STRING && token.value().contains("\\'")) {
+      literal = "'" + "-".repeat(literal.length() - 2) + "'";
+    }
+    return literal + " ".repeat(start);
   }
 
   /** Returns the literal of a text: its end does not depend on the server's sql_mode. */

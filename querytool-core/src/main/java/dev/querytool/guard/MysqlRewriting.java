@@ -64,11 +64,7 @@ final class MysqlRewriting {
     return switch (token.kind()) {
       case STRING -> texts.write(at, result);
       case WORD -> word(at);
-      case QUOTED_NAME -> {
-        requireNoIntroducer(at);
-        result.add(token);
-        yield at + 1;
-      }
+      case QUOTED_NAME -> name(at);
       case PUNCTUATION -> {
         result.add(castCommas.get(at) ? word(token, "AS") : token);
         yield at + 1;
@@ -80,16 +76,38 @@ final class MysqlRewriting {
     };
   }
 
-  /** The server takes such a name, if it is that of a character set, for a part of the text. */
-  private void requireNoIntroducer(int at) {
-    boolean literal =
-        at + 1 < tokens.size()
-            && (tokens.get(at + 1).kind() == Token.Kind.STRING
-                || tokens.get(at + 1).kind() == Token.Kind.BLOB);
-    if (literal && tokens.get(at).value().startsWith("_")) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          tokens.get(at), "A text with a character set of its own starts here.");
+  /** A name that is that of a character set belongs to the literal behind it, unless quoted. */
+  private int name(int at) {
+    Token name = tokens.get(at);
+    if (!name.value().startsWith("_") || !literal(at + 1)) {
+      return add(at, name);
     }
+    boolean quoted = name.end() - name.start() > name.value().length();
+    if (quoted || besideDot(at) || !engine.characterSets().isIntroducer(name.value())) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(name, "A text follows the name " + name.text() + ".");
+    }
+    if (at + 2 < tokens.size() && tokens.get(at + 2).kind() == Token.Kind.STRING) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          tokens.get(at + 2), "A text follows one with a character set of its own.");
+    }
+    result.add(introduced(Characters.lower(name.value()), name, tokens.get(at + 1)));
+    return at + 2;
+  }
+
+  private boolean literal(int at) {
+    return at < tokens.size()
+        && (tokens.get(at).kind() == Token.Kind.STRING || tokens.get(at).kind() == Token.Kind.BLOB);
+  }
+
+  private static Token introduced(String set, Token name, Token literal) {
+    return new Token(
+        literal.kind(),
+        set + " " + literal.text(),
+        literal.value(),
+        name.start(),
+        literal.end(),
+        name.line(),
+        name.column());
   }
 
   private int word(int at) {

@@ -47,7 +47,23 @@ final class MysqlSyntax implements Syntax {
 
   @Override
   public List<Token> rewrite(List<Token> tokens, Brackets brackets) {
-    return new MysqlRewriting(tokens, brackets, words).rewritten();
+    List<Token> plain = MysqlStandIns.of(tokens, brackets, words);
+    Brackets known = plain == tokens ? brackets : Brackets.of(plain);
+    return new MysqlRewriting(plain, known, words).rewritten();
+  }
+
+  /** The parser ends some texts elsewhere, and knows no character set before a literal. */
+  @Override
+  public String forParser(CanonicalText text) {
+    StringBuilder written = null;
+    for (Token token : text.tokens()) {
+      String read = MysqlQuotes.forParser(token);
+      if (!read.equals(token.text())) {
+        written = written == null ? new StringBuilder(text.sql()) : written;
+        written.replace(token.start(), token.end(), read);
+      }
+    }
+    return written == null ? text.sql() : written.toString();
   }
 
   private static void skipGap(Cursor cursor) {

@@ -85,9 +85,6 @@ final class MysqlTexts {
     }
     Token text = tokens.get(first);
     String whole = value.toString();
-    if (!MysqlQuotes.isWritable(whole)) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(text, "In the text here a quote follows a backslash.");
-    }
     Token last = tokens.get(at - 1);
     result.add(
         new Token(

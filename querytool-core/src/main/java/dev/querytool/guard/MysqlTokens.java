@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.util.List;
 import java.util.Set;
 
 /** What the rules on tokens must know of MySQL and MariaDB. */
@@ -63,6 +64,28 @@ final class MysqlTokens implements EngineTokens {
     };
   }
 
+  /** INSERT(text, place, length, other) and JSON_VALUE(value, path RETURNING type) only compute. */
+  @Override
+  public boolean computes(List<Token> tokens, KeyWords words, int at) {
+    return switch (words.at(at)) {
+      case "INSERT" -> at > 0 && at + 1 < tokens.size() && tokens.get(at + 1).isSign("(");
+      case "RETURNING" -> words.at(opening(tokens, at) - 1, "JSON_VALUE");
+      default -> false;
+    };
+  }
+
+  private static int opening(List<Token> tokens, int from) {
+    int depth = 0;
+    for (int at = from; at >= 0; at--) {
+      depth += tokens.get(at).isSign(")") ? 1 : 0;
+      depth -= tokens.get(at).isSign("(") ? 1 : 0;
+      if (depth < 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private static boolean comparison(StatementTokens statement, int at) {
     return at >= 0 && statement.token(at).kind() == Token.Kind.OPERATOR;
   }
@@ -76,7 +99,15 @@ final class MysqlTokens implements EngineTokens {
     String before = statement.word(word);
     return Openers.contains(before)
         || BEFORE_TEXT.contains(before)
-        || (before.equals("FROM") && argument(statement, word, "TRIM"));
+        || (before.equals("FROM") && parted(statement, word))
+        || (before.equals("IN") && argument(statement, word, "POSITION"))
+        || (before.equals("DEFAULT") && argument(statement, word, "JSON_VALUE"));
+  }
+
+  private static boolean parted(StatementTokens statement, int from) {
+    return argument(statement, from, "TRIM")
+        || argument(statement, from, "EXTRACT")
+        || argument(statement, from, "SUBSTRING");
   }
 
   @Override
@@ -115,6 +146,10 @@ final class MysqlTokens implements EngineTokens {
     if (words.arrows()) {
       MysqlSetOperations.check(statement);
     }
+    MysqlShapes.check(statement, functions);
+    if (!words.arrows()) {
+      MariaDbShapes.check(statement);
+    }
     for (int at = 0; at < statement.size(); at++) {
       String word = statement.word(at);
       if (HINTS.contains(word) && steers(statement, at)) {
@@ -145,6 +180,13 @@ final class MysqlTokens implements EngineTokens {
     return switch (word) {
       case "FOR" -> argument(statement, at, "SUBSTRING") || argument(statement, at, "SUBSTR");
       case "PARTITION" -> statement.word(at + 1, "BY");
+      case "DEFAULT", "EMPTY" -> argument(statement, at, "JSON_VALUE");
+      case "CHARACTER" -> statement.word(at + 1, "SET");
+      case "SET" -> statement.word(at - 1, "CHARACTER");
+      case "BINARY" ->
+          statement.word(at - 1, "SET")
+              || statement.word(at - 1, "USING")
+              || statement.places().type(at);
       default ->
           READ.contains(word)
               || statement.sign(at + 1, "(")

@@ -51,6 +51,7 @@ final class MysqlWords {
 
   private final boolean mariadb;
   private final Set<String> reserved;
+  private final MysqlCharacterSets characterSets;
   private final FunctionList functions;
 
   /** Returns the words of MySQL or of MariaDB. */
@@ -67,6 +68,7 @@ final class MysqlWords {
   private MysqlWords(boolean mariadb, FunctionList functions) {
     this.mariadb = mariadb;
     this.functions = functions;
+    this.characterSets = new MysqlCharacterSets(mariadb);
     Set<String> words = new HashSet<>(words(RESERVED_IN_BOTH));
     words.addAll(words(mariadb ? RESERVED_IN_MARIADB : RESERVED_IN_MYSQL));
     this.reserved = Set.copyOf(words);
@@ -75,6 +77,11 @@ final class MysqlWords {
   /** Tells whether the engine has the operators -> and ->>. */
   boolean arrows() {
     return !mariadb;
+  }
+
+  /** Returns the character sets and collations of the engine. */
+  MysqlCharacterSets characterSets() {
+    return characterSets;
   }
 
   /** Tells whether a word, given in upper case, is never a name unless it is quoted. */

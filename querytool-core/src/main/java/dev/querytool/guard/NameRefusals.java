@@ -1,32 +1,29 @@
 package dev.querytool.guard;
 
-import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.NearestNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words the refusals of names that are not known, with the nearest that are. */
 final class NameRefusals {
 
-  private final @Nullable CatalogIndex catalog;
-  private final NameRules rules;
+  private final MeantNames meant;
 
   NameRefusals(@Nullable CatalogIndex catalog, NameRules rules) {
-    this.catalog = catalog;
-    this.rules = rules;
+    this.meant = new MeantNames(catalog, rules);
   }
 
   Refusal unknownTable(QualifiedName name) {
+    MeantNames.Meant near = meant.table(name.name().written());
     return refusal(
         GuardRule.UNKNOWN_TABLE,
         name.first().token(),
-        "There is no table " + name.written() + ".",
-        tablesNear(name.name().written()));
+        "There is no table " + name.written() + near.sentenceEnd(),
+        near.candidates());
   }
 
   Refusal unknownColumn(QualifiedName name, Scope scope) {
@@ -36,10 +33,9 @@ final class NameRefusals {
           GuardRule.UNKNOWN_COLUMN,
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
-          relations(scope).stream().limit(NearestNames.MOST).toList());
+          relationsNear(qualifier.written(), scope));
     }
-    List<String> candidates =
-        NearestNames.of(columns(scope, name.folded().table()), name.name().written());
+    MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
     if (qualifier == null && name.name().token().text().startsWith("\"")) {
       return Refusal.at(
           name.name().token().line(),
@@ -47,13 +43,13 @@ final class NameRefusals {
           GuardRule.UNKNOWN_COLUMN.id(),
           "There is no column " + name.name().token().text() + ", and it is not read as a text.",
           "Put a text in single quotes; double quotes are for names.",
-          candidates);
+          near.candidates());
     }
     return refusal(
         GuardRule.UNKNOWN_COLUMN,
         name.name().token(),
-        "There is no column " + name.written() + ".",
-        candidates.isEmpty() ? elsewhere(name.name().folded()) : candidates);
+        "There is no column " + name.written() + near.sentenceEnd(),
+        near.candidates());
   }
 
   Refusal ambiguousColumn(QualifiedName name, Scope scope) {
@@ -78,7 +74,7 @@ final class NameRefusals {
         GuardRule.UNKNOWN_COLUMN,
         name.token(),
         "USING needs the column " + name.written() + " on both sides of the join.",
-        NearestNames.of(columnsOf(all, null), name.written()));
+        meant.column(columnsOf(all, null), name).candidates());
   }
 
   Refusal nothingToExpand(Token place, @Nullable Identifier table, Scope scope) {
@@ -118,53 +114,27 @@ final class NameRefusals {
     return names;
   }
 
-  private static Set<String> columns(Scope innermost, @Nullable String table) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      names.addAll(columnsOf(scope.sources(), table));
-    }
-    return names;
+  /** Returns the nearest of what stands in FROM, or all of it if nothing is near. */
+  private static List<String> relationsNear(String written, Scope scope) {
+    List<String> near = NearestNames.of(relations(scope), written);
+    return near.isEmpty() ? relations(scope).stream().limit(NearestNames.MOST).toList() : near;
   }
 
-  private static Set<String> columnsOf(List<Source> sources, @Nullable String table) {
-    Set<String> names = new LinkedHashSet<>();
+  private static List<RelationColumn> columns(Scope innermost, @Nullable String table) {
+    List<RelationColumn> columns = new ArrayList<>();
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+      columns.addAll(columnsOf(scope.sources(), table));
+    }
+    return columns;
+  }
+
+  private static List<RelationColumn> columnsOf(List<Source> sources, @Nullable String table) {
+    List<RelationColumn> columns = new ArrayList<>();
     for (Source source : sources) {
       if (table == null || table.equals(source.relation().name())) {
-        for (RelationColumn column : source.relation().columns().shown()) {
-          if (column.name() != null) {
-            names.add(column.name());
-          }
-        }
+        columns.addAll(source.relation().columns().shown());
       }
     }
-    return names;
-  }
-
-  private List<String> tablesNear(String written) {
-    if (catalog == null) {
-      return List.of();
-    }
-    return NearestNames.of(catalog.all().stream().flatMap(NameRefusals::spellings), written);
-  }
-
-  private static Stream<NearestNames.Known> spellings(TableMetadata table) {
-    return Stream.concat(
-        Stream.of(new NearestNames.Known(table.tableName(), table.tableName())),
-        table.chineseName().stream().map(name -> new NearestNames.Known(name, table.tableName())));
-  }
-
-  /** Returns where a column of this very name can be found. */
-  private List<String> elsewhere(String folded) {
-    if (catalog == null) {
-      return List.of();
-    }
-    return catalog.all().stream()
-        .flatMap(
-            table ->
-                table.fields().stream()
-                    .filter(field -> rules.fold(field.fieldName()).equals(folded))
-                    .map(field -> table.tableName() + "." + field.fieldName()))
-        .limit(NearestNames.MOST)
-        .toList();
+    return columns;
   }
 }

@@ -32,8 +32,14 @@ final class NameResolution {
   ResolvedNames resolve(Select root, CanonicalText text, @Nullable CatalogSnapshot catalog) {
     TokenPlaces places = new TokenPlaces(text, rules);
     Resolution resolution = new Resolution(places, rules, index(catalog));
-    Outputs outputs = new SelectNames(resolution).resolve(root, QueryPlace.root());
-    places.requireAllClaimed();
+    Outputs outputs;
+    try {
+      outputs = new SelectNames(resolution).resolve(root, QueryPlace.root());
+      places.requireAllClaimed();
+    } catch (Refusal stopped) {
+      throw resolution.unknown().insteadOf(stopped);
+    }
+    resolution.unknown().refuse();
     return new ResolvedNames(
         resolution.touched().list(),
         outputs.open() ? List.of() : outputs.items().stream().map(this::column).toList(),

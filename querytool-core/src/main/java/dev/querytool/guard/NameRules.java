@@ -49,6 +49,22 @@ interface NameRules {
     return true;
   }
 
+  /**
+   * Tells whether the definitions of a WITH may read what a WITH around it defines; if not, such a
+   * name is a table's.
+   */
+  default boolean seesCommonTablesAround() {
+    return true;
+  }
+
+  /**
+   * Tells whether a query in brackets, part of a query with a WITH, may read what that defines
+   * although it has a WITH of its own; if not, such a name is a table's.
+   */
+  default boolean seesCommonTablesOfWhole() {
+    return true;
+  }
+
   /** Returns the folded schemas in which a table without a schema is looked for, in order. */
   default List<String> searchPath(String defaultSchema) {
     return List.of(foldTable(defaultSchema));

@@ -55,7 +55,7 @@ final class NodeTable {
   private static List<String> resources(Dialect dialect) {
     return switch (dialect) {
       case POSTGRES -> List.of(COMMON, "nodes-postgres.txt");
-      case SQLITE -> List.of(COMMON);
+      case SQLITE -> List.of(COMMON, "nodes-sqlite.txt");
       case MYSQL -> List.of(COMMON, "nodes-mysql.txt");
       case MARIADB -> List.of(COMMON, "nodes-mysql.txt", "nodes-mariadb.txt");
     };

@@ -38,9 +38,10 @@ final class NodeWalk {
    *
    * @param nodes the classes and fields
    * @param functions what may be called
+   * @param host what the host lets be called besides
    * @param builtIns the types and collations
    */
-  record Lists(NodeTable nodes, FunctionList functions, BuiltInNames builtIns) {}
+  record Lists(NodeTable nodes, FunctionList functions, HostCalls host, BuiltInNames builtIns) {}
 
   private final NodeTable table;
   private final TokenIndex tokens;
@@ -56,7 +57,7 @@ final class NodeWalk {
     this.table = lists.nodes();
     this.tokens = tokens;
     this.leaves = new LeafCheck(tokens, lists.builtIns());
-    this.calls = new CallCheck(lists.functions(), tokens);
+    this.calls = new CallCheck(lists.functions(), lists.host(), tokens);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -10,7 +12,6 @@ import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionLi
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.OrderByElement;
-import net.sf.jsqlparser.statement.select.SetOperationList;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves ORDER BY and GROUP BY, whose terms may be places or aliases of the select list. */
@@ -75,13 +76,13 @@ final class OrderingNames {
   }
 
   /** Resolves the terms of a set operation, which must be columns of one of its queries. */
-  void orderCompound(SetOperationList list, List<Outputs> parts) {
-    if (list.getOrderByElements() == null) {
+  void orderCompound(@Nullable List<OrderByElement> terms, List<Outputs> parts) {
+    if (terms == null) {
       return;
     }
     Outputs first = parts.get(0);
     int width = first.open() ? Integer.MAX_VALUE : first.items().size();
-    for (OrderByElement term : list.getOrderByElements()) {
+    for (OrderByElement term : terms) {
       Expression expression = term.getExpression();
       if (!isPlace(expression, "ORDER BY", width) && !isAlias(expression, parts)) {
         resolveInPart(expression, parts);
@@ -98,8 +99,25 @@ final class OrderingNames {
         return;
       }
     }
-    throw GuardRule.UNKNOWN_COLUMN.refusal(
-        "A term of ORDER BY is no column of the set operation's result.");
+    throw resolution
+        .places()
+        .refusal(
+            GuardRule.UNKNOWN_COLUMN,
+            placed(term),
+            "A term of ORDER BY is no column of the set operation's result.");
+  }
+
+  /** Returns the first part of a term that the parser gives a place to, or the term. */
+  private static Expression placed(Expression term) {
+    Deque<Expression> parts = new ArrayDeque<>(List.of(term));
+    while (!parts.isEmpty()) {
+      Expression part = parts.remove();
+      if (part.getASTNode() != null && part.getASTNode().jjtGetFirstToken() != null) {
+        return part;
+      }
+      ExpressionParts.of(part, parts::add);
+    }
+    return term;
   }
 
   /** Tells whether a term may be one of a query's columns; what is computed is not compared. */

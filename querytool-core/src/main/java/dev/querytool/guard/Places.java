@@ -42,17 +42,26 @@ final class Places {
     return table[at];
   }
 
-  /** Tells whether a type stands here: behind AS, in the bracket of CAST. */
+  /** Tells whether a type stands here: behind AS in CAST, or behind RETURNING in JSON_VALUE. */
   boolean type(int at) {
     int open = brackets.around(at);
-    if (open < 1 || !tokens.get(open).isSign("(") || !words.at(open - 1, "CAST")) {
+    String before = open < 1 || !tokens.get(open).isSign("(") ? "" : beforeType(words.at(open - 1));
+    if (before.isEmpty()) {
       return false;
     }
-    int before = at - 1;
-    while (before > open && before > at - 4 && isName(before) && !words.at(before, "AS")) {
-      before--;
+    int place = at - 1;
+    while (place > open && place > at - 4 && isName(place) && !words.at(place, before)) {
+      place--;
     }
-    return words.at(before, "AS");
+    return words.at(place, before);
+  }
+
+  private static String beforeType(String call) {
+    return switch (call) {
+      case "CAST" -> "AS";
+      case "JSON_VALUE" -> "RETURNING";
+      default -> "";
+    };
   }
 
   /** Tells whether an opening bracket starts the column names of a common table expression. */

@@ -16,28 +16,42 @@ public final class QueryRefusedException extends QueryToolException {
   private final transient List<GuardViolation> violations;
 
   QueryRefusedException(List<GuardViolation> violations) {
-    super(ErrorCode.QUERY_REFUSED, message(violations.get(0)), details(violations.get(0)), null);
+    super(ErrorCode.QUERY_REFUSED, message(violations), details(violations.get(0)), null);
     this.violations = List.copyOf(violations);
   }
 
   /**
-   * Returns the violations that were found: at least one, and usually just one, since the guard
-   * stops at the first rule that does not hold.
+   * Returns the violations that were found, at least one, in the order of the text. Names that are
+   * not known are all told at once; of the other rules, the first that does not hold ends the
+   * inspection.
    */
   public List<GuardViolation> violations() {
     return violations;
   }
 
-  private static String message(GuardViolation first) {
-    String place =
-        first.line() == 0 ? "" : " (line " + first.line() + ", column " + first.column() + ")";
-    return "refused by rule "
-        + first.rule()
-        + place
-        + ": "
-        + first.message()
-        + " "
-        + first.advice();
+  private static String message(List<GuardViolation> violations) {
+    GuardViolation first = violations.get(0);
+    StringBuilder message = new StringBuilder("refused by rule " + first.rule());
+    if (first.line() > 0) {
+      message.append(" (").append(place(first)).append(')');
+    }
+    message.append(": ").append(first.message()).append(' ').append(first.advice());
+    message.append(nearest(first));
+    for (GuardViolation other : violations.subList(1, violations.size())) {
+      message.append(" Also at ").append(place(other)).append(": ").append(other.message());
+      message.append(nearest(other));
+    }
+    return message.toString();
+  }
+
+  private static String place(GuardViolation violation) {
+    return "line " + violation.line() + ", column " + violation.column();
+  }
+
+  private static String nearest(GuardViolation violation) {
+    return violation.candidates().isEmpty()
+        ? ""
+        : " Nearest: " + String.join(", ", violation.candidates()) + ".";
   }
 
   private static Map<String, Object> details(GuardViolation first) {

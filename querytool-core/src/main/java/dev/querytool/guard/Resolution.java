@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
 import org.jspecify.annotations.Nullable;
 
 /** What is known and found while the names of one statement are resolved. */
@@ -17,6 +18,7 @@ final class Resolution {
   private final @Nullable CatalogIndex catalog;
   private final TouchedTables touched = new TouchedTables();
   private final NameRefusals refusals;
+  private final UnknownNames unknown = new UnknownNames();
   private final Map<String, String> called = new HashMap<>();
   private boolean complete;
   private int outermostLevel = Integer.MAX_VALUE;
@@ -51,6 +53,11 @@ final class Resolution {
     return refusals;
   }
 
+  /** Returns the names that are not known. */
+  UnknownNames unknown() {
+    return unknown;
+  }
+
   /** Notes what a table is called; refuses it if case alone parts it from another. */
   String called(Identifier name) {
     if (rules.settingsDecideCase()) {
@@ -78,11 +85,11 @@ final class Resolution {
   }
 
   /** Counts tables that are read, those of a common table expression with each use. */
-  void read(long more) {
+  void read(Token place, long more) {
     tables += more;
     if (tables > MAX_TABLES) {
-      throw GuardRule.TOO_MANY_TABLES.refusal(
-          "The statement reads tables more than " + MAX_TABLES + " times.");
+      throw GuardRule.TOO_MANY_TABLES.at(
+          place, "The statement reads tables more than " + MAX_TABLES + " times.");
     }
   }
 
@@ -98,9 +105,11 @@ final class Resolution {
     tables = tablesBefore;
   }
 
-  void enter() {
+  void enter(ASTNodeAccess query) {
     if (++depth > MAX_DEPTH) {
-      throw GuardRule.TOO_COMPLEX.refusal(
+      throw places.refusal(
+          GuardRule.TOO_COMPLEX,
+          query,
           "Queries and common table expressions are nested deeper than " + MAX_DEPTH + ".");
     }
   }
@@ -109,9 +118,11 @@ final class Resolution {
     depth--;
   }
 
-  void requireWidth(int columns) {
+  void requireWidth(int columns, ASTNodeAccess last) {
     if (columns > MAX_COLUMNS) {
-      throw GuardRule.TOO_COMPLEX.refusal(
+      throw places.refusal(
+          GuardRule.TOO_COMPLEX,
+          last,
           "A query of the statement has more than " + MAX_COLUMNS + " columns.");
     }
   }

@@ -35,7 +35,7 @@ final class SelectList {
       } else {
         outputs.add(output(item, expression, scope));
       }
-      resolution.requireWidth(outputs.size());
+      resolution.requireWidth(outputs.size(), item);
     }
     return new Outputs(outputs, open, scope.withAliases(outputs));
   }
@@ -114,10 +114,8 @@ final class SelectList {
     }
     if (!star.seen()) {
       if (resolution.catalog() != null) {
-        throw resolution
-            .refusals()
-            .nothingToExpand(
-                table == null ? resolution.places().start(all) : table.token(), table, scope);
+        Token place = table == null ? resolution.places().start(all) : table.token();
+        resolution.unknown().add(resolution.refusals().nothingToExpand(place, table, scope));
       }
       return true;
     }

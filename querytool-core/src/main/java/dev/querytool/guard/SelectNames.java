@@ -46,7 +46,7 @@ final class SelectNames {
    * @param defined the common table expression whose body it is; null if it is none
    */
   Outputs resolve(Select select, QueryPlace around, @Nullable CommonTable defined) {
-    resolution.enter();
+    resolution.enter(select);
     QueryPlace place = commonTables.define(select.getWithItemsList(), around);
     Outputs outputs;
     if (select instanceof PlainSelect plain) {
@@ -65,15 +65,13 @@ final class SelectNames {
     return outputs;
   }
 
+  /** ORDER BY behind the brackets is that of the query inside, which then has none of its own. */
   private Outputs bracketed(
       ParenthesedSelect select, QueryPlace place, @Nullable CommonTable defined) {
-    if (select.getOrderByElements() != null
-        || select.getLimit() != null
-        || select.getOffset() != null) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          resolution.places().start(select), "ORDER BY and LIMIT stand outside the brackets.");
-    }
-    return resolve(select.getSelect(), place, defined);
+    Outputs inner = resolve(select.getSelect(), place, defined);
+    ordering.orderCompound(select.getOrderByElements(), List.of(inner));
+    limits(select, place);
+    return inner;
   }
 
   private Outputs plain(PlainSelect select, QueryPlace place) {
@@ -121,12 +119,12 @@ final class SelectNames {
         defined.readable(parts.get(0), resolution.rules());
       }
     }
-    ordering.orderCompound(list, parts);
+    ordering.orderCompound(list.getOrderByElements(), parts);
     limits(list, place);
-    return united(parts);
+    return united(list, parts);
   }
 
-  private Outputs united(List<Outputs> parts) {
+  private Outputs united(SetOperationList list, List<Outputs> parts) {
     if (parts.stream().anyMatch(Outputs::open)) {
       return new Outputs(parts.get(0).items(), true, null);
     }
@@ -134,7 +132,7 @@ final class SelectNames {
     for (int i = 0; i < parts.get(0).items().size(); i++) {
       Set<Origin> origins = new LinkedHashSet<>();
       for (Outputs part : parts) {
-        requireSameWidth(parts.get(0), part);
+        requireSameWidth(list, parts, part);
         origins.addAll(part.items().get(i).origins());
       }
       items.add(parts.get(0).items().get(i).withOrigins(origins));
@@ -142,11 +140,16 @@ final class SelectNames {
     return new Outputs(items, false, null);
   }
 
-  private static void requireSameWidth(Outputs first, Outputs other) {
+  private void requireSameWidth(SetOperationList list, List<Outputs> parts, Outputs other) {
+    Outputs first = parts.get(0);
     if (first.items().size() != other.items().size()) {
-      throw GuardRule.COLUMN_COUNT.refusal(
-          "The queries of a set operation have %d and %d columns."
-              .formatted(first.items().size(), other.items().size()));
+      throw resolution
+          .places()
+          .refusal(
+              GuardRule.COLUMN_COUNT,
+              list.getSelect(parts.indexOf(other)),
+              "The queries of a set operation have %d and %d columns."
+                  .formatted(first.items().size(), other.items().size()));
     }
   }
 

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +89,7 @@ public final class SqlGuard {
   }
 
   private static Inspection refused(Refusal refusal) {
-    return Inspection.refusing(List.of(refusal.violation()));
+    return Inspection.refusing(refusal.violations());
   }
 
   /** Collects the options of a guard; not thread-safe. */
@@ -100,7 +98,7 @@ public final class SqlGuard {
     private final Dialect dialect;
     private int maxLength = Bounds.DEFAULT_LENGTH;
     private boolean namedParameters;
-    private Set<String> functions = Set.of();
+    private HostFunctions functions = HostFunctions.none();
 
     private Builder(Dialect dialect) {
       this.dialect = dialect;
@@ -125,17 +123,20 @@ public final class SqlGuard {
       return this;
     }
 
-    /**
-     * Allows functions of the host's own by their names, ASCII case aside, beyond the built-in
-     * list. The host answers for it that they only compute.
-     */
-    public Builder allowFunctions(Set<String> names) {
-      this.functions = Set.copyOf(names);
+    /** Allows functions of the host's own beyond the built-in list; none by default. */
+    public Builder allowFunctions(HostFunctions allowed) {
+      this.functions = requireNonNull(allowed, "allowed");
       return this;
     }
 
-    /** Builds the guard. */
+    /**
+     * Builds the guard.
+     *
+     * @throws dev.querytool.error.ValidationException if a function can never be allowed in this
+     *     dialect, or is not named as it has to be
+     */
     public SqlGuard build() {
+      functions.requireFit(dialect);
       return new SqlGuard(dialect, new GuardOptions(maxLength, namedParameters, functions));
     }
   }

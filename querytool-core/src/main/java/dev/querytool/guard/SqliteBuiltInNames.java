@@ -59,11 +59,12 @@ final class SqliteBuiltInNames implements BuiltInNames {
 
   @Override
   public boolean isGrammar(String word) {
-    return word.equals("GLOB");
+    return word.equals("GLOB") || word.equals("MATCH");
   }
 
   @Override
   public boolean isCollation(String written) {
-    return COLLATIONS.contains(written.replace("\"", "").toLowerCase(Locale.ROOT));
+    String bare = written.replace("\"", "").replace("`", "");
+    return COLLATIONS.contains(bare.toLowerCase(Locale.ROOT));
   }
 }

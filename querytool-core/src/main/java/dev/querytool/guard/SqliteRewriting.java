@@ -33,11 +33,13 @@ final class SqliteRewriting {
   private final List<Token> tokens;
   private final KeyWords words;
   private final Places places;
+  private final SqliteIndexHints hints;
 
   SqliteRewriting(List<Token> tokens, Brackets brackets) {
     this.tokens = tokens;
     this.words = KeyWords.of(tokens);
     this.places = new Places(tokens, words, brackets);
+    this.hints = new SqliteIndexHints(tokens, words, places);
   }
 
   List<Token> rewritten() {
@@ -47,6 +49,8 @@ final class SqliteRewriting {
       requireNoTextAfterValue(at);
       if (words.at(at, "IS")) {
         at = rewriteIs(at, result);
+      } else if (hints.startsAt(at)) {
+        at = hints.lastFrom(at);
       } else if (testsNotNull(at)) {
         at++;
         result.add(token.as(Token.Kind.WORD, "NOTNULL", "NOTNULL").upTo(tokens.get(at)));
@@ -90,12 +94,16 @@ final class SqliteRewriting {
 
   private boolean misread(int at) {
     String word = words.at(at);
-    if (word.equals("CURRENT")) {
-      return !words.at(at + 1, "ROW");
-    }
-    if (!MISREAD_NAMES.contains(word) || places.type(at)) {
-      return false;
-    }
+    return switch (word) {
+      case "CURRENT" -> !words.at(at + 1, "ROW");
+      case "UNBOUNDED" -> !words.at(at + 1, "PRECEDING") && !words.at(at + 1, "FOLLOWING");
+      case "WINDOW" -> !words.at(at + 2, "AS");
+      case "BINARY", "RTRIM" -> words.at(at - 1, "COLLATE");
+      default -> MISREAD_NAMES.contains(word) && !places.type(at) && isName(at, word);
+    };
+  }
+
+  private boolean isName(int at, String word) {
     if (word.equals("FOR") && at + 1 < tokens.size()) {
       return !LOCKS.contains(words.at(at + 1));
     }

@@ -39,6 +39,8 @@ final class SqliteTokens implements EngineTokens {
   /** Operators spelled as words, before which an operand may have ended, and OFFSET. */
   private static final Set<String> OPERATORS = Set.of("OFFSET", "LIKE", "GLOB", "REGEXP", "MATCH");
 
+  private static final Set<String> SET_OPERATORS = Set.of("UNION", "EXCEPT", "INTERSECT");
+
   private static final Set<String> BEFORE_NAMES = Set.of("AS", "FROM", "JOIN", "WITH", "RECURSIVE");
 
   private static final Set<String> SYSTEM_TABLES =
@@ -90,16 +92,31 @@ final class SqliteTokens implements EngineTokens {
         || (statement.places().table(at) && SYSTEM_TABLES.contains(name));
   }
 
-  /** The operators REGEXP and MATCH call functions of these names. */
+  /**
+   * The operators REGEXP and MATCH call functions of these names, and no brackets stand around a
+   * whole query or the part of a set operation.
+   */
   @Override
   public void checkOthers(StatementTokens statement, FunctionList functions) {
-    for (int at = 1; at < statement.size(); at++) {
+    for (int at = 0; at < statement.size(); at++) {
+      refuseBracketedQuery(statement, at);
       boolean calls = statement.word(at, "REGEXP") || statement.word(at, "MATCH");
       Token token = statement.token(at);
       if (calls && operatorPlace(statement, at) && !functions.computes(token.text())) {
         throw functions.unknown(
             token, "The operator " + token.text() + " calls a function that is not known.");
       }
+    }
+  }
+
+  private static void refuseBracketedQuery(StatementTokens statement, int at) {
+    if (statement.sign(at, "(")
+        && (at == 0
+            || SET_OPERATORS.contains(statement.word(at - 1))
+            || (statement.word(at - 1, "ALL") && statement.word(at - 2, "UNION"))
+            || statement.sign(at - 1, ")"))) {
+      throw GuardRule.SYNTAX.at(
+          statement.token(at), "SQLite takes no brackets around a query that starts here.");
     }
   }
 

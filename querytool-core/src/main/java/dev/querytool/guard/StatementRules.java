@@ -15,7 +15,8 @@ final class StatementRules {
   static void check(StatementTokens statement, EngineTokens engine) {
     checkFirst(statement.token(0), statement.word(0));
     for (int at = 0; at < statement.size(); at++) {
-      if (!engine.returnsType(statement, at)) {
+      if (!engine.returnsType(statement, at)
+          && !engine.computes(statement.tokens(), statement.words(), at)) {
         checkWord(statement.token(at), statement.words(), at);
       }
     }

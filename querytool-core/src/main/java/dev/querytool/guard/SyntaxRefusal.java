@@ -9,7 +9,7 @@ import net.sf.jsqlparser.parser.ParseException;
 final class SyntaxRefusal {
 
   /**
-   * What SQLite reads and the parser does not.
+   * What an engine reads and the parser does not.
    *
    * @param word the word at the place where the parser stopped, or just before it
    * @param message what is not read
@@ -21,7 +21,6 @@ final class SyntaxRefusal {
 
   private static final List<Known> KNOWN =
       List.of(
-          new Known("MATCH", "MATCH", "Write LIKE."),
           new Known("REGEXP", "REGEXP", "Write LIKE or glob(pattern, value)."),
           new Known("INDEXED", "INDEXED BY and NOT INDEXED", "Leave the hint away."),
           new Known("LIKE", "this use of LIKE", "Write value LIKE pattern."),
@@ -57,6 +56,15 @@ final class SyntaxRefusal {
             () ->
                 GuardRule.SYNTAX.at(
                     token, "The statement cannot be read from " + shown(token) + " on."));
+  }
+
+  /** Returns the refusal for a text that the parser gave up near an offset. */
+  static Refusal stumbled(int offset, TokenIndex tokens) {
+    String message = "The statement cannot be analysed";
+    return tokens
+        .nearest(offset)
+        .map(token -> GuardRule.UNSUPPORTED_SYNTAX.at(token, message + " at " + shown(token) + "."))
+        .orElseGet(() -> GuardRule.UNSUPPORTED_SYNTAX.refusal(message + "."));
   }
 
   private static Refusal atEnd(TokenIndex tokens) {

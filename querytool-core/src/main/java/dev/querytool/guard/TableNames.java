@@ -23,7 +23,7 @@ final class TableNames {
     int parts = table.getNameParts().size();
     QualifiedName name = resolution.places().name(table, parts);
     if (name.schema() != null) {
-      throw resolution.refusals().unknownTable(name);
+      return unknown(name, alias);
     }
     if (name.qualifier() == null) {
       ColumnList common = commonTables.read(name.name(), place);
@@ -39,7 +39,7 @@ final class TableNames {
     CatalogIndex catalog = resolution.catalog();
     CatalogTable table = catalog == null ? null : catalog.find(schema, name.name().asTable());
     if (table != null) {
-      resolution.read(1);
+      resolution.read(name.first().token(), 1);
       resolution.touched().read(table);
       return new Relation(
           resolution.rules().foldTable(table.schemaName()),
@@ -49,7 +49,7 @@ final class TableNames {
           List.of());
     }
     if (schema == null && isTableFunction(name.name())) {
-      resolution.read(1);
+      resolution.read(name.first().token(), 1);
       String called = called(name, alias);
       return function(
           called, resolution.rules().tableFunction(name.name().folded()), false, Set.of());
@@ -60,11 +60,17 @@ final class TableNames {
           name.name().token(), name.written() + " is one of the engine's own tables.");
     }
     if (catalog != null) {
-      throw resolution.refusals().unknownTable(name);
+      return unknown(name, alias);
     }
-    resolution.read(1);
+    resolution.read(name.first().token(), 1);
     resolution.touched().readUnresolved(name);
     return Relation.unknown(schema, called(name, alias));
+  }
+
+  /** Blames the table alone: what may be a column of it is not blamed. */
+  private Relation unknown(QualifiedName name, @Nullable Identifier alias) {
+    resolution.unknown().add(resolution.refusals().unknownTable(name));
+    return Relation.unknown(null, called(name, alias));
   }
 
   private boolean isTableFunction(Identifier name) {
@@ -86,12 +92,10 @@ final class TableNames {
           resolution.places().start(function), "This form of a table function is not read.");
     }
     QualifiedName name = nameOf(function);
-    if (name.qualifier() != null
-        && !resolution.rules().isFunctionSchema(name.qualifier().folded())) {
-      throw GuardRule.QUALIFIED_FUNCTION.at(
-          name.first().token(), "The table function " + name.written() + " has a schema.");
-    }
-    resolution.read(1);
+    // What a function of the host gives is not known, whatever it is called.
+    boolean ofEngine =
+        name.qualifier() == null || resolution.rules().isFunctionSchema(name.qualifier().folded());
+    resolution.read(name.first().token(), 1);
     String called = resolution.called(alias == null ? name.name() : alias);
     int arguments =
         function.getFunction().getParameters() == null
@@ -99,7 +103,7 @@ final class TableNames {
             : function.getFunction().getParameters().size();
     return function(
         called,
-        resolution.rules().calledInFrom(name.name().folded(), called, arguments),
+        ofEngine ? resolution.rules().calledInFrom(name.name().folded(), called, arguments) : null,
         function.getWithClause() != null,
         origins);
   }

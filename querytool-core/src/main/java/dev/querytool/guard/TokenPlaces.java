@@ -177,7 +177,17 @@ final class TokenPlaces {
 
   /** Takes the token before a node's last, a bracket, for a name that is no column. */
   void claimBeforeEnd(ASTNodeAccess node) {
-    claim(last(node) - 1);
+    if (node.getASTNode() != null) {
+      claim(last(node) - 1);
+    }
+  }
+
+  /** Takes the character set of CONVERT before COLLATE, where the parser gives it no place. */
+  void claimCollated(ASTNodeAccess collate) {
+    int place = last(collate) - 3;
+    if (place > 0 && tokens.get(place - 1).isWord("using") && sign(place + 1, ")")) {
+      claim(place);
+    }
   }
 
   /** Takes the only token of a node for a name. */
@@ -209,6 +219,14 @@ final class TokenPlaces {
 
   Token start(ASTNodeAccess node) {
     return tokens.get(first(node));
+  }
+
+  /** Returns a refusal that points at a node, if it has a place. */
+  Refusal refusal(GuardRule rule, ASTNodeAccess node, String message) {
+    Node place = node.getASTNode();
+    return place == null || place.jjtGetFirstToken() == null
+        ? rule.refusal(message)
+        : rule.at(tokens.get(at(place.jjtGetFirstToken().absoluteBegin - 1)), message);
   }
 
   /** Refuses a text in which a name is left that no node stands for. */
@@ -254,15 +272,20 @@ final class TokenPlaces {
         && tokens.get(place + 1).isWord("from");
   }
 
-  /** Of the windows behind the first of a list, too, the parser gives no place. */
+  /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
-    return place > 0
-        && (tokens.get(place - 1).isWord("over")
-            || tokens.get(place - 1).isWord("window")
-            || (sign(place - 1, ",")
-                && place + 1 < tokens.size()
-                && tokens.get(place + 1).isWord("as")
-                && sign(place + 2, "(")));
+    int at = place;
+    while (at > 2 && sign(at - 1, ",") && sign(at - 2, ")") && definesWindow(at)) {
+      at = statement.brackets().partner(at - 2) - 2;
+    }
+    return at > 0
+        && (tokens.get(at - 1).isWord("window")
+            ? at == place || definesWindow(at)
+            : at == place && tokens.get(at - 1).isWord("over"));
+  }
+
+  private boolean definesWindow(int place) {
+    return place + 2 < tokens.size() && tokens.get(place + 1).isWord("as") && sign(place + 2, "(");
   }
 
   private Identifier claim(int place) {

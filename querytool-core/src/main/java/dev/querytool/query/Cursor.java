@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +37,7 @@ final class Cursor {
   private @Nullable ResultSet rows;
   private @Nullable RowReader reader;
   private long startedAt;
+  private String before = "";
 
   Cursor(Plan plan, RunningQuery query, ReadSession session, Watchdog watchdog, Run run) {
     this.plan = plan;
@@ -55,11 +55,10 @@ final class Cursor {
   void execute(QueryOptions bounds) {
     startedAt = System.nanoTime();
     try {
-      plan.refuseOtherSession(session);
-      Connection connection = session.jdbc();
-      SessionCancellation stop = new SessionCancellation(plan.streaming(), connection);
-      if (query.attach(stop, this::endStoppedIdleAside)) {
-        PreparedStatement prepared = plan.prepare(connection);
+      SessionCancellation stop = attached();
+      if (stop != null) {
+        refuseCostly(stop);
+        PreparedStatement prepared = plan.prepare(session.jdbc());
         statement = prepared;
         stop.aim(prepared);
         executeUnlessStopped(prepared, bounds);
@@ -70,6 +69,49 @@ final class Cursor {
     if (reader == null) {
       throw fail(null);
     }
+  }
+
+  /**
+   * Asks for the plan instead, and ends the query; the calling thread is at work on it.
+   *
+   * @throws QueryToolException if it failed or was stopped; the session is given back then
+   */
+  QueryPlan explain() {
+    QueryPlan explained = null;
+    try {
+      SessionCancellation stop = attached();
+      if (stop != null) {
+        explained = explained(stop);
+      }
+    } catch (SQLException | RuntimeException | Error failure) {
+      throw fail(failure);
+    }
+    if (explained == null) {
+      throw fail(null);
+    }
+    finish();
+    return explained;
+  }
+
+  /** Aims stops at the session; null if the query was stopped meanwhile. */
+  private @Nullable SessionCancellation attached() {
+    plan.refuseOtherSession(session);
+    SessionCancellation stop = new SessionCancellation(plan.streaming(), session.jdbc());
+    return query.attach(stop, this::endStoppedIdleAside) ? stop : null;
+  }
+
+  private void refuseCostly(SessionCancellation stop) throws SQLException {
+    if (!plan.costLimit().isNone()) {
+      plan.refuseCostly(explained(stop));
+      startedAt = System.nanoTime();
+    }
+  }
+
+  private QueryPlan explained(SessionCancellation stop) throws SQLException {
+    before = plan.planning().prefix();
+    QueryPlan explained = plan.planning().plan(new PlanSession(plan, session.jdbc(), query, stop));
+    before = "";
+    return explained;
   }
 
   private void executeUnlessStopped(PreparedStatement prepared, QueryOptions bounds)
@@ -141,7 +183,7 @@ final class Cursor {
     if (failure instanceof Error error) {
       throw error;
     }
-    return reason == null ? plan.error(failure) : plan.failures().stopped(reason, failure);
+    return reason == null ? plan.error(failure, before) : plan.failures().stopped(reason, failure);
   }
 
   private void spoil(@Nullable Throwable failure) {

@@ -45,6 +45,11 @@ final class DefaultQuerySpec implements QuerySpec {
   }
 
   @Override
+  public QuerySpec costLimit(CostLimit limit) {
+    return with(request.withCostLimit(requireNonNull(limit, "limit")));
+  }
+
+  @Override
   public QuerySpec origin(QueryOrigin origin) {
     return with(request.withOrigin(requireNonNull(origin, "origin")));
   }
@@ -52,6 +57,11 @@ final class DefaultQuerySpec implements QuerySpec {
   @Override
   public ReadOnlyQuery check() {
     return execution.check(request);
+  }
+
+  @Override
+  public QueryPlan explain() {
+    return execution.explain(request);
   }
 
   @Override

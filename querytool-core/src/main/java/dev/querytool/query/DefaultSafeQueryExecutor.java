@@ -48,6 +48,7 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
               0,
               options.timeout(),
               options.streamLifetime(),
+              options.costLimit(),
               QueryOrigin.MANUAL));
     };
   }

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** The way of a query from its text to its rows. Thread-safe. */
 final class Execution {
 
+  /** What becomes of a query's rows. */
+  private enum Use {
+    IN_MEMORY,
+    STREAMED,
+    EXPLAINED
+  }
+
   private final ConnectionSessions sessions;
   private final TextCheck texts;
   private final QueryOptions options;
@@ -88,10 +95,25 @@ final class Execution {
    */
   <T> T run(RunningQuery query, Run run, Function<QueryResult, T> answer) {
     try {
-      QueryResult result = collect(open(query, run, true));
+      QueryResult result = collect(open(query, run, Use.IN_MEMORY));
       T answered = answer.apply(result);
       run.answered(result);
       return answered;
+    } catch (RuntimeException | Error failure) {
+      throw run.failed(failure);
+    }
+  }
+
+  /** Asks for the plan of a query, and ends it. */
+  QueryPlan explain(Request request) {
+    RunningQuery query = newQuery(request, why -> {});
+    Run run = runs.begin(request);
+    try {
+      watchdog.add(query);
+      Cursor cursor = lent(query, run, Use.EXPLAINED);
+      QueryPlan plan = cursor.explain();
+      run.explained();
+      return plan;
     } catch (RuntimeException | Error failure) {
       throw run.failed(failure);
     }
@@ -102,7 +124,7 @@ final class Execution {
     Run run = runs.begin(request);
     try {
       watchdog.add(query);
-      return started(open(query, run, false), query, run, place);
+      return started(open(query, run, Use.STREAMED), query, run, place);
     } catch (RuntimeException | Error failure) {
       throw run.failed(failure);
     }
@@ -168,15 +190,21 @@ final class Execution {
     }
   }
 
-  private Cursor open(RunningQuery query, Run run, boolean inMemory) {
-    Cursor cursor;
+  private Cursor open(RunningQuery query, Run run, Use use) {
+    Cursor cursor = lent(query, run, use);
+    cursor.execute(options);
+    return cursor;
+  }
+
+  /** Borrows a session for a query, in which nothing has happened yet. */
+  private Cursor lent(RunningQuery query, Run run, Use use) {
     try {
       if (!query.enter()) {
         throw new QueriesClosedException();
       }
-      Plan plan = plan(run.request(), inMemory);
-      run.planned(plan.checked().sql());
-      cursor = new Cursor(plan, query, borrowed(query), watchdog, run);
+      Plan plan = plan(run.request(), use);
+      run.planned(use == Use.EXPLAINED ? plan.explaining() : plan.checked().sql());
+      return new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
       StopReason reason = ended(query);
       if (reason != null) {
@@ -184,8 +212,6 @@ final class Execution {
       }
       throw failure;
     }
-    cursor.execute(options);
-    return cursor;
   }
 
   /** Ends a query that has no session. */
@@ -201,14 +227,16 @@ final class Execution {
     return query.end();
   }
 
-  private Plan plan(Request request, boolean inMemory) {
+  private Plan plan(Request request, Use use) {
+    boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = texts.check(request.connection(), request.text());
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
-    return new Plan(limited, rows, inMemory, binds, streaming, new Failures(request));
+    return new Plan(
+        limited, rows, inMemory, binds, request.costLimit(), streaming, new Failures(request));
   }
 
   private ReadSession borrowed(RunningQuery query) {

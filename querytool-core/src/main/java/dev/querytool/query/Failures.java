@@ -67,6 +67,10 @@ final class Failures {
         true);
   }
 
+  QueryTooCostlyException tooCostly(CostExcess excess) {
+    return new QueryTooCostlyException(request.connection(), excess);
+  }
+
   QueryToolException noThread(RuntimeException refused) {
     return new QueryExecutionException(
         task() + " was not started: its executor takes no more tasks",

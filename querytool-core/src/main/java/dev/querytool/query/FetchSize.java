@@ -57,9 +57,13 @@ final class FetchSize {
         Math.min(MOST_ROOM, heap / 4));
   }
 
-  /** Returns how many rows of such a size to fetch first. */
+  /**
+   * Returns how many rows to fetch first.
+   *
+   * @param rowBytes how many bytes a row has at most, or 0 if that is not declared
+   */
   static int first(long rowBytes) {
-    return (int) Math.max(1, Math.min(FIRST, BYTES / Math.max(1, rowBytes)));
+    return rowBytes == 0 ? FIRST : (int) Math.max(1, Math.min(MOST, BYTES / rowBytes));
   }
 
   /** Returns how many rows are fetched at once. */

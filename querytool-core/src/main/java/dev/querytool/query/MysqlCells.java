@@ -10,15 +10,20 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of MySQL's and MariaDB's types.
  *
- * <p>Dates and times are read from the server's text, which the driver leaves alone whatever zone
- * the JVM is in; what no calendar or clock shows stays text.
+ * <p>Dates and times are read without a zone, which the driver leaves alone whatever zone the JVM
+ * is in; what no calendar or clock shows is read as the server's text. A time of day always is: the
+ * driver forgets the sign of {@code -00:30}.
  */
 final class MysqlCells {
 
@@ -40,12 +45,12 @@ final class MysqlCells {
       case Types.REAL -> MysqlCells::single;
       case Types.DOUBLE -> MysqlCells::real;
       case Types.BIT -> bits(metadata.getPrecision(place));
-      case Types.DATE -> (rows, at) -> time(rows, at, IsoTimes::date);
+      case Types.DATE -> MysqlCells::date;
       case Types.TIME -> (rows, at) -> time(rows, at, IsoTimes::time);
       case Types.TIMESTAMP ->
           name.equals("TIMESTAMP")
-              ? (rows, at) -> time(rows, at, text -> IsoTimes.offsetDateTime(text, zone))
-              : (rows, at) -> time(rows, at, IsoTimes::dateTime);
+              ? (rows, at) -> dateTime(rows, at, local -> IsoTimes.atZone(local, zone))
+              : (rows, at) -> dateTime(rows, at, local -> local);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> binary(name, dialect);
       default -> ResultSet::getString;
     };
@@ -79,6 +84,37 @@ final class MysqlCells {
       }
       return width < Long.SIZE ? (Object) number.longValueExact() : number;
     };
+  }
+
+  private static @Nullable Object date(ResultSet rows, int place) throws SQLException {
+    LocalDate date = certain(rows, place, LocalDate.class);
+    return date == null ? time(rows, place, IsoTimes::date) : date;
+  }
+
+  private static @Nullable Object dateTime(
+      ResultSet rows, int place, Function<LocalDateTime, Object> zoned) throws SQLException {
+    LocalDateTime local = certain(rows, place, LocalDateTime.class);
+    try {
+      return local == null
+          ? time(rows, place, text -> zoned.apply(IsoTimes.dateTime(text)))
+          : zoned.apply(local);
+    } catch (DateTimeException notOnceInTheZone) {
+      return rows.getString(place);
+    }
+  }
+
+  /**
+   * Reads a time as the driver does, ten times as fast as from its text; null where it is NULL, or
+   * one that the driver cannot read or may have put in the place of a zero date.
+   */
+  private static <T extends Temporal> @Nullable T certain(
+      ResultSet rows, int place, Class<T> type) {
+    try {
+      T read = rows.getObject(place, type);
+      return read != null && read.get(ChronoField.YEAR) > 1 ? read : null;
+    } catch (SQLException | DateTimeException ofNoCalendar) {
+      return null;
+    }
   }
 
   private static @Nullable Object time(ResultSet rows, int place, Function<String, ?> reader)

@@ -151,7 +151,7 @@ final class MysqlStreaming implements Streaming {
   public int firstFetch(ResultSet rows, ResultSetMetaData metadata) throws SQLException {
     long widest = 0;
     for (int place = 1; place <= metadata.getColumnCount(); place++) {
-      widest += metadata.getPrecision(place);
+      widest += declaredBytes(metadata, place);
     }
     int first = FetchSize.first(widest);
     fetch(rows, first);
@@ -176,7 +176,7 @@ final class MysqlStreaming implements Streaming {
   }
 
   @Override
-  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query) {
+  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query, String before) {
     String reason = Diagnosis.firstLine(failure.getMessage());
     return new Diagnosis(fault(failure), reason, MysqlFaults.place(failure, query));
   }

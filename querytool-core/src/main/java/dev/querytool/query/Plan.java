@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows the caller gets at most, 0 for all
  * @param inMemory whether one row more is asked for, to tell whether there are more
  * @param binds the values in the order of the places
+ * @param costLimit what the plan of the database may expect before it is run
  * @param streaming how the engine streams
  * @param failures how errors read
  */
@@ -24,6 +25,7 @@ record Plan(
     int rows,
     boolean inMemory,
     List<@Nullable Object> binds,
+    CostLimit costLimit,
     Streaming streaming,
     Failures failures) {
 
@@ -51,10 +53,7 @@ record Plan(
       if (!inMemory) {
         streaming.fetchSingly(statement);
       }
-      for (int place = 1; place <= binds.size(); place++) {
-        boolean tested = checked.nullTests().contains(place - 1);
-        streaming.bind(statement, place, binds.get(place - 1), tested);
-      }
+      bind(statement);
       return statement;
     } catch (SQLException | RuntimeException | Error unbound) {
       statement.close();
@@ -62,9 +61,64 @@ record Plan(
     }
   }
 
-  QueryToolException error(@Nullable Throwable failure) {
+  /** Prepares a question about the query: the text behind a prefix, with the values bound. */
+  PreparedStatement prepareBehind(String prefix, Connection connection) throws SQLException {
+    PreparedStatement statement = prepareAlone(prefix + checked.sql(), connection);
+    try {
+      bind(statement);
+      return statement;
+    } catch (SQLException | RuntimeException | Error unbound) {
+      statement.close();
+      throw unbound;
+    }
+  }
+
+  /** Prepares a question without values, whose rows come all at once. */
+  PreparedStatement prepareAlone(String question, Connection connection) throws SQLException {
+    PreparedStatement statement = streaming.prepare(connection, question, 0);
+    statement.setFetchSize(0);
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement) throws SQLException {
+    for (int place = 1; place <= binds.size(); place++) {
+      boolean tested = checked.nullTests().contains(place - 1);
+      streaming.bind(statement, place, binds.get(place - 1), tested);
+    }
+  }
+
+  /** Returns how its engine is asked for a plan. */
+  Planning planning() {
+    return Planning.of(checked.dialect());
+  }
+
+  /** Returns the statement that asks for the plan. */
+  String explaining() {
+    return planning().prefix() + checked.sql();
+  }
+
+  /**
+   * Refuses to run what the database expects too much of.
+   *
+   * @throws QueryTooCostlyException if the plan is beyond the limit
+   */
+  void refuseCostly(QueryPlan expected) {
+    costLimit
+        .findExcess(expected)
+        .ifPresent(
+            excess -> {
+              throw failures.tooCostly(excess);
+            });
+  }
+
+  /**
+   * Says what to throw.
+   *
+   * @param before what stood before the query's text in the statement that failed
+   */
+  QueryToolException error(@Nullable Throwable failure, String before) {
     return failure instanceof SQLException ofDriver
-        ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, checked))
+        ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, checked, before))
         : failures.of(failure);
   }
 

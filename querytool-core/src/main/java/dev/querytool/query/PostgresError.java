@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PostgresError(String message, String hint, int position) {
 
+  /** Returns the error as it lies in the text that stood behind another. */
+  PostgresError behind(String before) {
+    return new PostgresError(message, hint, Math.max(0, position - before.length()));
+  }
+
   Diagnosis diagnosis(Fault fault, ReadOnlyQuery query) {
     String reason = Diagnosis.firstLine(message);
     String whole = hint.isEmpty() ? reason : reason + " (" + Diagnosis.firstLine(hint) + ")";

@@ -140,8 +140,9 @@ final class PostgresStreaming implements Streaming {
   }
 
   @Override
-  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query) {
+  public Diagnosis diagnose(SQLException failure, ReadOnlyQuery query, String before) {
     return PostgresDriver.serverError(failure)
+        .map(error -> error.behind(before))
         .map(error -> error.diagnosis(fault(failure), query))
         .orElseGet(() -> Diagnosis.of(fault(failure), failure));
   }

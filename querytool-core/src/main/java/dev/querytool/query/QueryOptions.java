@@ -1,8 +1,12 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.ValidationException;
+import dev.querytool.guard.HostFunctions;
 import java.time.Duration;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The bounds within which queries run. Immutable. */
 public final class QueryOptions {
@@ -14,7 +18,8 @@ public final class QueryOptions {
   private final long maxCellBytes;
   private final long maxResultBytes;
   private final int maxTextLength;
-  private final Set<String> allowedFunctions;
+  private final CostLimit costLimit;
+  private final Map<String, HostFunctions> allowedFunctions;
 
   private QueryOptions(Builder builder) {
     this.defaultLimit = builder.defaultLimit;
@@ -24,7 +29,8 @@ public final class QueryOptions {
     this.maxCellBytes = builder.maxCellBytes;
     this.maxResultBytes = builder.maxResultBytes;
     this.maxTextLength = builder.maxTextLength;
-    this.allowedFunctions = builder.allowedFunctions;
+    this.costLimit = builder.costLimit;
+    this.allowedFunctions = Map.copyOf(builder.allowedFunctions);
   }
 
   /** Returns the bounds that hold if nobody sets others. */
@@ -35,6 +41,21 @@ public final class QueryOptions {
   /** Starts from the defaults. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Starts from these bounds. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.defaultLimit = defaultLimit;
+    builder.maxLimit = maxLimit;
+    builder.timeout = timeout;
+    builder.streamLifetime = streamLifetime;
+    builder.maxCellBytes = maxCellBytes;
+    builder.maxResultBytes = maxResultBytes;
+    builder.maxTextLength = maxTextLength;
+    builder.costLimit = costLimit;
+    builder.allowedFunctions.putAll(allowedFunctions);
+    return builder;
   }
 
   /** Returns the number of rows of a result whose query sets none. */
@@ -72,9 +93,14 @@ public final class QueryOptions {
     return maxTextLength;
   }
 
-  /** Returns the host's own functions that queries may call. */
-  public Set<String> allowedFunctions() {
-    return allowedFunctions;
+  /** Returns what the plan of a query may expect. */
+  public CostLimit costLimit() {
+    return costLimit;
+  }
+
+  /** Returns the host's own functions that queries on a connection may call. */
+  public HostFunctions allowedFunctions(String connection) {
+    return allowedFunctions.getOrDefault(connection, HostFunctions.none());
   }
 
   /** Collects bounds. Not thread-safe. */
@@ -87,7 +113,8 @@ public final class QueryOptions {
     private long maxCellBytes = Math.min(16L << 20, shareOfHeap());
     private long maxResultBytes = Math.min(64L << 20, shareOfHeap());
     private int maxTextLength = 10_000;
-    private Set<String> allowedFunctions = Set.of();
+    private CostLimit costLimit = CostLimit.none();
+    private final Map<String, HostFunctions> allowedFunctions = new HashMap<>();
 
     private Builder() {}
 
@@ -152,9 +179,27 @@ public final class QueryOptions {
       return this;
     }
 
-    /** Lets queries call functions of the host's own; none by default. */
-    public Builder allowFunctions(Set<String> names) {
-      this.allowedFunctions = Set.copyOf(names);
+    /**
+     * Sets what the database may expect a query to take before it is run, see {@link CostLimit};
+     * nothing by default. A single query can be put under a stricter limit, never under a looser
+     * one.
+     */
+    public Builder costLimit(CostLimit limit) {
+      this.costLimit = requireNonNull(limit, "limit");
+      return this;
+    }
+
+    /**
+     * Lets queries on a connection call functions of its database besides those named before; none
+     * by default. What cannot be allowed there is told by the first check of a query.
+     *
+     * @param connection the name under which it is registered
+     */
+    public Builder allowFunctions(String connection, HostFunctions functions) {
+      allowedFunctions.merge(
+          requireNonNull(connection, "connection"),
+          requireNonNull(functions, "functions"),
+          HostFunctions::and);
       return this;
     }
 

@@ -8,7 +8,10 @@ public enum QueryOutcome {
   SUCCEEDED,
   /** Its stream was closed before the last row was read. */
   CLOSED_EARLY,
-  /** It never met the database: the guard refused it, or its parameters or limit do not fit it. */
+  /**
+   * It was not run: the guard refused it, its parameters or limit do not fit it, or its plan is
+   * beyond its {@link CostLimit}.
+   */
   REFUSED,
   /** The database, the way to it, or what its rows were to become failed. */
   FAILED,
@@ -34,7 +37,7 @@ public enum QueryOutcome {
       return FAILED;
     }
     return switch (typed.code()) {
-      case QUERY_REFUSED -> REFUSED;
+      case QUERY_REFUSED, QUERY_TOO_COSTLY -> REFUSED;
       case VALIDATION_ERROR -> planned ? FAILED : REFUSED;
       case QUERY_TIMEOUT -> TIMED_OUT;
       case QUERY_CANCELLED -> CANCELLED;

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every way of running it throws {@link dev.querytool.guard.QueryRefusedException} if the guard
  * refuses the text, {@link dev.querytool.error.ValidationException} if a parameter has no value or
  * a value no parameter, {@link dev.querytool.connection.ConnectionFailedException}, {@link
- * QueryTimeoutException}, {@link QueryCancelledException}, {@link ResultTooLargeException}, {@link
- * QueryExecutionException}, {@link QueryNotRecordedException} if the history is written first and
- * cannot be, or {@link QueriesClosedException} after the executor was closed.
+ * QueryTooCostlyException}, {@link QueryTimeoutException}, {@link QueryCancelledException}, {@link
+ * ResultTooLargeException}, {@link QueryExecutionException}, {@link QueryNotRecordedException} if
+ * the history is written first and cannot be, or {@link QueriesClosedException} after the executor
+ * was closed.
  *
  * <p>Interrupting the thread that runs it cancels the statement; the thread stays interrupted.
  */
@@ -62,11 +63,32 @@ public interface QuerySpec {
    */
   QuerySpec timeout(Duration timeout);
 
+  /**
+   * Has the database asked for its plan before the query runs, and refuses what is beyond the
+   * limit. Of several limits, and that of {@link QueryOptions}, all hold.
+   */
+  QuerySpec costLimit(CostLimit limit);
+
   /** Says where the text came from, for the history; {@link QueryOrigin#MANUAL} by default. */
   QuerySpec origin(QueryOrigin origin);
 
   /** Returns the proof that the text only reads, without touching the database. */
   ReadOnlyQuery check();
+
+  /**
+   * Asks the database how it would run the query, with the values bound and the limit that was set,
+   * if any; {@link #run} puts its own limit in besides. The query itself is not run, and no {@link
+   * #costLimit} is asked. It ends as a run does: in time-outs, cancels and errors, and with its row
+   * in the history.
+   *
+   * <p>To plan, a database computes what is constant: calls of functions with constant arguments,
+   * and on MySQL and MariaDB rows that are found by a unique key, sub-queries that give one value,
+   * and in some versions derived tables. So planning is not free, and only what the guard accepts
+   * is planned. SQLite reads nothing for it.
+   *
+   * @throws QueryExecutionException if the database cannot plan it
+   */
+  QueryPlan explain();
 
   /** Runs and holds the result. */
   QueryResult run();

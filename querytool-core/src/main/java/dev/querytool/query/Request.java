@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ownLimit the limit the caller set, 0 for none
  * @param timeout how long the statement may work
  * @param lifetime how long a stream of it may be open
+ * @param costLimit what its plan may expect
  * @param origin where the text came from
  */
 record Request(
@@ -22,26 +23,33 @@ record Request(
     int ownLimit,
     Duration timeout,
     Duration lifetime,
+    CostLimit costLimit,
     QueryOrigin origin) {
 
   Request with(Parameters others) {
-    return new Request(connection, text, others, ownLimit, timeout, lifetime, origin);
+    return new Request(connection, text, others, ownLimit, timeout, lifetime, costLimit, origin);
   }
 
   Request withLimit(int rows) {
     if (rows < 1) {
       throw new ValidationException("limit is at least 1, not " + rows);
     }
-    return new Request(connection, text, parameters, rows, timeout, lifetime, origin);
+    return new Request(connection, text, parameters, rows, timeout, lifetime, costLimit, origin);
   }
 
   Request withTimeout(Duration time) {
     QueryTime.checked(time, QueryTime.HOUR, "timeout");
-    return new Request(connection, text, parameters, ownLimit, time, lifetime, origin);
+    return new Request(connection, text, parameters, ownLimit, time, lifetime, costLimit, origin);
   }
 
   Request withOrigin(QueryOrigin from) {
-    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, from);
+    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, costLimit, from);
+  }
+
+  /** Returns this request under one more limit. */
+  Request withCostLimit(CostLimit more) {
+    CostLimit both = costLimit.and(more);
+    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, both, origin);
   }
 
   /**

@@ -79,6 +79,12 @@ final class Run {
     log.await(request, endWritten);
   }
 
+  /** A plan is about to be given. */
+  void explained() {
+    end(entry(QueryOutcome.SUCCEEDED).build(), true);
+    log.await(request, endWritten);
+  }
+
   /** A stream was closed by its reader. */
   void closedEarly() {
     end(entry(QueryOutcome.CLOSED_EARLY).rows(rowsRead).build(), true);

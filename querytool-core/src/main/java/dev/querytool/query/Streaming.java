@@ -104,8 +104,12 @@ interface Streaming {
   /** Tells what a driver's failure means. */
   Fault fault(SQLException failure);
 
-  /** Tells what a failure means, what the engine says about it and where in the text it lies. */
-  default Diagnosis diagnose(SQLException failure, ReadOnlyQuery query) {
+  /**
+   * Tells what a failure means, what the engine says about it and where in the text it lies.
+   *
+   * @param before what stood before the text in the statement that failed
+   */
+  default Diagnosis diagnose(SQLException failure, ReadOnlyQuery query, String before) {
     return Diagnosis.of(fault(failure), failure);
   }
 }

@@ -5,6 +5,7 @@ import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.HostFunctions;
 import dev.querytool.guard.Inspection;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
@@ -22,10 +23,13 @@ final class TextCheck {
 
   private static final Set<String> MAY_BE_NEW = Set.of("unknown-table", "unknown-column");
 
+  /** What guards differ in: the host's functions are those of one connection. */
+  private record GuardKey(Dialect dialect, HostFunctions functions) {}
+
   private final MetadataCatalog catalog;
   private final Clock clock;
   private final QueryOptions options;
-  private final Map<Dialect, SqlGuard> guards = new ConcurrentHashMap<>();
+  private final Map<GuardKey, SqlGuard> guards = new ConcurrentHashMap<>();
   private final Map<String, RefreshThrottle> throttles = new ConcurrentHashMap<>();
 
   TextCheck(MetadataCatalog catalog, Clock clock, QueryOptions options) {
@@ -57,14 +61,17 @@ final class TextCheck {
   }
 
   private Inspection inspect(String text, CatalogSnapshot snapshot) {
-    return guards.computeIfAbsent(snapshot.dialect(), this::guard).inspect(text, snapshot);
+    HostFunctions functions = options.allowedFunctions(snapshot.connection());
+    return guards
+        .computeIfAbsent(new GuardKey(snapshot.dialect(), functions), this::guard)
+        .inspect(text, snapshot);
   }
 
-  private SqlGuard guard(Dialect dialect) {
-    return SqlGuard.builder(dialect)
+  private SqlGuard guard(GuardKey key) {
+    return SqlGuard.builder(key.dialect())
         .namedParameters()
         .maxLength(options.maxTextLength())
-        .allowFunctions(options.allowedFunctions())
+        .allowFunctions(key.functions())
         .build();
   }
 

@@ -15,6 +15,7 @@ final class PostgresNets implements NetEngine {
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'INSERT INTO t VALUES (9) RETURNING id'",
         "CREATE PROCEDURE p() LANGUAGE sql AS 'DELETE FROM t'",
         "CREATE PROCEDURE definer() LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM t'",
+        "SELECT lo_from_bytea(4711, 'net')",
         "CREATE EXTENSION dblink");
   }
 
@@ -28,7 +29,7 @@ final class PostgresNets implements NetEngine {
           (SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace),
           (SELECT relacl FROM pg_class WHERE oid = 't'::regclass),
           (SELECT last_value::text || is_called FROM s),
-          (SELECT count(*) FROM pg_largeobject_metadata),
+          (SELECT string_agg(loid || encode(data, 'escape'), ',') FROM pg_largeobject),
           (SELECT count(*) FROM pg_statistic WHERE starelid = 't'::regclass))""";
   }
 
@@ -84,12 +85,23 @@ final class PostgresNets implements NetEngine {
         NetAttempt.doing("pg_read_file", "SELECT pg_read_file('/etc/hostname')"),
         NetAttempt.of("lo_create", "SELECT lo_create(0)"),
         NetAttempt.of("lo_from_bytea", "SELECT lo_from_bytea(0, 'x')"),
+        NetAttempt.of("lo_put", "SELECT lo_put(4711, 0, 'x')"),
+        NetAttempt.of("lo_unlink", "SELECT lo_unlink(4711)"),
+        NetAttempt.doing("lo_export", "SELECT lo_export(4711, '/dev/null')"),
         NetAttempt.of("lo_import", "SELECT lo_import('/etc/hostname')"),
         NetAttempt.of(
             "dblink_exec that deletes",
             "SELECT dblink_exec('host=127.0.0.1 port=' || current_setting('port') || ' dbname='"
                 + " || current_database() || ' user=' || current_user, 'DELETE FROM t')"),
         NetAttempt.doing("pg_sleep for longer than a statement may run", "SELECT pg_sleep(60)"),
+        NetAttempt.doing(
+            "pg_logical_emit_message", "SELECT pg_logical_emit_message(false, 'qt_net', 'x')"),
+        NetAttempt.doing("txid_current, which spends a transaction id", "SELECT txid_current()"),
+        NetAttempt.doing("pg_stat_reset", "SELECT pg_stat_reset()"),
+        NetAttempt.doing("pg_export_snapshot, which writes a file", "SELECT pg_export_snapshot()"),
+        NetAttempt.of("NOTIFY", "NOTIFY qt_net"),
+        NetAttempt.of("pg_notify", "SELECT pg_notify('qt_net', 'x')"),
+        NetAttempt.doing("`COMMIT; NOTIFY` in one text", "COMMIT; NOTIFY qt_net"),
         NetAttempt.leaving(
             "LISTEN", "SELECT count(*) FROM pg_listening_channels()", "0", "LISTEN qt_net"),
         NetAttempt.leaving(
@@ -103,6 +115,11 @@ final class PostgresNets implements NetEngine {
             "0",
             "SELECT pg_advisory_lock(4711)"),
         NetAttempt.leaving(
+            "pg_advisory_xact_lock",
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()",
+            "0",
+            "SELECT pg_advisory_xact_lock(4712)"),
+        NetAttempt.leaving(
             "PREPARE",
             "SELECT count(*) FROM pg_prepared_statements WHERE name = 'qt_net'",
             "0",
@@ -112,6 +129,12 @@ final class PostgresNets implements NetEngine {
             "SELECT current_setting('statement_timeout')",
             "1s",
             "SELECT set_config('statement_timeout', '0', false)"),
+        setConfig("lock_timeout", "10s", "0"),
+        setConfig("idle_in_transaction_session_timeout", "1s", "0"),
+        setConfig("transaction_timeout", "61s", "0"),
+        setConfig("default_transaction_read_only", "on", "off"),
+        setConfig("standard_conforming_strings", "on", "off"),
+        setConfig("search_path", "public, pg_temp", "pg_temp"),
         NetAttempt.leaving(
             "`COMMIT; SET statement_timeout` in one text",
             "SELECT current_setting('statement_timeout')",
@@ -122,6 +145,14 @@ final class PostgresNets implements NetEngine {
             "SELECT current_setting('search_path')",
             "public, pg_temp",
             "COMMIT; SET search_path = pg_temp"));
+  }
+
+  private static NetAttempt setConfig(String setting, String clean, String value) {
+    return NetAttempt.leaving(
+        "set_config of " + setting,
+        "SELECT current_setting('" + setting + "')",
+        clean,
+        "SELECT set_config('" + setting + "', '" + value + "', false)");
   }
 
   @Override

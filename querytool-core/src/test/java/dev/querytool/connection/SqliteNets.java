@@ -14,14 +14,24 @@ final class SqliteNets implements NetEngine {
 
   @Override
   public List<String> setup() {
-    return List.of("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1), (2)");
+    return List.of(
+        "CREATE TABLE t (id int)",
+        "INSERT INTO t VALUES (1), (2)",
+        "CREATE VIRTUAL TABLE f5 USING fts5(a)",
+        "INSERT INTO f5 VALUES ('one')",
+        "INSERT INTO f5 VALUES ('two')",
+        "CREATE VIRTUAL TABLE f4 USING fts4(a)",
+        "INSERT INTO f4 VALUES ('one')",
+        "INSERT INTO f4 VALUES ('two')");
   }
 
   @Override
   public String fingerprint() {
     return """
         SELECT (SELECT group_concat(id) FROM t) || '|' || (SELECT count(*) FROM sqlite_schema)
-          || '|' || (SELECT user_version FROM pragma_user_version)""";
+          || '|' || (SELECT user_version FROM pragma_user_version)
+          || '|' || (SELECT group_concat(id || hex(block)) FROM f5_data)
+          || '|' || (SELECT group_concat(level || ' ' || idx) FROM f4_segdir)""";
   }
 
   @Override
@@ -39,6 +49,15 @@ final class SqliteNets implements NetEngine {
             "SELECT count(*) FROM temp.sqlite_schema",
             "0",
             "CREATE TEMP TABLE u (id int)"),
+        NetAttempt.leaving(
+            "CREATE TEMP VIEW",
+            "SELECT count(*) FROM temp.sqlite_schema",
+            "0",
+            "CREATE TEMP VIEW v AS SELECT 1 AS id"),
+        NetAttempt.of(
+            "INSERT of 'optimize' into an FTS5 table", "INSERT INTO f5(f5) VALUES ('optimize')"),
+        NetAttempt.of("optimize(t) on an FTS4 table", "SELECT optimize(f4) FROM f4 LIMIT 1"),
+        NetAttempt.of("UPDATE of a shadow table", "UPDATE f5_data SET block = x'00'"),
         NetAttempt.of("DROP TABLE", "DROP TABLE t"),
         NetAttempt.of("ALTER TABLE", "ALTER TABLE t ADD c int"),
         NetAttempt.of("ANALYZE", "ANALYZE"),
@@ -60,6 +79,9 @@ final class SqliteNets implements NetEngine {
         NetAttempt.of("PRAGMA journal_mode = WAL", "PRAGMA journal_mode = WAL"),
         NetAttempt.doing("load_extension", "SELECT load_extension('/tmp/none')"),
         NetAttempt.doing("a value of 1 GB", "SELECT length(randomblob(1000000000))"),
+        NetAttempt.doing("a blob of 1 GB", "SELECT hex(zeroblob(1000000000))"),
+        NetAttempt.doing(
+            "a text of 1 GB by printf", "SELECT length(printf('%.*c', 1000000000, 'x'))"),
         NetAttempt.doing(
             "a LIKE pattern that crashes the library",
             "SELECT 'a' LIKE replace(printf('%.*c', 8000, 'x'), 'x', '%a') || 'b'"),
@@ -69,7 +91,16 @@ final class SqliteNets implements NetEngine {
             "PRAGMA case_sensitive_like",
             "SELECT 'a' LIKE 'A'",
             "1",
-            "PRAGMA case_sensitive_like = 1"));
+            "PRAGMA case_sensitive_like = 1"),
+        NetAttempt.leaving(
+            "PRAGMA trusted_schema", "PRAGMA trusted_schema", "0", "PRAGMA trusted_schema = 1"),
+        NetAttempt.leaving(
+            "PRAGMA writable_schema", "PRAGMA writable_schema", "0", "PRAGMA writable_schema = 1"),
+        NetAttempt.leaving(
+            "PRAGMA reverse_unordered_selects",
+            "PRAGMA reverse_unordered_selects",
+            "0",
+            "PRAGMA reverse_unordered_selects = 1"));
   }
 
   @Override

@@ -2,20 +2,15 @@ package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.ProjectFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,7 +37,7 @@ class GuardRulesPageTest {
     }
   }
 
-  private static String rules() throws IOException {
+  private static String rules() {
     Map<GuardRule, String> examples = examples();
     StringBuilder page = new StringBuilder();
     for (GuardRule rule : GuardRule.values()) {
@@ -55,7 +50,7 @@ class GuardRulesPageTest {
     return page.toString().stripTrailing() + "\n";
   }
 
-  private static Map<GuardRule, String> examples() throws IOException {
+  private static Map<GuardRule, String> examples() {
     Map<GuardRule, String> examples = new EnumMap<>(GuardRule.class);
     for (Dialect dialect : DIALECTS) {
       SqlGuard guard = SqlGuard.of(dialect);
@@ -80,21 +75,16 @@ class GuardRulesPageTest {
     return GuardRule.valueOf(violation.rule().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static List<String> refused(Dialect dialect) throws IOException {
-    String name = dialect.name().toLowerCase(Locale.ROOT) + "-statements.jsonl";
-    ObjectMapper json = new ObjectMapper();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                GuardRulesPageTest.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
-      List<String> statements = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode one = line.isBlank() ? null : json.readTree(line);
-        if (one != null && one.has("rule")) {
-          statements.add(one.get("sql").asText());
-        }
-      }
-      return statements;
-    }
+  private static List<String> refused(Dialect dialect) {
+    Stream<String> statements =
+        switch (dialect) {
+          case SQLITE -> SqliteStatements.refused().map(SqliteStatements.Case::sql);
+          case POSTGRES -> PostgresStatements.refused().map(SqliteStatements.Case::sql);
+          case MYSQL, MARIADB ->
+              MysqlStatements.of(dialect)
+                  .filter(one -> !one.rule().isEmpty())
+                  .map(MysqlStatements.Case::sql);
+        };
+    return statements.toList();
   }
 }

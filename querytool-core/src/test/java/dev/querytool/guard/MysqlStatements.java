@@ -7,6 +7,7 @@ import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testing.GuardConformance;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.io.IOException;
@@ -61,18 +62,18 @@ final class MysqlStatements {
   }
 
   static Stream<Case> of(Dialect dialect) {
-    return resource(dialect.name().toLowerCase(Locale.ROOT) + "-statements.jsonl")
-        .lines()
-        .map(line -> read(dialect, line));
+    return Stream.concat(
+        SqliteStatements.ofKit(dialect)
+            .map(one -> new Case(dialect, one.group(), one.sql(), one.rule())),
+        resource(dialect.name().toLowerCase(Locale.ROOT) + "-statements.jsonl")
+            .lines()
+            .map(line -> read(dialect, line)));
   }
 
   /** Makes a database with the tables that the statements are about. */
   static TestDatabase database(TestServer server) {
     TestDatabase database = server.newDatabase();
-    database.execute(
-        Stream.of(resource("mysql-schema.sql").split(";\n", -1))
-            .filter(sql -> !sql.isBlank())
-            .toArray(String[]::new));
+    database.execute(GuardConformance.of(server.dialect()).schema().toArray(String[]::new));
     return database;
   }
 

@@ -62,6 +62,20 @@ class MysqlSyntaxTest {
           SELECT 名称（备注）, 表.列, é        | SELECT `名称（备注）`, 表.列, é
           SELECT _utf8, a_b                    | SELECT `_utf8`, a_b
           SELECT a LIMIT 1 OFFSET 2, offset    | SELECT a LIMIT 1 OFFSET 2, `offset`
+          SELECT _UTF8MB4'x', _latin1 0x41     | SELECT _utf8mb4 'x', _latin1 0x41
+          SELECT _binary b'1', N, _utf8        | SELECT _binary 0x01, N, `_utf8`
+          SELECT BINARY a = b, BINARY (a)      | SELECT CAST( a AS BINARY) = b, CAST( (a) AS BINARY)
+          SELECT BINARY f.a, LOWER(BINARY 'x') | SELECT CAST( f.a AS BINARY), LOWER(CAST( 'x' AS BINARY))
+          SELECT CAST(a AS BINARY), t.binary   | SELECT CAST(a AS BINARY), t.`binary`
+          SELECT CAST(a AS CHAR CHARSET gbk)   | SELECT CAST(a AS CHAR CHARACTER SET gbk)
+          SELECT a FROM t USE INDEX (b) WHERE 1 | SELECT a FROM t WHERE 1
+          SELECT 1 FROM t x FORCE KEY FOR JOIN (b, PRIMARY) IGNORE INDEX (c) | SELECT 1 FROM t x
+          SELECT SQL_NO_CACHE DISTINCT HIGH_PRIORITY a FROM t | SELECT DISTINCT a FROM t
+          SELECT SQL_CALC_FOUND_ROWS * FROM t  | SELECT * FROM t
+          SELECT MATCH a, t.b AGAINST ('x')    | SELECT MATCH (a, t.b) AGAINST ('x')
+          SELECT JSON_OBJECT(a, 1, 'b', 2)     | SELECT JSON_OBJECT((a), 1, 'b', 2)
+          SELECT JSON_OBJECT('a', b), JSON_OBJECT() | SELECT JSON_OBJECT('a', b), JSON_OBJECT()
+          SELECT Ｎ１, `Ａ`                    | SELECT `Ｎ１`, `Ａ`
           SELECT 1 ;  ;                        | SELECT 1
           """)
   void writesTheFormThatServerAndParserReadAlike(String sql, String canonical) {
@@ -95,6 +109,25 @@ class MysqlSyntaxTest {
     CanonicalText text = MYSQL.canonical(sql);
     assertThat(parserTokens(text.sql()))
         .isEqualTo(text.tokens().stream().map(Token::text).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 'a\\\\''b', 5, '\\\\\\'', x FROM t WHERE a = '\\\\''; DROP' AND b",
+        "SELECT _latin1'x', _utf8mb4 'it''s', _ucs2 0x0041, _binary x'00', a FROM t",
+        "SELECT _gbk'\\\\''' AS b, 'c' FROM t"
+      })
+  void theParserCutsWhatItGetsInsteadIntoTokensOfTheSamePlaces(String sql) {
+    CanonicalText text = MYSQL.canonical(sql);
+    String read = Syntax.of(Dialect.MYSQL).forParser(text);
+    assertThat(read).hasSameSizeAs(text.sql()).isNotEqualTo(text.sql());
+    assertThat(parserTokens(read)).hasSameSizeAs(text.tokens());
+    for (Token token : text.tokens()) {
+      if (!token.text().startsWith("_") && !token.value().contains("\\'")) {
+        assertThat(read.substring(token.start(), token.end())).isEqualTo(token.text());
+      }
+    }
   }
 
   @Test

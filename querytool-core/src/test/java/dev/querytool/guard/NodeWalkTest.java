@@ -31,7 +31,10 @@ class NodeWalkTest {
   private static final NodeTable TABLE = NodeTable.of(Dialect.SQLITE);
   private static final NodeWalk.Lists LISTS =
       new NodeWalk.Lists(
-          TABLE, FunctionList.of(Dialect.SQLITE, Set.of()), BuiltInNames.of(Dialect.SQLITE));
+          TABLE,
+          FunctionList.of(Dialect.SQLITE, Set.of()),
+          HostCalls.of(HostFunctions.none(), null),
+          BuiltInNames.of(Dialect.SQLITE));
 
   /** A node that no table lists. */
   private static final class Newcomer extends ASTNodeAccessImpl implements Expression {

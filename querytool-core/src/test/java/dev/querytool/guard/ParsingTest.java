@@ -69,8 +69,7 @@ class ParsingTest {
       delimiter = '|',
       textBlock =
           """
-          SELECT a FROM t WHERE a MATCH 'x'       | LIKE
-          SELECT a FROM t NOT INDEXED             | Leave the hint away
+          SELECT a FROM f(1) NOT INDEXED          | Leave the hint away
           SELECT like('a%', b) FROM t             | value LIKE pattern
           """,
       quoteCharacter = '~')
@@ -105,6 +104,19 @@ class ParsingTest {
     small.start();
     small.join();
     assertThat(found).extracting(GuardViolation::rule).containsExactly("too-complex");
+  }
+
+  @Test
+  void givesUpWhenItsTimeIsOver() {
+    CanonicalText text =
+        Canonicalizer.of(Dialect.SQLITE).canonical("SELECT 1" + ", a = 1".repeat(500), false);
+    long[] nanos = {0};
+    Parsing slow = Parsing.of(Dialect.SQLITE, () -> nanos[0] += 1_000_000_000_000L);
+    assertThat(
+            catchThrowableOfType(Refusal.class, () -> slow.select(text, new TokenIndex(text)))
+                .violation()
+                .rule())
+        .isEqualTo("too-complex");
   }
 
   private static Object parse(String sql) {

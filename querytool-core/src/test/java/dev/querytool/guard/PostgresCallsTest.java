@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,10 +123,16 @@ class PostgresCallsTest {
   }
 
   @Test
-  void areCalledByTheirNameAloneIfTheHostAllowsThem() throws SQLException {
-    SqlGuard guard = SqlGuard.builder(Dialect.POSTGRES).allowFunctions(Set.of("plant")).build();
-    assertThat(guard.inspect("SELECT plant(word) FROM words").orThrow().sql())
-        .isEqualTo("SELECT plant(word) FROM words");
+  void areCalledByTheirSchemaIfTheHostAllowsThem() {
+    SqlGuard guard =
+        SqlGuard.builder(Dialect.POSTGRES)
+            .allowFunctions(HostFunctions.of("public.plant(text)", "public.lower(varchar)"))
+            .build();
+    assertThat(guard.inspect("SELECT plant(word), lower(word) FROM words").orThrow().sql())
+        .isEqualTo("SELECT public.plant(word), pg_catalog.lower(word) FROM words");
+    assertThat(guard.inspect("SELECT public.lower(word) FROM words").accepted()).isTrue();
+    assertThat(guard.inspect("SELECT other.plant(word) FROM words").accepted()).isFalse();
+    assertThat(guard.inspect("SELECT a.public.plant(word) FROM words").accepted()).isFalse();
   }
 
   private void run(String sql) throws SQLException {

@@ -125,12 +125,14 @@ class PostgresNamesTest {
     assertThat(accept("WITH orders AS (SELECT 1 AS n) SELECT n FROM orders").tables()).isEmpty();
     assertThat(rule("WITH a AS (SELECT id FROM orders), orders AS (SELECT 1) SELECT 1 FROM a"))
         .isEqualTo("common-table");
-    assertThat(rule("WITH orders AS (SELECT id FROM orders) SELECT id FROM orders"))
+    assertThat(rule("WITH RECURSIVE orders AS (SELECT id FROM orders) SELECT id FROM orders"))
         .isEqualTo("common-table");
     assertThat(
-            rule(
-                "WITH orders AS (SELECT 1 AS id UNION SELECT id FROM orders) SELECT 1 FROM orders"))
-        .isEqualTo("common-table");
+            accept(
+                    "WITH orders AS (SELECT 1 AS id UNION SELECT id FROM orders) SELECT 1 FROM orders")
+                .tables())
+        .extracting(TouchedTable::tableName)
+        .containsExactly("orders");
     assertThat(
             accept(
                     "WITH RECURSIVE orders AS (SELECT 1 AS id UNION SELECT id + 1 FROM orders)"

@@ -5,6 +5,7 @@ import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testing.GuardConformance;
 import dev.querytool.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,14 +32,14 @@ final class PostgresStatements {
   }
 
   static Stream<SqliteStatements.Case> all() {
-    return SqliteStatements.resource("postgres-statements.jsonl")
-        .lines()
-        .map(SqliteStatements::read);
+    return Stream.concat(
+        SqliteStatements.ofKit(Dialect.POSTGRES),
+        SqliteStatements.resource("postgres-statements.jsonl").lines().map(SqliteStatements::read));
   }
 
   /** Makes the tables and fills them. */
   static void create(TestDatabase database) {
-    database.execute(SqliteStatements.resource("postgres-schema.sql").split(";\n", -1));
+    database.execute(GuardConformance.of(Dialect.POSTGRES).schema().toArray(String[]::new));
   }
 
   /** Reads the structure of the database. */

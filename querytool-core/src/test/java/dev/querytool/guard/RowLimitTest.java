@@ -261,7 +261,6 @@ class RowLimitTest {
           WITH c AS (SELECT 1) VALUES (1), (2)                 | =
           SELECT 1 UNION ALL VALUES (2)                        | =
           VALUES (1) UNION SELECT 2                            | VALUES (1) UNION SELECT 2 LIMIT 4
-          SELECT 1 UNION (SELECT 2)                            | =
           SELECT a AS "limit", b AS offset FROM t LIMIT 50     | SELECT a AS "limit", b AS offset FROM t LIMIT 4
           """,
       quoteCharacter = '~')

@@ -114,7 +114,8 @@ class SqlGuardTest {
 
   @Test
   void allowsTheFunctionsThatTheHostNames() {
-    SqlGuard guard = SqlGuard.builder(Dialect.SQLITE).allowFunctions(Set.of("Distance_KM")).build();
+    SqlGuard guard =
+        SqlGuard.builder(Dialect.SQLITE).allowFunctions(HostFunctions.of("Distance_KM")).build();
     assertThat(guard.inspect("SELECT distance_km(a, b) FROM t").orThrow().functions())
         .containsExactly(new AllowedFunction("distance_km", "allowed by the host"));
     assertThat(GUARD.inspect("SELECT distance_km(a, b) FROM t").accepted()).isFalse();

@@ -7,6 +7,7 @@ import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testing.GuardConformance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,16 +52,22 @@ final class SqliteStatements {
   }
 
   static Stream<Case> all() {
-    return resource("sqlite-statements.jsonl").lines().map(SqliteStatements::read);
+    return Stream.concat(
+        ofKit(Dialect.SQLITE),
+        resource("sqlite-statements.jsonl").lines().map(SqliteStatements::read));
+  }
+
+  /** Returns the statements of a dialect that belong to the conformance kit. */
+  static Stream<Case> ofKit(Dialect dialect) {
+    return GuardConformance.of(dialect).statements().stream()
+        .map(one -> new Case(one.why(), one.sql(), one.rule()));
   }
 
   /** Makes the tables and fills them. */
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String sql : resource("sqlite-schema.sql").split(";\n", -1)) {
-        if (!sql.isBlank()) {
-          statement.execute(sql);
-        }
+      for (String sql : GuardConformance.of(Dialect.SQLITE).schema()) {
+        statement.execute(sql);
       }
     }
   }

@@ -25,7 +25,7 @@ record Steps(Canonicalizer canonicalizer, TokenRules rules, boolean namedParamet
 
   CanonicalText accept(String sql) {
     CanonicalText text = canonical(sql);
-    rules.check(text);
+    rules.check(text, HostCalls.of(HostFunctions.none(), null));
     return text;
   }
 

@@ -68,6 +68,7 @@ class FetchSizeTest {
   @Test
   void theFirstFetchIsSmallAndSmallerOfWideRows() {
     assertThat(FetchSize.first(0)).isEqualTo(32);
+    assertThat(FetchSize.first(1)).isEqualTo(2_000);
     assertThat(FetchSize.first(100_000)).isEqualTo(10);
     assertThat(FetchSize.first(Long.MAX_VALUE)).isEqualTo(1);
   }

@@ -511,6 +511,7 @@ class HistoryWritingTest {
             0,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            CostLimit.none(),
             QueryOrigin.MANUAL);
     history.close();
 

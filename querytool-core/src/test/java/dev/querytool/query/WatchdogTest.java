@@ -77,6 +77,7 @@ class WatchdogTest {
             0,
             Duration.ofMinutes(1),
             lifetime,
+            CostLimit.none(),
             QueryOrigin.MANUAL);
     RunningQuery query =
         new RunningQuery(request, watchdog.cancelThreads(), Duration.ofMinutes(1), why -> {});

@@ -55,6 +55,32 @@ class QueryProgramTest {
   }
 
   @Test
+  void printsThePlanAsATreeWithoutRunning() {
+    ProgramRun run =
+        ProgramRun.of(
+            "query",
+            "--url",
+            url,
+            "--explain",
+            "SELECT id FROM thing WHERE id IN (SELECT 2 UNION SELECT 3)");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.lines().get(0)).isEqualTo("QUERY PLAN");
+    assertThat(run.lines())
+        .contains("  SEARCH thing USING INTEGER PRIMARY KEY (rowid=?)", "Reads main.thing.");
+    assertThat(run.lines()).anySatisfy(line -> assertThat(line).startsWith("    "));
+    assertThat(run.out()).doesNotContain("rows");
+  }
+
+  @Test
+  void explainsNothingButReads() {
+    ProgramRun run = ProgramRun.of("query", "--url", url, "--explain", "DELETE FROM thing");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("QUERY_REFUSED");
+  }
+
+  @Test
   void saysThatThereAreMoreRowsThanTheLimit() {
     ProgramRun run =
         ProgramRun.of(

@@ -9,12 +9,14 @@ import dev.querytool.examples.text.ResultText;
 import dev.querytool.query.Csv;
 import dev.querytool.query.Json;
 import dev.querytool.query.QueryOptions;
+import dev.querytool.query.QueryPlan;
 import dev.querytool.query.QueryResult;
 import dev.querytool.query.QuerySpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,11 @@ public final class QueryProgram implements Callable<Integer> {
   @Option(names = "--stream", description = "Prints the rows as they come, however many there are")
   private boolean stream;
 
+  @Option(
+      names = "--explain",
+      description = "Prints how the database would run the statement, without running it")
+  private boolean explain;
+
   /** Creates the program; it reads the statement from {@code in} if its argument is {@code -}. */
   public QueryProgram(InputStream in, Terminals terminals) {
     this.in = in;
@@ -60,7 +67,11 @@ public final class QueryProgram implements Callable<Integer> {
     try (ProgressLine progress = ProgressLine.start(err, terminals);
         OpenDatabase opened = database.open()) {
       QuerySpec query = opened.queries().sql(text);
-      if (stream) {
+      if (explain) {
+        QueryPlan plan = statement.inMemory(query).explain();
+        progress.end();
+        print(plan);
+      } else if (stream) {
         PrintWriter out = spec.commandLine().getOut();
         new Streaming(out, progress, terminals).print(statement.streamed(query), wanted);
       } else {
@@ -70,6 +81,21 @@ public final class QueryProgram implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void print(QueryPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(plan.tree());
+    String tables =
+        plan.tables().stream()
+            .map(
+                table ->
+                    table.schemaName().isEmpty()
+                        ? table.tableName()
+                        : table.schemaName() + "." + table.tableName())
+            .collect(Collectors.joining(", "));
+    out.println("Reads " + (tables.isEmpty() ? "no table" : tables) + ".");
+    out.flush();
   }
 
   private void refuseTooMany() {

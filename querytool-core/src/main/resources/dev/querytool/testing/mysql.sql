@@ -27,6 +27,7 @@ CREATE TABLE orders (o_orderkey INT PRIMARY KEY, o_custkey INT, o_orderstatus VA
 CREATE TABLE lineitem (l_orderkey INT, l_partkey INT, l_suppkey INT, l_linenumber INT, l_quantity DECIMAL(12, 2), l_extendedprice DECIMAL(12, 2), l_discount DECIMAL(12, 2), l_tax DECIMAL(12, 2), l_returnflag VARCHAR(200), l_linestatus VARCHAR(200), l_shipdate DATE, l_commitdate DATE, l_receiptdate DATE, l_shipinstruct VARCHAR(200), l_shipmode VARCHAR(200));
 CREATE TABLE secrets (name VARCHAR(200), value VARCHAR(200));
 CREATE TABLE member (region VARCHAR(200), uid VARCHAR(200));
+CREATE TABLE shops (shop_id INT PRIMARY KEY, pos POINT, area POLYGON);
 CREATE VIEW vip_customers AS SELECT customer_id, name, city FROM customers WHERE vip = 1;
 INSERT INTO customers VALUES (1, 'Ada', 'London', 'UK', 'ada@example.org', '2024-01-05', 1), (2, 'Bo', 'Oslo', 'NO', NULL, '2024-02-10', 0), (3, 'Chen', '上海', 'CN', 'chen@example.org', '2024-03-15', 1), (4, 'Dee', NULL, 'UK', 'dee@example.org', '2025-01-20', 0);
 INSERT INTO categories VALUES (1, 'all', NULL), (2, 'books', 1), (3, 'maps', 2);
@@ -57,3 +58,4 @@ INSERT INTO orders VALUES (1, 1, 'F', 1000, '1995-03-01', '1-URGENT', 'k', 0, ''
 INSERT INTO lineitem VALUES (1, 1, 1, 1, 17, 1000, 0.06, 0.02, 'R', 'F', '1995-03-20', '1995-03-22', '1995-03-25', 'DELIVER IN PERSON', 'AIR'), (2, 2, 3, 1, 350, 2000, 0.05, 0.01, 'N', 'O', '1994-05-01', '1994-05-02', '1994-05-03', 'NONE', 'MAIL');
 INSERT INTO secrets VALUES ('token', 'canary-7f3a'), ('pin', 'canary-1234');
 INSERT INTO member VALUES ('US', 'bob');
+INSERT INTO shops VALUES (1, ST_GeomFromText('POINT(1 1)'), ST_GeomFromText('POLYGON((0 0, 4 0, 4 4, 0 4, 0 0))')), (2, ST_GeomFromText('POINT(2 3)'), ST_GeomFromText('POLYGON((1 1, 6 1, 6 6, 1 6, 1 1))'));

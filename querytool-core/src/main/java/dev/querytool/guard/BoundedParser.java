@@ -1,0 +1,54 @@
+package dev.querytool.guard;
+
+import java.util.function.LongSupplier;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.StringProvider;
+import net.sf.jsqlparser.parser.feature.Feature;
+
+/**
+ * A parser that looks at the clock while it parses: it asks these questions wherever it tries to
+ * read a value or a table.
+ *
+ * <p>One per text; not thread-safe.
+ */
+final class BoundedParser extends CCJSqlParser {
+
+  private static final int QUESTIONS_PER_LOOK = 256;
+
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final long nanos;
+  private int questions;
+
+  /**
+   * Makes a parser of a text.
+   *
+   * @param nanoTime the clock
+   * @param nanos how long it may take
+   */
+  BoundedParser(String sql, LongSupplier nanoTime, long nanos) {
+    super(new StringProvider(sql));
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.nanos = nanos;
+  }
+
+  @Override
+  public boolean getAsBoolean(Feature feature) {
+    look();
+    return super.getAsBoolean(feature);
+  }
+
+  @Override
+  protected boolean isCaseExpressionAhead() {
+    look();
+    return super.isCaseExpressionAhead();
+  }
+
+  private void look() {
+    questions++;
+    if (questions % QUESTIONS_PER_LOOK == 0 && nanoTime.getAsLong() - start > nanos) {
+      throw GuardRule.TOO_COMPLEX.refusal("The statement takes too long to analyse.");
+    }
+  }
+}

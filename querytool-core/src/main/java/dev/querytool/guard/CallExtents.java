@@ -1,0 +1,247 @@
+package dev.querytool.guard;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
+import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
+import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.parser.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Finds how far calls and operators go, and refuses those that go too far. */
+final class CallExtents {
+
+  /** Steps that take about a fifth of a second where they are small. */
+  private static final double MOST_WORK = 2e8;
+
+  private static final double SLOW_STEPS = 100;
+  private static final double ELEMENT = 10;
+  private static final double MANIFOLD = 64;
+
+  /** More digits than a number of any engine has. */
+  private static final double DIGITS = 150_000;
+
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,12}");
+  private static final Pattern PADDED =
+      Pattern.compile("(?i)(?:n?char|character|bpchar|bit|binary)\\s*\\(\\s*([0-9]+)");
+
+  private final CallCosts costs;
+  private final TokenIndex tokens;
+
+  CallExtents(CallCosts costs, TokenIndex tokens) {
+    this.costs = costs;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Returns the extent of a call's result.
+   *
+   * @param values the arguments, or fewer if they are not known
+   * @throws Refusal if it is too much work, or its result too large
+   */
+  Extent function(
+      String written, ASTNodeAccess call, List<? extends Expression> values, List<Extent> given) {
+    String name = written.substring(written.lastIndexOf('.') + 1);
+    CallCosts.Cost cost = costs.of(name);
+    requireLittle(cost.work(), name, given, call);
+    Extent made = made(cost.makes(), values, given);
+    return bounded(made.withCount(count(cost.counts(), given)), name, call);
+  }
+
+  /** Returns the extent of what an operator makes of its sides. */
+  Extent operator(BinaryExpression binary, Extent left, Extent right) {
+    if (binary instanceof AndExpression || binary instanceof OrExpression) {
+      return Extent.SHORT;
+    }
+    String sign = binary.getStringExpression();
+    CallCosts.Cost cost = costs.of(sign);
+    requireLittle(cost.work(), sign, List.of(left, right), binary);
+    if (binary instanceof ComparisonOperator) {
+      return Extent.SHORT;
+    }
+    Extent both = left.and(right);
+    if (binary instanceof Concat) {
+      return bounded(both, sign, binary);
+    }
+    return both.withCharacters(digits(binary, left, right)).withCount(number(binary, left, right));
+  }
+
+  private static double digits(BinaryExpression binary, Extent left, Extent right) {
+    double longest = Math.max(left.characters(), right.characters());
+    return binary instanceof Addition || binary instanceof Subtraction
+        ? longest + 1
+        : Math.min(left.characters() + right.characters(), Math.max(longest, DIGITS));
+  }
+
+  private static double number(BinaryExpression binary, Extent left, Extent right) {
+    if (binary instanceof Addition || binary instanceof Subtraction) {
+      return left.count() + right.count();
+    }
+    if (binary instanceof Multiplication) {
+      return left.count() * right.count();
+    }
+    boolean smaller =
+        binary instanceof Division || binary instanceof IntegerDivision || binary instanceof Modulo;
+    return smaller ? left.count() : Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns the extent of a cast: some types are padded to their length. */
+  Extent cast(CastExpression cast, Extent value) {
+    Matcher padded = PADDED.matcher(cast.getColDataType().toString());
+    if (!padded.lookingAt()) {
+      return value;
+    }
+    double length = Extent.ofNumber(padded.group(1)).count();
+    return bounded(value.withCharacters(Math.max(length, value.characters())), "CAST", cast);
+  }
+
+  /** Returns the extent of what many rows make together. */
+  static Extent gathered(Extent each) {
+    return Extent.GATHERED.or(each);
+  }
+
+  /** Refuses what is larger than anything that is stored. */
+  Extent bounded(Extent extent, String name, @Nullable ASTNodeAccess place) {
+    if (extent.isExcessive()) {
+      throw refusal(
+          place,
+          "%s may make a text of more than %,d characters here."
+              .formatted(name, Extent.mostFromNothing()));
+    }
+    return extent;
+  }
+
+  private void requireLittle(
+      CallCosts.Work work, String name, List<Extent> given, @Nullable ASTNodeAccess place) {
+    double steps =
+        switch (work) {
+          case LITTLE -> 0;
+          case PRODUCT -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1);
+          case MEMBERS -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1) / ELEMENT;
+          case EACH -> given.isEmpty() ? 0 : size(given, 0) * (given.size() - 1);
+          case SQUARE -> together(given) * together(given);
+          case SLOW -> together(given) * SLOW_STEPS;
+          case NUMBERS -> Math.pow(count(CallCosts.Counts.GREATEST, given), 2);
+        };
+    if (!(steps <= MOST_WORK)) {
+      throw refusal(
+          place,
+          name + " would go through a long text, that the statement makes, again and again.");
+    }
+  }
+
+  private Extent made(
+      CallCosts.Makes makes, List<? extends Expression> values, List<Extent> given) {
+    Extent all = given.stream().reduce(Extent.NONE, Extent::and);
+    return switch (makes) {
+      case TOGETHER -> all.withCharacters(all.characters() + Extent.SHORT.characters());
+      case LARGEST -> given.stream().reduce(Extent.NONE, Extent::or);
+      case SHORT -> all.withCharacters(Extent.SHORT.characters());
+      case REPEATED ->
+          given.size() < 2 ? all : all.withCharacters(size(given, 0) * given.get(1).count());
+      case PADDED ->
+          given.size() < 2
+              ? all
+              : all.withCharacters(Math.max(given.get(1).count(), all.characters()));
+      case SPACES -> given.isEmpty() ? all : all.withCharacters(given.get(0).count());
+      case GATHERED -> gathered(all);
+      case REPLACED -> replaced(given, all);
+      case REWRITTEN ->
+          given.size() < 3 ? all : all.withCharacters(size(given, 0) * (1 + size(given, 2)));
+      case JOINED ->
+          given.size() < 2 ? all : all.withCharacters(size(given, 0) * (1 + size(given, 1)));
+      case SEPARATED ->
+          given.isEmpty()
+              ? all
+              : all.withCharacters(together(given) + size(given, 0) * given.size());
+      case ESCAPED -> all.times(2);
+      case MANIFOLD -> all.times(MANIFOLD);
+      case FORMATTED -> formatted(values, given, all);
+      case FILLED -> all.withCharacters(filled(values));
+    };
+  }
+
+  private static Extent replaced(List<Extent> given, Extent all) {
+    if (given.size() < 3) {
+      return all;
+    }
+    boolean literal = !given.get(1).stored();
+    double from = literal ? Math.max(1, size(given, 1)) : 1;
+    double factor = Math.max(1, Math.ceil(size(given, 2) / from));
+    return all.withCharacters(size(given, 0) * factor + size(given, 2));
+  }
+
+  /** Every number in the format may be a width; a star takes one from the other arguments. */
+  private static Extent formatted(
+      List<? extends Expression> values, List<Extent> given, Extent all) {
+    if (values.isEmpty() || !(values.get(0) instanceof StringValue format)) {
+      return all.stored() ? gathered(all) : all.withCharacters(Double.POSITIVE_INFINITY);
+    }
+    double width = all.characters();
+    Matcher numbers = NUMBERS.matcher(format.getValue());
+    while (numbers.find()) {
+      width += Double.parseDouble(numbers.group());
+    }
+    if (format.getValue().contains("*")) {
+      width += count(CallCosts.Counts.GREATEST, given.subList(1, given.size()));
+    }
+    return all.withCharacters(width);
+  }
+
+  private static double filled(List<? extends Expression> values) {
+    double elements = 1;
+    if (values.size() < 2) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Matcher numbers = NUMBERS.matcher(values.get(1).toString());
+    boolean any = false;
+    while (numbers.find()) {
+      elements *= Math.max(1, Double.parseDouble(numbers.group()));
+      any = true;
+    }
+    boolean plain = values.get(1).toString().matches("(?i)(ARRAY)?\\s*\\[[0-9, ]*\\]");
+    return any && plain ? elements : Double.POSITIVE_INFINITY;
+  }
+
+  private static double count(CallCosts.Counts counts, List<Extent> given) {
+    return switch (counts) {
+      case ANYTHING -> Double.POSITIVE_INFINITY;
+      case GREATEST -> given.stream().mapToDouble(Extent::count).max().orElse(0);
+      case LEAST -> given.stream().mapToDouble(Extent::count).min().orElse(0);
+      case LENGTH -> together(given);
+      case STORED -> Extent.STORED.count();
+    };
+  }
+
+  private static double size(List<Extent> given, int place) {
+    return given.get(place).characters();
+  }
+
+  private static double together(List<Extent> given) {
+    return given.stream().mapToDouble(Extent::characters).sum();
+  }
+
+  private Refusal refusal(@Nullable ASTNodeAccess place, String message) {
+    Node node = place == null ? null : place.getASTNode();
+    if (node == null || node.jjtGetFirstToken() == null) {
+      return GuardRule.COSTLY_CALL.refusal(message);
+    }
+    return tokens
+        .nearest(node.jjtGetFirstToken().absoluteBegin - 1)
+        .map(token -> GuardRule.COSTLY_CALL.at(token, message))
+        .orElseGet(() -> GuardRule.COSTLY_CALL.refusal(message));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.querytool.guard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import net.sf.jsqlparser.expression.AllValue;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.ArrayExpression;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.HexValue;
+import net.sf.jsqlparser.expression.JdbcNamedParameter;
+import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.JsonAggregateFunction;
+import net.sf.jsqlparser.expression.JsonExpression;
+import net.sf.jsqlparser.expression.JsonFunction;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TranscodingFunction;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.MemberOfExpression;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.Select;
+
+/** Finds the extent of an expression from the bottom up, and refuses what would be too much. */
+final class ExpressionExtents {
+
+  private final CallExtents calls;
+  private final SelectExtents selects;
+
+  ExpressionExtents(CallExtents calls, SelectExtents selects) {
+    this.calls = calls;
+    this.selects = selects;
+  }
+
+  Extent of(Expression expression, SizedScope scope) {
+    if (expression instanceof BinaryExpression binary) {
+      return chain(binary, scope);
+    }
+    if (expression instanceof Column column) {
+      return column(column, scope);
+    }
+    if (expression instanceof Select select) {
+      return SizedOutput.together(
+          selects.of(select, SizedScope.inside(scope, scope.definitions())));
+    }
+    if (expression instanceof Function || expression instanceof AnalyticExpression) {
+      return call((ASTNodeAccess) expression, scope);
+    }
+    return isLiteral(expression) ? literal(expression) : compound(expression, scope);
+  }
+
+  private Extent column(Column column, SizedScope scope) {
+    if (column.getArrayConstructor() != null) {
+      parts(column.getArrayConstructor(), scope);
+    }
+    return scope.column(column);
+  }
+
+  private static boolean isLiteral(Expression expression) {
+    return expression instanceof StringValue
+        || expression instanceof LongValue
+        || expression instanceof DoubleValue
+        || expression instanceof HexValue
+        || expression instanceof BooleanValue
+        || expression instanceof JdbcParameter
+        || expression instanceof JdbcNamedParameter
+        || expression instanceof AllValue
+        || expression instanceof AllColumns;
+  }
+
+  private static Extent literal(Expression expression) {
+    if (expression instanceof StringValue text) {
+      return Extent.ofText(text.getValue().length());
+    }
+    if (expression instanceof LongValue number) {
+      return Extent.ofNumber(number.getStringValue());
+    }
+    if (expression instanceof DoubleValue || expression instanceof HexValue) {
+      String digits = expression.toString();
+      return digits.startsWith("0x") ? Extent.ofText(digits.length()) : Extent.ofNumber(digits);
+    }
+    return expression instanceof BooleanValue ? Extent.SHORT : Extent.STORED;
+  }
+
+  /** A chain leans to the left; it may be long. */
+  private Extent chain(BinaryExpression top, SizedScope scope) {
+    Deque<BinaryExpression> chain = new ArrayDeque<>();
+    Expression left = top;
+    while (left instanceof BinaryExpression binary) {
+      chain.push(binary);
+      left = binary.getLeftExpression();
+    }
+    Extent extent = of(left, scope);
+    for (BinaryExpression binary : chain) {
+      Extent right = of(binary.getRightExpression(), scope);
+      extent = calls.operator(binary, extent, right);
+    }
+    return extent;
+  }
+
+  private Extent call(ASTNodeAccess expression, SizedScope scope) {
+    List<Extent> arguments = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    if (expression instanceof Function function) {
+      arguments(function.getParameters(), values);
+      arguments(function.getNamedParameters(), values);
+      int own = values.size();
+      List<Expression> all = new ArrayList<>();
+      ExpressionParts.of(function, part -> arguments(part, all));
+      all.forEach(value -> arguments.add(of(value, scope)));
+      List<Extent> given = arguments.subList(0, own);
+      return calls.function(function.getName(), function, values, given);
+    }
+    AnalyticExpression window = (AnalyticExpression) expression;
+    List<Expression> all = new ArrayList<>();
+    ExpressionParts.of(window, all::add);
+    int own =
+        (window.getExpression() == null ? 0 : 1)
+            + (window.getOffset() == null ? 0 : 1)
+            + (window.getDefaultValue() == null ? 0 : 1);
+    all.forEach(value -> arguments.add(of(value, scope)));
+    return calls.function(window.getName(), window, all.subList(0, own), arguments.subList(0, own));
+  }
+
+  /** Lists arguments one by one, even if the parser shows them as a list. */
+  private static void arguments(
+      @org.jspecify.annotations.Nullable Expression part, List<Expression> to) {
+    if (part instanceof ExpressionList<?> list) {
+      to.addAll(list);
+    } else if (part != null) {
+      to.add(part);
+    }
+  }
+
+  private Extent compound(Expression expression, SizedScope scope) {
+    List<Extent> parts = parts(expression, scope);
+    Extent together = parts.stream().reduce(Extent.NONE, Extent::and);
+    if (expression instanceof CaseExpression || expression instanceof WhenClause) {
+      return parts.stream().reduce(Extent.NONE, Extent::or);
+    }
+    if (expression instanceof TrimFunction trim) {
+      return calls.function("trim", trim, List.of(), parts);
+    }
+    if (expression instanceof CastExpression cast) {
+      return calls.cast(cast, parts.get(0));
+    }
+    if (expression instanceof SignedExpression
+        || expression instanceof ArrayExpression
+        || expression instanceof JsonExpression
+        || expression instanceof TranscodingFunction) {
+      return parts.get(0);
+    }
+    if (expression instanceof ExpressionList<?> list) {
+      return list.size() == 1 ? parts.get(0) : together;
+    }
+    if (expression instanceof JsonAggregateFunction) {
+      return CallExtents.gathered(together);
+    }
+    if (expression instanceof JsonFunction) {
+      return calls.bounded(together.times(2), "JSON", null);
+    }
+    if (expression instanceof MemberOfExpression) {
+      return Extent.SHORT;
+    }
+    return isPlain(expression) ? together : Extent.SHORT;
+  }
+
+  /** Tells whether a value consists of its parts; if not, it only tells something about them. */
+  private static boolean isPlain(Expression expression) {
+    String kind = expression.getClass().getSimpleName();
+    return kind.startsWith("Array")
+        || kind.startsWith("Collate")
+        || kind.startsWith("Row")
+        || kind.startsWith("Timezone")
+        || kind.startsWith("Interval");
+  }
+
+  private List<Extent> parts(Expression expression, SizedScope scope) {
+    List<Expression> parts = new ArrayList<>();
+    ExpressionParts.of(expression, parts::add);
+    List<Extent> extents = new ArrayList<>();
+    parts.forEach(part -> extents.add(of(part, scope)));
+    return extents;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.querytool.guard;
+
+/**
+ * How far a value can go, estimated before a statement is run.
+ *
+ * @param characters the most characters, or elements, that it may have; a stored value counts for
+ *     {@link #STORED}, what is gathered from many rows for {@link #GATHERED}
+ * @param count the most that it may stand for as a number
+ * @param stored whether anything stored is in it; if not, the statement alone makes it
+ */
+record Extent(double characters, double count, boolean stored) {
+
+  /** What is gathered from many rows, or repeated as often as a stored number says. */
+  static final double MANY = 1e7;
+
+  private static final double MOST_FROM_NOTHING = 1e6;
+  private static final double MOST_FROM_STORED = 1e9;
+  private static final double UNKNOWN = Double.POSITIVE_INFINITY;
+
+  /** A value of a table, or a parameter, for which the host answers. */
+  static final Extent STORED = new Extent(1_000, MANY, true);
+
+  /** Something short, such as a date or what a comparison tells. */
+  static final Extent SHORT = new Extent(40, UNKNOWN, false);
+
+  /** Nothing at all. */
+  static final Extent NONE = new Extent(0, 0, false);
+
+  /** What many rows make together. */
+  static final Extent GATHERED = new Extent(MANY, UNKNOWN, true);
+
+  static Extent ofText(int length) {
+    return new Extent(length, Math.pow(10, length), false);
+  }
+
+  static Extent ofNumber(String digits) {
+    return new Extent(digits.length(), numberOf(digits), false);
+  }
+
+  private static double numberOf(String digits) {
+    try {
+      return Math.abs(Double.parseDouble(digits));
+    } catch (NumberFormatException e) {
+      return UNKNOWN;
+    }
+  }
+
+  /** Returns the extent of both one behind the other. */
+  Extent and(Extent other) {
+    return new Extent(characters + other.characters, UNKNOWN, stored || other.stored);
+  }
+
+  /** Returns the extent of one or the other. */
+  Extent or(Extent other) {
+    return new Extent(
+        Math.max(characters, other.characters),
+        Math.max(count, other.count),
+        stored || other.stored);
+  }
+
+  Extent times(double factor) {
+    return new Extent(characters * factor, UNKNOWN, stored);
+  }
+
+  Extent withCharacters(double most) {
+    return new Extent(most, UNKNOWN, stored);
+  }
+
+  Extent withCount(double most) {
+    return new Extent(characters, most, stored);
+  }
+
+  /** Returns how many characters a statement may make of its own. */
+  static long mostFromNothing() {
+    return (long) MOST_FROM_NOTHING;
+  }
+
+  /** Tells whether the value may be larger than any that is stored or gathered. */
+  boolean isExcessive() {
+    return !(characters <= (stored ? MOST_FROM_STORED : MOST_FROM_NOTHING));
+  }
+}

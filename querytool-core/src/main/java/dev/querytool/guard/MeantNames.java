@@ -1,0 +1,110 @@
+package dev.querytool.guard;
+
+import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.TableMetadata;
+import dev.querytool.error.NearestNames;
+import dev.querytool.error.NearestNames.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a name that is not known may have meant: by its letters, or by its Chinese name. */
+final class MeantNames {
+
+  private final @Nullable CatalogIndex catalog;
+  private final NameRules rules;
+
+  MeantNames(@Nullable CatalogIndex catalog, NameRules rules) {
+    this.catalog = catalog;
+    this.rules = rules;
+  }
+
+  /**
+   * What a name may have meant.
+   *
+   * @param candidates the nearest known names, nearest first
+   * @param called those whose Chinese name it is
+   */
+  record Meant(List<String> candidates, List<String> called) {
+
+    static Meant of(List<Known> known, String written) {
+      return new Meant(
+          NearestNames.of(known.stream(), written),
+          known.stream()
+              .filter(one -> one.spelling().equals(written) && !one.name().equals(written))
+              .map(Known::name)
+              .distinct()
+              .limit(NearestNames.MOST)
+              .toList());
+    }
+
+    /** Returns the end of a sentence that says which names are called so. */
+    String sentenceEnd() {
+      if (called.isEmpty()) {
+        return ".";
+      }
+      return called.size() == 1
+          ? "; " + called.get(0) + " has this Chinese name."
+          : "; " + String.join(" and ", called) + " have this Chinese name.";
+    }
+  }
+
+  Meant table(String written) {
+    List<Known> known = new ArrayList<>();
+    for (TableMetadata table : tables()) {
+      String name = nameOf(table);
+      known.add(new Known(table.tableName(), name));
+      table.chineseName().ifPresent(chinese -> known.add(new Known(chinese, name)));
+    }
+    return Meant.of(known, written);
+  }
+
+  /** Looks among some columns, then for this very name everywhere, then for a near one. */
+  Meant column(List<RelationColumn> near, Identifier wanted) {
+    String written = wanted.written();
+    Meant meant = Meant.of(near.stream().flatMap(MeantNames::spellings).toList(), written);
+    if (!meant.candidates().isEmpty()) {
+      return meant;
+    }
+    List<Known> everywhere = tables().stream().flatMap(this::spellings).toList();
+    List<Known> same =
+        everywhere.stream()
+            .filter(one -> rules.fold(one.spelling()).equals(wanted.folded()))
+            .toList();
+    return Meant.of(same.isEmpty() ? everywhere : same, written);
+  }
+
+  private static Stream<Known> spellings(RelationColumn column) {
+    String name = column.name();
+    if (name == null) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        Stream.of(new Known(name, name)),
+        column.reads().stream()
+            .map(CatalogColumn::chineseName)
+            .filter(chinese -> !chinese.isEmpty())
+            .map(chinese -> new Known(chinese, name)));
+  }
+
+  private Stream<Known> spellings(TableMetadata table) {
+    String prefix = nameOf(table) + ".";
+    return table.fields().stream().flatMap(field -> spellings(prefix, field));
+  }
+
+  private static Stream<Known> spellings(String prefix, FieldMetadata field) {
+    String name = prefix + field.fieldName();
+    return Stream.concat(
+        Stream.of(new Known(field.fieldName(), name)),
+        field.chineseName().stream().map(chinese -> new Known(chinese, name)));
+  }
+
+  private List<TableMetadata> tables() {
+    return catalog == null ? List.of() : catalog.all();
+  }
+
+  private String nameOf(TableMetadata table) {
+    return catalog == null ? table.tableName() : catalog.nameOf(table);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.querytool.guard;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in FROM with the extents of its columns. Names are compared more loosely than any
+ * engine does, so that no spelling hides a column.
+ *
+ * @param name what its columns may be qualified by; empty if it has no name
+ * @param columns the extents of columns whose names are known
+ * @param others the extent of those whose names are not
+ */
+record SizedSource(String name, Map<String, Extent> columns, Extent others) {
+
+  /** Returns a table, all of whose columns are stored. */
+  static SizedSource stored(String name) {
+    return new SizedSource(loose(name), Map.of(), Extent.STORED);
+  }
+
+  /** Returns a source whose columns are all alike. */
+  static SizedSource alike(String name, Extent extent) {
+    return new SizedSource(loose(name), Map.of(), extent);
+  }
+
+  /** Returns the outputs of a query as columns, under the names that an alias may give them. */
+  static SizedSource of(String name, List<SizedOutput> outputs, List<String> renamed) {
+    Map<String, Extent> columns = new HashMap<>();
+    Extent others = Extent.NONE;
+    boolean inOrder = outputs.stream().noneMatch(SizedOutput::several);
+    Extent all = SizedOutput.together(outputs);
+    for (int i = 0; i < Math.max(outputs.size(), renamed.size()); i++) {
+      Extent extent = inOrder && i < outputs.size() ? outputs.get(i).extent() : all;
+      String column = i < renamed.size() ? renamed.get(i) : outputs.get(i).name();
+      if (column != null) {
+        columns.merge(loose(column), extent, Extent::or);
+      } else if (!outputs.get(i).several()) {
+        others = others.or(extent);
+      }
+      if (i < outputs.size()) {
+        for (SizedSource source : outputs.get(i).sources()) {
+          source.columns().forEach((key, value) -> columns.merge(key, value, Extent::or));
+          others = others.or(source.others());
+        }
+      }
+    }
+    return new SizedSource(loose(name), Map.copyOf(columns), others);
+  }
+
+  SizedSource named(@Nullable String other) {
+    return other == null ? this : new SizedSource(loose(other), columns, others);
+  }
+
+  /** Returns the extent of a column, whether it is known or not. */
+  Extent column(String loose) {
+    Extent known = columns.get(loose);
+    return known == null ? others : known;
+  }
+
+  /** Returns the greatest extent of a column. */
+  Extent widest() {
+    return columns.values().stream().reduce(others, Extent::or);
+  }
+
+  /** Returns the extent of all columns together. */
+  Extent row() {
+    return columns.values().stream().reduce(others, Extent::and);
+  }
+
+  /** Returns a name without quotes, case and accents. */
+  static String loose(String name) {
+    String bare = name.replaceAll("[\"`\\[\\]]", "");
+    return Normalizer.normalize(bare, Normalizer.Form.NFKD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ValidationException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query may be expected to take. Before it runs, the database is asked for its plan in the
+ * same session, and a query beyond the limit is not run but ends in a {@link
+ * QueryTooCostlyException}.
+ *
+ * <pre>{@code
+ * spec.costLimit(CostLimit.rows(1_000_000)).run();
+ * }</pre>
+ *
+ * <p>It is a net for honest queries, not a wall: an estimate may be far too low, and one call of a
+ * function may take long on few rows. Time-outs and ceilings hold besides. It costs one statement
+ * more for each query.
+ *
+ * <p>SQLite estimates nothing, so a query on it is refused under any limit, unless {@link
+ * #passUnknown} lets through what cannot be judged. Immutable.
+ */
+public final class CostLimit {
+
+  private static final CostLimit NONE = new CostLimit(null, null, false);
+
+  private final @Nullable Long mostRows;
+  private final @Nullable Double mostCost;
+  private final boolean passesUnknown;
+
+  private CostLimit(@Nullable Long mostRows, @Nullable Double mostCost, boolean passesUnknown) {
+    this.mostRows = mostRows;
+    this.mostCost = mostCost;
+    this.passesUnknown = passesUnknown;
+  }
+
+  /** Returns the limit that lets every query run, without asking for its plan. */
+  public static CostLimit none() {
+    return NONE;
+  }
+
+  /**
+   * Limits the rows that any step of a plan is expected to handle, see {@link
+   * QueryPlan#largestRows}.
+   *
+   * @throws ValidationException if it is less than 1
+   */
+  public static CostLimit rows(long most) {
+    return NONE.andRows(most);
+  }
+
+  /**
+   * Limits the cost of a plan, in the unit of the engine, see {@link QueryPlan#estimatedCost}.
+   *
+   * @throws ValidationException if it is not above 0
+   */
+  public static CostLimit cost(double most) {
+    return NONE.andCost(most);
+  }
+
+  /**
+   * Limits the rows besides.
+   *
+   * @throws ValidationException if it is less than 1
+   */
+  public CostLimit andRows(long most) {
+    if (most < 1) {
+      throw new ValidationException("a limit of rows is at least 1, not " + most);
+    }
+    return and(new CostLimit(most, null, passesUnknown));
+  }
+
+  /**
+   * Limits the cost besides.
+   *
+   * @throws ValidationException if it is not above 0
+   */
+  public CostLimit andCost(double most) {
+    if (!(most > 0) || Double.isInfinite(most)) {
+      throw new ValidationException("a limit of cost is a number above 0, not " + most);
+    }
+    return and(new CostLimit(null, most, passesUnknown));
+  }
+
+  /** Lets a query run whose plan has no estimate to hold against a limit. */
+  public CostLimit passUnknown() {
+    return new CostLimit(mostRows, mostCost, true);
+  }
+
+  /** Returns the limit that holds both; what cannot be judged passes if both let it pass. */
+  CostLimit and(CostLimit other) {
+    if (isNone() || other.isNone()) {
+      return isNone() ? other : this;
+    }
+    return new CostLimit(
+        smaller(mostRows, other.mostRows),
+        smaller(mostCost, other.mostCost),
+        passesUnknown && other.passesUnknown);
+  }
+
+  /** Tells whether nothing is limited. */
+  boolean isNone() {
+    return mostRows == null && mostCost == null;
+  }
+
+  /** Finds what of a plan is beyond this limit. */
+  Optional<CostExcess> findExcess(QueryPlan plan) {
+    OptionalLong rows = plan.largestRows();
+    OptionalDouble cost = plan.estimatedCost();
+    Double expectedRows = rows.isEmpty() ? null : Double.valueOf(rows.getAsLong());
+    Double expectedCost = cost.isEmpty() ? null : Double.valueOf(cost.getAsDouble());
+    if (mostRows != null && isBeyond(expectedRows, mostRows)) {
+      return Optional.of(new CostExcess(CostExcess.Measure.ROWS, expectedRows, mostRows));
+    }
+    if (mostCost != null && isBeyond(expectedCost, mostCost)) {
+      return Optional.of(new CostExcess(CostExcess.Measure.COST, expectedCost, mostCost));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isBeyond(@Nullable Double expected, double most) {
+    return expected == null ? !passesUnknown : expected > most;
+  }
+
+  private static <T extends Comparable<T>> @Nullable T smaller(@Nullable T one, @Nullable T other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** Shows what is limited. */
+  @Override
+  public String toString() {
+    return "CostLimit[rows "
+        + (mostRows == null ? "any" : mostRows)
+        + ", cost "
+        + (mostCost == null ? "any" : PlanNumber.text(mostCost))
+        + (passesUnknown ? ", unknown passes]" : "]");
+  }
+}

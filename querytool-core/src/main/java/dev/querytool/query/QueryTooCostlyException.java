@@ -1,0 +1,32 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Signals that a query was not run, because its plan expects more than its {@link CostLimit}
+ * allows, or gives no estimate to hold against it.
+ *
+ * <p>The details hold {@code expectedRows} and {@code limitRows}, or {@code expectedCost} and
+ * {@code limitCost}; the expected one is absent where the database estimates nothing.
+ */
+public final class QueryTooCostlyException extends QueryToolException {
+
+  private static final long serialVersionUID = 1L;
+
+  QueryTooCostlyException(String connection, CostExcess excess) {
+    super(
+        ErrorCode.QUERY_TOO_COSTLY,
+        excess.message("the query on '" + connection + "'"),
+        details(connection, excess),
+        null);
+  }
+
+  private static Map<String, Object> details(String connection, CostExcess excess) {
+    Map<String, Object> details = new LinkedHashMap<>(excess.details());
+    details.put("connection", connection);
+    return details;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.querytool.guard;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements by the batch and looks after each batch whether anything was touched; then they
+ * run one by one, each in a fresh world, to name the one that did it.
+ */
+final class CanaryWatch implements AutoCloseable {
+
+  private static final int BATCH = 50;
+
+  private final CanaryWorld.Source source;
+  private final UnguardedRun runs = new UnguardedRun();
+  private final List<String> batch = new ArrayList<>();
+  private final List<String> findings = new ArrayList<>();
+  private CanaryWorld world;
+  private Map<String, String> clean;
+  private int count;
+
+  CanaryWatch(CanaryWorld.Source source) throws SQLException {
+    this.source = source;
+    this.world = source.fresh();
+    this.clean = world.state();
+  }
+
+  CanaryWorld world() {
+    return world;
+  }
+
+  /** Runs a statement, and looks at the world once there are enough. */
+  void run(String sql) throws SQLException {
+    count++;
+    batch.add(sql);
+    String seen = runs.run(world, sql);
+    if (seen != null) {
+      findings.add(seen + ": " + sql);
+      renew();
+    } else if (batch.size() == BATCH) {
+      look();
+    }
+  }
+
+  /** Looks at the world after the statements so far. */
+  void look() throws SQLException {
+    String touched = touched();
+    if (touched != null) {
+      int before = findings.size();
+      List<String> suspects = List.copyOf(batch);
+      renew();
+      for (String suspect : suspects) {
+        judge(suspect);
+      }
+      if (findings.size() == before) {
+        findings.add(touched + ", by one of: " + String.join("\n    ", suspects));
+      }
+    }
+    batch.clear();
+  }
+
+  /** Runs one statement in a fresh world and returns what it did; null if nothing. */
+  @Nullable String alone(String sql) throws SQLException {
+    String seen = runs.run(world, sql);
+    String touched = seen == null ? touched() : seen;
+    if (touched != null) {
+      renew();
+    }
+    return touched;
+  }
+
+  /**
+   * Runs a statement that is meant to touch something, and returns what it did; null if nothing was
+   * seen. The world as it then is counts as untouched, if it can still be used.
+   */
+  @Nullable String planted(String sql) throws SQLException {
+    String seen = runs.run(world, sql);
+    String touched = seen == null ? touched() : seen;
+    if (touched != null && touched.matches("(?s).*(session|transaction |nobody|holder).*")) {
+      renew();
+    } else {
+      clean = world.state();
+    }
+    return touched;
+  }
+
+  private void judge(String sql) throws SQLException {
+    String touched = alone(sql);
+    if (touched != null) {
+      findings.add(touched + ": " + sql);
+    }
+  }
+
+  private @Nullable String touched() {
+    Map<String, String> now;
+    try {
+      now = world.state();
+    } catch (SQLException e) {
+      return "nobody can look: " + e.getMessage();
+    }
+    if (now.equals(clean)) {
+      return null;
+    }
+    List<String> changed = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>(clean.keySet());
+    names.addAll(now.keySet());
+    for (String name : names) {
+      if (!Objects.equals(clean.get(name), now.get(name))) {
+        changed.add(name + " was " + clean.get(name) + " and is " + now.get(name));
+      }
+    }
+    return "it touched " + String.join(", ", changed);
+  }
+
+  private void renew() throws SQLException {
+    batch.clear();
+    world.close();
+    world = source.fresh();
+    clean = world.state();
+  }
+
+  /** Returns the statements that did more than read, each with what it did. */
+  List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Returns how many statements ran. */
+  int count() {
+    return count;
+  }
+
+  int answered() {
+    return runs.answered();
+  }
+
+  @Override
+  public String toString() {
+    return count + " ran: " + runs;
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+    world.close();
+  }
+}

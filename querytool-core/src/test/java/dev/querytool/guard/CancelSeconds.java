@@ -1,0 +1,116 @@
+package dev.querytool.guard;
+
+import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.ProjectFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures on each engine, for each statement of {@code costly/*.txt}, how long it goes on after it
+ * was cancelled, and what memory the server took meanwhile. Each statement is one call that may be
+ * heavy, sent past the guard; it is cancelled after a second, and its server is killed if that does
+ * not help within ten.
+ *
+ * <p>Arguments: the dialects, in lower case; a text that the statements must hold may follow each
+ * after a colon. Writes what it finds to {@code docs/costly-calls.md} if {@code
+ * -Dquerytool.costly=write} is set and no text was given. MySQL is measured if {@code
+ * QUERYTOOL_COSTLY_MYSQL} names a program that starts a server that may be hurt and prints its url
+ * when called with {@code start}, and kills it when called with {@code kill}.
+ */
+final class CancelSeconds {
+
+  private static final long PATIENCE = 10_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MOST_MEMORY = 3L << 30;
+
+  private final Victim victim;
+  private final PrintStream out;
+
+  private CancelSeconds(Victim victim, PrintStream out) {
+    this.victim = victim;
+    this.out = out;
+  }
+
+  public static void main(String... arguments) throws IOException, SQLException {
+    for (String argument : arguments) {
+      int colon = argument.indexOf(':');
+      String name = colon < 0 ? argument : argument.substring(0, colon);
+      Dialect dialect = Dialect.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+      String text = colon < 0 ? "" : argument.substring(colon + 1);
+      List<CostlyCall> calls = new ArrayList<>(CostlyCall.of(dialect));
+      calls.removeIf(call -> !call.toString().contains(text));
+      try (Victim victim = Victim.of(dialect)) {
+        List<CostlyCall.Outcome> outcomes = new CancelSeconds(victim, System.out).measure(calls);
+        if (text.isEmpty() && "write".equals(System.getProperty("querytool.costly"))) {
+          write(CostlyCallsPage.withSection(page(), dialect, victim.toString(), outcomes));
+        }
+      }
+    }
+    System.exit(0);
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(file());
+  }
+
+  private static void write(String page) throws IOException {
+    Files.writeString(file(), page);
+  }
+
+  private static Path file() {
+    return ProjectFile.of(CostlyCallsPage.PLACE);
+  }
+
+  private List<CostlyCall.Outcome> measure(List<CostlyCall> calls) throws SQLException {
+    List<CostlyCall.Outcome> outcomes = new ArrayList<>();
+    for (CostlyCall call : calls) {
+      CostlyCall.Outcome outcome = measure(call);
+      outcomes.add(outcome);
+      out.println(outcome);
+    }
+    return outcomes;
+  }
+
+  private CostlyCall.Outcome measure(CostlyCall call) throws SQLException {
+    victim.ready();
+    long memory = victim.memory();
+    long most = memory;
+    long begun = System.nanoTime();
+    long cancelled = 0;
+    CompletableFuture<Void> run = CompletableFuture.runAsync(() -> victim.run(call.sql()));
+    while (!run.isDone()) {
+      LockSupport.parkNanos(5_000_000);
+      most = Math.max(most, victim.memory());
+      long now = System.nanoTime();
+      if (cancelled == 0 && now - begun > SECOND) {
+        cancelled = now;
+        victim.cancel();
+      }
+      boolean deaf = cancelled != 0 && now - cancelled > PATIENCE;
+      if (deaf || most - memory > MOST_MEMORY) {
+        victim.kill();
+        return new CostlyCall.Outcome(call, "", -1, true, most - memory);
+      }
+    }
+    double seconds = (System.nanoTime() - (cancelled == 0 ? begun : cancelled)) / 1e9;
+    return new CostlyCall.Outcome(call, error(run), seconds, cancelled != 0, most - memory);
+  }
+
+  private static String error(CompletableFuture<Void> run) {
+    try {
+      run.join();
+      return "";
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return String.valueOf(cause.getMessage()).lines().findFirst().orElse("an error");
+    }
+  }
+}

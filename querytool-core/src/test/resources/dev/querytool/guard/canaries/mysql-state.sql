@@ -1,0 +1,4 @@
+session variables: SELECT COUNT(*), SUM(CRC32(CONCAT_WS('=', variable_name, variable_value))) FROM performance_schema.session_variables WHERE variable_name NOT REGEXP 'gtid|timestamp|rand_seed|error_count|warning_count|pseudo|identity|statement_id|log_|_log|^max_|general|slow'
+user variables: SELECT variable_name, variable_value FROM performance_schema.user_variables_by_thread AS v JOIN performance_schema.threads AS t USING (thread_id) WHERE processlist_id = %i ORDER BY 1
+prepared: SELECT statement_name FROM performance_schema.prepared_statements_instances AS p JOIN performance_schema.threads AS t ON t.thread_id = p.owner_thread_id WHERE processlist_id = %i AND statement_name IS NOT NULL ORDER BY 1
+table locks: SELECT object_type, object_name, lock_type FROM performance_schema.metadata_locks AS m JOIN performance_schema.threads AS t ON t.thread_id = m.owner_thread_id WHERE processlist_id = %i ORDER BY 1, 2

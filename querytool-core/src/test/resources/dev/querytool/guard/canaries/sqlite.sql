@@ -1,0 +1,21 @@
+CREATE VIRTUAL TABLE papers USING fts5(title, body);
+INSERT INTO papers VALUES ('one', 'the quick brown fox'), ('two', 'jumps over the lazy dog');
+INSERT INTO papers VALUES ('three', 'and over the fence');
+CREATE VIRTUAL TABLE jottings USING fts4(body);
+INSERT INTO jottings VALUES ('the quick brown fox');
+INSERT INTO jottings VALUES ('jumps over the lazy dog');
+INSERT INTO jottings VALUES ('and over the fence');
+CREATE VIRTUAL TABLE places USING rtree(id, x0, x1, y0, y1);
+INSERT INTO places VALUES (1, 0, 1, 0, 1), (2, 2, 3, 2, 3);
+CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);
+INSERT INTO counted (a) VALUES ('x'), ('y');
+CREATE TABLE log (what TEXT);
+CREATE TRIGGER watched AFTER UPDATE ON counted BEGIN INSERT INTO log VALUES ('update'); END;
+CREATE VIEW writable AS SELECT id, a FROM counted;
+CREATE TRIGGER instead INSTEAD OF INSERT ON writable BEGIN INSERT INTO log VALUES (new.a); END;
+CREATE TEMP TABLE kept (a TEXT);
+INSERT INTO kept VALUES ('mine');
+ATTACH DATABASE '%s/vault.db' AS vault;
+CREATE TABLE vault.hidden (a INTEGER);
+INSERT INTO vault.hidden VALUES (1), (2);
+SELECT 1
