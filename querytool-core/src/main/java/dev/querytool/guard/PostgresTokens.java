@@ -16,6 +16,8 @@ final class PostgresTokens implements EngineTokens {
               .strip()
               .split("\\s+"));
 
+  private static final int LONGEST_PATTERN = 200;
+
   /** Functions in FROM whose columns are written with their types behind an alias. */
   private static final Set<String> RECORDS =
       Set.of("JSON_TO_RECORD", "JSON_TO_RECORDSET", "JSONB_TO_RECORD", "JSONB_TO_RECORDSET");
@@ -278,7 +280,8 @@ final class PostgresTokens implements EngineTokens {
   /** Tells whether ESCAPE follows the pattern of LIKE or SIMILAR TO, rather than being a name. */
   static boolean escapes(StatementTokens statement, int at) {
     int around = statement.brackets().around(at);
-    for (int before = at - 1; before > around && operandBefore(statement, at); before--) {
+    int first = operandBefore(statement, at) ? Math.max(around + 1, at - LONGEST_PATTERN) : at;
+    for (int before = at - 1; before >= first; before--) {
       String word = statement.word(before);
       if (statement.brackets().around(before) == around) {
         if (word.equals("LIKE") || word.equals("ILIKE") || word.equals("SIMILAR")) {
