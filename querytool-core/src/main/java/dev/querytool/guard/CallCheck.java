@@ -55,12 +55,12 @@ final class CallCheck {
   private void take(Token name) {
     AllowedFunction function =
         allowed
-            .find(name.text())
+            .find(name.value())
             .orElseThrow(
                 () ->
                     GuardRule.UNKNOWN_FUNCTION.at(
-                        name, "The function " + name.text() + " is not on the list."));
-    if (!allowed.isGrammar(name.text())) {
+                        name, "The function " + name.value() + " is not on the list."));
+    if (!allowed.isGrammar(name.value())) {
       functions.putIfAbsent(function.name(), function);
     }
     names.merge(name.text(), 1, Integer::sum);

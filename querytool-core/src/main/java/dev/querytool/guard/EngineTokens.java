@@ -39,7 +39,7 @@ interface EngineTokens {
   }
 
   /** Tells whether a word that elsewhere stands for a write belongs to a call that computes. */
-  default boolean computes(List<Token> tokens, KeyWords words, int at) {
+  default boolean computes(StatementTokens statement, int at) {
     return false;
   }
 

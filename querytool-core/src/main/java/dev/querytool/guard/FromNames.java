@@ -100,9 +100,28 @@ final class FromNames {
   private void add(Sources sources, FromItem item, QueryPlace place) {
     addItem(sources, item, place);
     List<Identifier> names = resolution.places().aliasColumns(item, item.getAlias());
-    if (!names.isEmpty()) {
+    if (!names.isEmpty() && definesColumns(item)) {
+      sources.replaceLast(defined(sources, names));
+    } else if (!names.isEmpty()) {
       sources.replaceLast(AliasColumns.named(sources.last(), names, resolution.rules()));
     }
+  }
+
+  /** Tells whether an alias gives the columns of what stands before it with their types. */
+  private static boolean definesColumns(FromItem item) {
+    return item instanceof TableFunction
+        && item.getAlias().getAliasColumns().stream()
+            .anyMatch(column -> column.colDataType != null);
+  }
+
+  /** Returns the relation of a call with the columns that its alias defines. */
+  private Relation defined(Sources sources, List<Identifier> names) {
+    List<TableFunctionCall> calls = sources.calls();
+    Set<Origin> origins = calls.isEmpty() ? Set.of() : calls.get(calls.size() - 1).origins();
+    List<RelationColumn> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(RelationColumn.derived(name.written(), origins)));
+    return Relation.of(
+        sources.last().name(), ColumnList.of(columns, List.of(), resolution.rules()));
   }
 
   private void addItem(Sources sources, FromItem item, QueryPlace place) {

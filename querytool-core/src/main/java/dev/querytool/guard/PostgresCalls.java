@@ -15,10 +15,12 @@ final class PostgresCalls {
 
   private final StatementTokens statement;
   private final Set<String> builtIns;
+  private final PostgresJson json;
 
   PostgresCalls(StatementTokens statement, Set<String> builtIns) {
     this.statement = statement;
     this.builtIns = builtIns;
+    this.json = new PostgresJson(statement);
   }
 
   /** Tells whether a function is called by its name alone, which another schema's could take. */
@@ -37,7 +39,10 @@ final class PostgresCalls {
   }
 
   boolean isType(int at) {
-    return statement.sign(at - 1, "::") || statement.places().type(at);
+    return statement.sign(at - 1, "::")
+        || statement.places().type(at)
+        || PostgresTokens.definesColumns(statement, at)
+        || json.isType(at);
   }
 
   /** Tells whether the grammar makes more of a call than a call: unnest of several arrays, too. */

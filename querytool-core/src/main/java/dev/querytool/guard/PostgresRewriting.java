@@ -87,13 +87,16 @@ final class PostgresRewriting {
     String before = statement.word(at - 1);
     String after = statement.word(at + 1);
     return switch (word) {
+      case "ABSENT" -> after.equals("ON") && statement.word(at + 2, "NULL");
       case "CURRENT" -> after.equals("ROW");
       case "KEY" -> before.equals("FOR") || before.equals("NO");
       case "RECURSIVE" -> before.equals("WITH");
       case "TIES" -> before.equals("EXCLUDE") || before.equals("WITH");
       case "UNBOUNDED" -> after.equals("PRECEDING") || after.equals("FOLLOWING");
       case "UNKNOWN" ->
-          before.equals("IS") || (before.equals("NOT") && statement.word(at - 2, "IS"));
+          before.equals("IS")
+              || (before.equals("NOT") && statement.word(at - 2, "IS"))
+              || (after.equals("ON") && statement.word(at + 2, "ERROR"));
       case "DOUBLE" -> after.equals("PRECISION");
       case "PRECISION", "VARYING" -> PostgresTokens.operandBefore(statement, at);
       default -> NEVER_BARE.contains(word) && unit(at);

@@ -26,6 +26,7 @@ final class PostgresStandIns {
   private final StatementTokens statement;
   private final PostgresCalls calls;
   private final PostgresTypeTokens types;
+  private final PostgresJson json;
   private final StringBuilder sql;
   private final List<@Nullable Token> tokens;
   private boolean changed;
@@ -34,6 +35,7 @@ final class PostgresStandIns {
     this.statement = statement;
     this.calls = new PostgresCalls(statement, Set.of());
     this.types = new PostgresTypeTokens(statement);
+    this.json = new PostgresJson(statement);
     this.sql = new StringBuilder(text.sql());
     this.tokens = new ArrayList<>(text.tokens());
   }
@@ -65,7 +67,11 @@ final class PostgresStandIns {
       case OPERATOR -> operator(at);
       case QUOTED_NAME -> dots(at);
       case STRING -> part(at);
-      case WORD -> word(at);
+      case WORD -> {
+        if (!json(at)) {
+          word(at);
+        }
+      }
       default -> {}
     }
     if (calls.isWindow(at)) {
@@ -77,6 +83,8 @@ final class PostgresStandIns {
     String operator = PostgresOperators.undoubled(statement.token(at).text());
     if (operator.equals("=>")) {
       hide(at - 1, at);
+    } else if (json.isComma(at)) {
+      replace(at, at, Token.Kind.PUNCTUATION, ",");
     } else if (operator.equals(":")) {
       bound(at);
     } else if (operator.equals("::") && (calls.endsWindow(at - 1) || calls.endsArray(at - 1))) {
@@ -96,6 +104,38 @@ final class PostgresStandIns {
       hide(at, last);
       at = last + 1;
     }
+  }
+
+  /** Gives the parser calls on JSON with commas between their arguments and nothing behind. */
+  private boolean json(int at) {
+    int end = json.endOfClause(at);
+    String call = json.standIn(at);
+    if (json.isComma(at)) {
+      replace(at, at, Token.Kind.PUNCTUATION, ",");
+    } else if (end != PostgresJson.NONE) {
+      hide(at, end);
+    } else if (call != null) {
+      rename(at, call);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Gives the parser another name for a call, which keeps its own in the proof. */
+  private void rename(int at, String other) {
+    Token call = statement.token(at);
+    replace(at, at, Token.Kind.WORD, other);
+    tokens.set(
+        at,
+        new Token(
+            call.kind(),
+            other,
+            call.value(),
+            call.start(),
+            call.start() + other.length(),
+            call.line(),
+            call.column()));
   }
 
   /** Gives the parser a name for the text that says which part EXTRACT takes. */
@@ -157,7 +197,7 @@ final class PostgresStandIns {
         }
       }
       case "ESCAPE" -> {
-        if (PostgresTokens.operandBefore(statement, at)) {
+        if (PostgresTokens.escapes(statement, at)) {
           replace(at, at, Token.Kind.OPERATOR, OPERATOR);
         }
       }
@@ -171,7 +211,7 @@ final class PostgresStandIns {
       case "GROUPING" -> {
         sets(at);
         if (statement.word(at - 1, "CASE") && statement.sign(at + 1, "(")) {
-          replace(at, at, Token.Kind.WORD, "greatest");
+          rename(at, "greatest");
         }
       }
       case "PATH" -> {

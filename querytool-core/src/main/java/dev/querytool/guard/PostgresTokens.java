@@ -16,11 +16,15 @@ final class PostgresTokens implements EngineTokens {
               .strip()
               .split("\\s+"));
 
+  /** Functions in FROM whose columns are written with their types behind an alias. */
+  private static final Set<String> RECORDS =
+      Set.of("JSON_TO_RECORD", "JSON_TO_RECORDSET", "JSONB_TO_RECORD", "JSONB_TO_RECORDSET");
+
   private static final Set<String> BEFORE_TEXT =
       Set.of(
           """
-          ANY ASYMMETRIC BOTH FOR FROM ILIKE IN INTERVAL IS LEADING LIKE NOT OFFSET PLACING
-          SIMILAR SOME SYMMETRIC TO TRAILING VARIADIC ZONE
+          ANY ASYMMETRIC BOTH FOR FROM IN INTERVAL LEADING NOT OFFSET PLACING
+          SOME SYMMETRIC TO TRAILING VARIADIC
           """
               .strip()
               .split("\\s+"));
@@ -62,10 +66,15 @@ final class PostgresTokens implements EngineTokens {
     }
     return switch (statement.token(at - 1).kind()) {
       case OPERATOR -> false;
-      case PUNCTUATION -> statement.sign(at - 1, ")") || statement.sign(at - 1, "]");
+      case PUNCTUATION ->
+          statement.sign(at - 1, "]")
+              || (statement.sign(at - 1, ")")
+                  && !closesOperator(statement, at - 1)
+                  && !closesDistinct(statement, at - 1));
       case WORD ->
           PostgresWords.value(statement.word(at - 1))
-              || !PostgresWords.grammar(statement.word(at - 1));
+              || (!PostgresWords.grammar(statement.word(at - 1))
+                  && !new PostgresJson(statement).isComma(at - 1));
       default -> true;
     };
   }
@@ -75,7 +84,8 @@ final class PostgresTokens implements EngineTokens {
     Token before = statement.token(at - 1);
     return switch (before.kind()) {
       case OPERATOR -> !before.isSign("*");
-      case PUNCTUATION -> !before.isSign(")") && !before.isSign("]");
+      case PUNCTUATION ->
+          !before.isSign("]") && (!before.isSign(")") || closesOperator(statement, at - 1));
       case WORD ->
           PostgresWords.reserved(statement.word(at - 1))
               && !PostgresWords.value(statement.word(at - 1));
@@ -175,13 +185,36 @@ final class PostgresTokens implements EngineTokens {
   @Override
   public boolean isType(StatementTokens statement, int at) {
     return statement.places().type(at)
+        || definesColumns(statement, at)
+        || new PostgresJson(statement).isType(at)
         || statement.sign(at - 1, "::")
         || (statement.sign(at - 2, "::") && statement.name(at - 1));
   }
 
   @Override
   public boolean startsColumnNames(StatementTokens statement, int open) {
-    return statement.places().columnList(open) || statement.places().aliasColumns(open);
+    return statement.places().columnList(open)
+        || statement.places().aliasColumns(open)
+        || startsDefinitions(statement, open);
+  }
+
+  /** Tells whether a type stands in the list of columns that a record is to have. */
+  static boolean definesColumns(StatementTokens statement, int at) {
+    int open = statement.brackets().around(at);
+    return open > 0
+        && startsDefinitions(statement, open)
+        && at > open + 1
+        && !statement.sign(at - 1, ",");
+  }
+
+  /** Tells whether an opening bracket starts the columns of a record behind its alias. */
+  private static boolean startsDefinitions(StatementTokens statement, int open) {
+    int close = statement.word(open - 2, "AS") ? open - 3 : open - 2;
+    if (!statement.sign(open, "(") || !statement.name(open - 1) || !statement.sign(close, ")")) {
+      return false;
+    }
+    int call = statement.brackets().partner(close) - 1;
+    return call > 0 && RECORDS.contains(statement.word(call)) && statement.places().table(call);
   }
 
   @Override
@@ -197,8 +230,17 @@ final class PostgresTokens implements EngineTokens {
 
   @Override
   public boolean takesText(StatementTokens statement, int word) {
-    String before = statement.word(word);
-    return Openers.contains(before) || BEFORE_TEXT.contains(before);
+    // A word that could name a type takes a text for its literal, unless it is surely grammar.
+    return switch (statement.word(word)) {
+      case "BY" -> isGrammar(statement, word);
+      case "ESCAPE" -> escapes(statement, word);
+      case "IS", "LIKE", "ILIKE", "SIMILAR" -> operandBefore(statement, word);
+      case "ZONE" -> isGrammar(statement, word);
+      default ->
+          Openers.contains(statement.word(word))
+              || BEFORE_TEXT.contains(statement.word(word))
+              || new PostgresJson(statement).isComma(word);
+    };
   }
 
   @Override
@@ -219,7 +261,40 @@ final class PostgresTokens implements EngineTokens {
 
   @Override
   public boolean endsOperator(StatementTokens statement, int close) {
-    return close > 4 && endOfOperator(statement, close - 5) == close;
+    return closesOperator(statement, close);
+  }
+
+  private static boolean closesOperator(StatementTokens statement, int close) {
+    return close > 4
+        && statement.word(close - 5, "OPERATOR")
+        && endOfOperator(statement, close - 5) == close;
+  }
+
+  private static boolean closesDistinct(StatementTokens statement, int close) {
+    int open = statement.brackets().partner(close);
+    return statement.word(open - 1, "ON") && statement.word(open - 2, "DISTINCT");
+  }
+
+  /** Tells whether ESCAPE follows the pattern of LIKE or SIMILAR TO, rather than being a name. */
+  static boolean escapes(StatementTokens statement, int at) {
+    int around = statement.brackets().around(at);
+    for (int before = at - 1; before > around && operandBefore(statement, at); before--) {
+      String word = statement.word(before);
+      if (statement.brackets().around(before) == around) {
+        if (word.equals("LIKE") || word.equals("ILIKE") || word.equals("SIMILAR")) {
+          return true;
+        }
+        if (statement.sign(before, ",") || Openers.contains(word)) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean computes(StatementTokens statement, int at) {
+    return new PostgresJson(statement).returns(at);
   }
 
   /** The parser is given names without dots. */
@@ -275,6 +350,13 @@ final class PostgresTokens implements EngineTokens {
 
   private static void checkOperator(StatementTokens statement, int at) {
     Token token = statement.token(at);
+    if (token.text().startsWith("`")) {
+      throw Refusal.at(
+          token,
+          GuardRule.UNSUPPORTED_SYNTAX.id(),
+          "Backticks quote nothing in PostgreSQL.",
+          "Put a name in double quotes.");
+    }
     String operator = PostgresOperators.undoubled(token.text());
     if (operator.equals("=>")) {
       requireArgument(statement, at);
@@ -283,7 +365,8 @@ final class PostgresTokens implements EngineTokens {
           token, "The operator " + token.text() + " is not read.");
     }
     int around = statement.brackets().around(at);
-    if (token.isSign(":") && (around < 0 || !statement.sign(around, "["))) {
+    boolean pair = new PostgresJson(statement).isComma(at);
+    if (token.isSign(":") && !pair && (around < 0 || !statement.sign(around, "["))) {
       throw GuardRule.TOKEN.at(token, "A colon stands here without a name.");
     }
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -49,10 +50,18 @@ final class SelectList {
     if (alias != null) {
       return aliased(alias, origins, null);
     }
-    String label = resolution.rules().label(expression);
+    String label = label(expression);
     return label.isEmpty()
         ? new OutputItem(null, nameOf(item, expression), null, origins, null)
         : new OutputItem(null, label, label, origins, null);
+  }
+
+  /** Returns the engine's label; the parser may know a call on JSON by another name. */
+  private String label(Expression expression) {
+    String label = resolution.rules().label(expression);
+    return expression instanceof JsonFunction call && !label.isEmpty()
+        ? resolution.rules().fold(resolution.places().start(call).value())
+        : label;
   }
 
   private OutputItem column(@Nullable Identifier alias, Column column, Scope scope) {

@@ -22,6 +22,7 @@ final class TokenPlaces {
   private final StatementTokens statement;
   private final NameRules rules;
   private final BitSet claimed;
+  private final BitSet windows;
 
   TokenPlaces(CanonicalText text, NameRules rules) {
     this.text = text;
@@ -29,6 +30,7 @@ final class TokenPlaces {
     this.statement = StatementTokens.of(tokens);
     this.rules = rules;
     this.claimed = new BitSet(tokens.size());
+    this.windows = windowNames();
   }
 
   /** Returns the name that a node consists of, from its first token on. */
@@ -91,8 +93,14 @@ final class TokenPlaces {
   List<Identifier> aliasColumns(ASTNodeAccess node, @Nullable Alias alias) {
     List<Identifier> names = new ArrayList<>();
     if (alias != null && hasColumns(alias)) {
-      for (int place = aliasPlace(node, alias) + 2; place < last(node); place += 2) {
-        names.add(claim(place));
+      int open = aliasPlace(node, alias) + 1;
+      for (int place = open + 1; place < last(node); place++) {
+        if (sign(place - 1, ",") && statement.brackets().around(place) == open
+            || place == open + 1) {
+          names.add(claim(place));
+        } else if (statement.name(place)) {
+          claimed.set(place);
+        }
       }
       require(names.size() == alias.getAliasColumns().size(), last(node));
     }
@@ -108,10 +116,8 @@ final class TokenPlaces {
     if (!hasColumns(alias)) {
       return place;
     }
-    while (place > 1 && !sign(place, "(")) {
-      place--;
-    }
-    return place - 1;
+    require(sign(place, ")"), place);
+    return statement.brackets().partner(place) - 1;
   }
 
   /** Returns the name whose definition in brackets a node is, and the names of its columns. */
@@ -253,6 +259,7 @@ final class TokenPlaces {
   private boolean namesType(int place) {
     return statement.places().type(place)
         || sign(place - 1, "::")
+        || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
   }
@@ -270,14 +277,23 @@ final class TokenPlaces {
 
   /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
-    int at = place;
-    while (at > 2 && sign(at - 1, ",") && sign(at - 2, ")") && definesWindow(at)) {
-      at = statement.brackets().partner(at - 2) - 2;
+    return place > 0
+        && (tokens.get(place - 1).isWord("over")
+            || tokens.get(place - 1).isWord("window")
+            || windows.get(place));
+  }
+
+  private BitSet windowNames() {
+    BitSet names = new BitSet();
+    for (int at = 0; at < tokens.size(); at++) {
+      boolean first = at > 0 && tokens.get(at - 1).isWord("window");
+      boolean later = at > 2 && sign(at - 1, ",") && sign(at - 2, ")");
+      boolean listed = later && names.get(Math.max(0, statement.brackets().partner(at - 2) - 2));
+      if (definesWindow(at) && (first || listed)) {
+        names.set(at);
+      }
     }
-    return at > 0
-        && (tokens.get(at - 1).isWord("window")
-            ? at == place || definesWindow(at)
-            : at == place && tokens.get(at - 1).isWord("over"));
+    return names;
   }
 
   private boolean definesWindow(int place) {

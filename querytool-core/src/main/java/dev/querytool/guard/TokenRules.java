@@ -24,10 +24,10 @@ final class TokenRules {
   /** Refuses a text that breaks a rule. */
   void check(CanonicalText text, HostCalls host) {
     KeyWords words = KeyWords.of(text.tokens());
-    StatementRules.check(text.tokens(), words, engine);
     Brackets brackets = Brackets.of(text.tokens());
-    Chains.check(text.tokens(), words);
     StatementTokens statement = StatementTokens.of(text.tokens(), words, brackets);
+    StatementRules.check(statement, engine);
+    Chains.check(text.tokens(), words);
     new NamePlaceRules(statement, engine, functions).check();
     new CallRules(statement, engine, functions, host).check();
     engine.checkOthers(statement, functions);
