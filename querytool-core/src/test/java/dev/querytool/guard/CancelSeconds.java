@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures on each engine, for each statement of {@code costly/*.txt}, how long it goes on after it
+ * Measures on each engine, for each statement of {@code costly/*.txt}, how long the server works on after it
  * was cancelled, and what memory the server took meanwhile. Each statement is one call that may be
  * heavy, sent past the guard; it is cancelled after a second, and its server is killed if that does
  * not help within five.
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CancelSeconds {
 
-  private static final long PATIENCE = 5_000_000_000L;
-  private static final long SECOND = 1_000_000_000L;
+  private static final double PATIENCE = 5;
+  private static final double ALONE = 1;
   private static final long MOST_MEMORY = 3L << 30;
 
   private final Victim victim;
@@ -50,9 +50,13 @@ final class CancelSeconds {
       List<CostlyCall> calls = new ArrayList<>(CostlyCall.of(dialect));
       calls.removeIf(call -> !call.toString().contains(text));
       try (Victim victim = Victim.of(dialect)) {
-        List<CostlyCall.Outcome> outcomes = new CancelSeconds(victim, System.out).measure(calls);
-        if (text.isEmpty() && "write".equals(System.getProperty("querytool.costly"))) {
-          write(CostlyCallsPage.withSection(page(), dialect, victim.toString(), outcomes));
+        CancelSeconds seconds = new CancelSeconds(victim, System.out);
+        List<CostlyCall.Outcome> outcomes = new ArrayList<>();
+        for (CostlyCall call : calls) {
+          outcomes.add(seconds.measure(call));
+          if (text.isEmpty() && "write".equals(System.getProperty("querytool.costly"))) {
+            write(CostlyCallsPage.withSection(page(), dialect, victim.toString(), outcomes));
+          }
         }
       }
     }
@@ -71,41 +75,37 @@ final class CancelSeconds {
     return ProjectFile.of(CostlyCallsPage.PLACE);
   }
 
-  private List<CostlyCall.Outcome> measure(List<CostlyCall> calls) throws SQLException {
-    List<CostlyCall.Outcome> outcomes = new ArrayList<>();
-    for (CostlyCall call : calls) {
-      CostlyCall.Outcome outcome = measure(call);
-      outcomes.add(outcome);
-      out.println(outcome);
-    }
-    return outcomes;
-  }
-
   private CostlyCall.Outcome measure(CostlyCall call) throws SQLException {
     victim.ready();
     long memory = victim.memory();
     long most = memory;
-    long begun = System.nanoTime();
-    CompletableFuture<Long> cancel = null;
+    double begun = victim.worked();
+    CompletableFuture<Double> cancel = null;
     CompletableFuture<Void> run = CompletableFuture.runAsync(() -> victim.run(call.sql()));
     while (!run.isDone()) {
       LockSupport.parkNanos(5_000_000);
       most = Math.max(most, victim.memory());
-      if (cancel == null && System.nanoTime() - begun > SECOND) {
+      if (cancel == null && victim.worked() - begun > ALONE) {
         cancel = victim.cancel();
       }
       if (since(cancel) > PATIENCE || most - memory > MOST_MEMORY) {
         victim.kill();
-        return new CostlyCall.Outcome(call, "", -1, true, most - memory);
+        CostlyCall.Outcome outcome =
+            new CostlyCall.Outcome(call, "", -1, true, most - memory);
+        out.println(outcome);
+        return outcome;
       }
     }
-    double seconds = (cancel == null ? System.nanoTime() - begun : since(cancel)) / 1e9;
-    return new CostlyCall.Outcome(call, error(run), seconds, cancel != null, most - memory);
+    double seconds = cancel == null ? victim.worked() - begun : since(cancel);
+    CostlyCall.Outcome outcome =
+        new CostlyCall.Outcome(call, error(run), seconds, cancel != null, most - memory);
+    out.println(outcome);
+    return outcome;
   }
 
-  /** Returns how long ago the server was told to cancel; 0 as long as it was not. */
-  private static long since(@Nullable CompletableFuture<Long> cancel) {
-    return cancel == null || !cancel.isDone() ? 0 : System.nanoTime() - cancel.join();
+  /** Returns how long the server has worked since it was told to cancel; 0 if it was not. */
+  private double since(@Nullable CompletableFuture<Double> cancel) {
+    return cancel == null || !cancel.isDone() ? 0 : victim.worked() - cancel.join();
   }
 
   private static String error(CompletableFuture<Void> run) {

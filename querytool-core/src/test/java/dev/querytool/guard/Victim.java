@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A server that may be hurt: one statement at a time is run, cancelled, or killed with it. */
 abstract class Victim implements AutoCloseable {
 
+  private static final double TICKS = 100;
+
   private @Nullable Connection connection;
   private volatile @Nullable Statement running;
   private long process;
@@ -75,13 +77,13 @@ abstract class Victim implements AutoCloseable {
     }
   }
 
-  /** Cancels what runs, and tells when the server has been told. */
-  final CompletableFuture<Long> cancel() {
+  /** Cancels what runs, and tells how much the server had worked when it was told. */
+  final CompletableFuture<Double> cancel() {
     Statement statement = running;
     return CompletableFuture.supplyAsync(
         () -> {
           cancel(statement);
-          return System.nanoTime();
+          return worked();
         });
   }
 
@@ -96,6 +98,20 @@ abstract class Victim implements AutoCloseable {
     } catch (IOException | java.io.UncheckedIOException e) {
       LockSupport.parkNanos(1);
       return 0;
+    }
+  }
+
+  /**
+   * Returns how many seconds the process has worked: on a busy machine time passes without anything
+   * being done. Where that cannot be told, it is the time.
+   */
+  final double worked() {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    } catch (IOException e) {
+      return System.nanoTime() / 1e9;
     }
   }
 
