@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.connection.ConnectionState;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.AllowedFunction;
+import dev.querytool.guard.HostFunctions;
 import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.query.QueryOptions;
 import dev.querytool.query.QueryResult;
 import dev.querytool.testkit.Await;
 import java.nio.file.Files;
@@ -49,6 +52,29 @@ class QueryToolTest {
       assertThat(result.rowCount()).isEqualTo(2);
       assertThat(result.rows().get(0).value("total")).contains(14.5);
       assertThat(tool.catalog().on("shop").table("orders").metadata().chineseName()).contains("订单");
+    }
+  }
+
+  @Test
+  void functionsOfTheHostAreThoseOfTheirConnection() {
+    QueryOptions options =
+        QueryOptions.builder().allowFunctions("shop", HostFunctions.of("discount")).build();
+    QueryToolBuilder builder =
+        QueryTool.builder()
+            .store(store)
+            .allowFunctions("shop", HostFunctions.of("surcharge"))
+            .queryOptions(options);
+    try (QueryTool tool = builder.open()) {
+      tool.connections().register("shop", shop.url());
+      tool.connections().register("other", shop.url());
+      String text = "SELECT discount(total), surcharge(total) FROM orders";
+
+      assertThat(tool.queries().on("shop").sql(text).check().functions())
+          .extracting(AllowedFunction::name)
+          .containsExactly("discount", "surcharge");
+      assertThatThrownBy(() -> tool.queries().on("other").sql(text).check())
+          .isInstanceOf(QueryRefusedException.class)
+          .hasMessageContaining("unknown-function");
     }
   }
 

@@ -62,12 +62,10 @@ final class CallCosts {
     MEMBERS,
     /** The first argument anew for each of the others. */
     EACH,
+    /** Each character of the second argument with each. */
+    PATTERN,
     /** Each character with each. */
-    SQUARE,
-    /** A hundred steps for each character. */
-    SLOW,
-    /** As many steps as the square of the numbers says. */
-    NUMBERS
+    SQUARE
   }
 
   /** How great the result of a call is as a number. */
@@ -76,8 +74,6 @@ final class CallCosts {
     ANYTHING,
     /** The greatest of the arguments. */
     GREATEST,
-    /** The least of the arguments. */
-    LEAST,
     /** As the arguments are long. */
     LENGTH,
     /** No more than a stored number. */

@@ -1,11 +1,14 @@
 package dev.querytool.guard;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -27,7 +30,12 @@ final class CallExtents {
   /** Steps that take about a fifth of a second where they are small. */
   private static final double MOST_WORK = 2e8;
 
-  private static final double SLOW_STEPS = 100;
+  /** What all calls of a statement may take together: no engine looks for a cancel between them. */
+  private static final double MOST_WORK_OF_ALL = 5e9;
+
+  private static final double LINEAR = 10;
+  private static final Set<String> LEAST = Set.of("least", "min");
+
   private static final double ELEMENT = 10;
   private static final double MANIFOLD = 64;
 
@@ -35,11 +43,14 @@ final class CallExtents {
   private static final double DIGITS = 150_000;
 
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,12}");
+  private static final Pattern WIDTHS =
+      Pattern.compile("%(?:[0-9]+\\$)?[-+ 0#,!']*([0-9]{1,12})?(?:\\.([0-9]{1,12}))?");
   private static final Pattern PADDED =
       Pattern.compile("(?i)(?:n?char|character|bpchar|bit|binary)\\s*\\(\\s*([0-9]+)");
 
   private final CallCosts costs;
   private final TokenIndex tokens;
+  private double workOfAll;
 
   CallExtents(CallCosts costs, TokenIndex tokens) {
     this.costs = costs;
@@ -66,7 +77,7 @@ final class CallExtents {
     if (binary instanceof AndExpression || binary instanceof OrExpression) {
       return Extent.SHORT;
     }
-    String sign = binary.getStringExpression();
+    String sign = binary.getStringExpression().replace(' ', '_');
     CallCosts.Cost cost = costs.of(sign);
     requireLittle(cost.work(), sign, List.of(left, right), binary);
     if (binary instanceof ComparisonOperator) {
@@ -93,14 +104,16 @@ final class CallExtents {
     if (binary instanceof Multiplication) {
       return left.count() * right.count();
     }
-    boolean smaller =
-        binary instanceof Division || binary instanceof IntegerDivision || binary instanceof Modulo;
-    return smaller ? left.count() : Double.POSITIVE_INFINITY;
+    boolean divided = binary instanceof Division || binary instanceof IntegerDivision;
+    boolean smaller = divided && binary.getRightExpression() instanceof LongValue;
+    return smaller || binary instanceof Modulo ? left.count() : Double.POSITIVE_INFINITY;
   }
 
   /** Returns the extent of a cast: some types are padded to their length. */
   Extent cast(CastExpression cast, Extent value) {
-    Matcher padded = PADDED.matcher(cast.getColDataType().toString());
+    String type = cast.getColDataType().toString();
+    requireLittle(costs.of("::" + type.strip()).work(), "CAST", List.of(value), cast);
+    Matcher padded = PADDED.matcher(type);
     if (!padded.lookingAt()) {
       return value;
     }
@@ -132,14 +145,17 @@ final class CallExtents {
           case PRODUCT -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1);
           case MEMBERS -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1) / ELEMENT;
           case EACH -> given.isEmpty() ? 0 : size(given, 0) * (given.size() - 1);
+          case PATTERN -> given.size() < 2 ? 0 : size(given, 1) * size(given, 1);
           case SQUARE -> together(given) * together(given);
-          case SLOW -> together(given) * SLOW_STEPS;
-          case NUMBERS -> Math.pow(count(CallCosts.Counts.GREATEST, given), 2);
         };
     if (!(steps <= MOST_WORK)) {
       throw refusal(
           place,
           name + " would go through a long text, that the statement makes, again and again.");
+    }
+    workOfAll += steps + together(given) * LINEAR;
+    if (!(workOfAll <= MOST_WORK_OF_ALL)) {
+      throw refusal(place, "The calls up to " + name + " go through too many long texts.");
     }
   }
 
@@ -151,12 +167,12 @@ final class CallExtents {
       case LARGEST -> given.stream().reduce(Extent.NONE, Extent::or);
       case SHORT -> all.withCharacters(Extent.SHORT.characters());
       case REPEATED ->
-          given.size() < 2 ? all : all.withCharacters(size(given, 0) * given.get(1).count());
+          given.size() < 2 ? all : all.withCharacters(size(given, 0) * count(values, given, 1));
       case PADDED ->
           given.size() < 2
               ? all
-              : all.withCharacters(Math.max(given.get(1).count(), all.characters()));
-      case SPACES -> given.isEmpty() ? all : all.withCharacters(given.get(0).count());
+              : all.withCharacters(Math.max(count(values, given, 1), all.characters()));
+      case SPACES -> given.isEmpty() ? all : all.withCharacters(count(values, given, 0));
       case GATHERED -> gathered(all);
       case REPLACED -> replaced(given, all);
       case REWRITTEN ->
@@ -188,17 +204,23 @@ final class CallExtents {
   private static Extent formatted(
       List<? extends Expression> values, List<Extent> given, Extent all) {
     if (values.isEmpty() || !(values.get(0) instanceof StringValue format)) {
-      return all.stored() ? gathered(all) : all.withCharacters(Double.POSITIVE_INFINITY);
+      return all.stored() || values.isEmpty()
+          ? gathered(all)
+          : all.withCharacters(Double.POSITIVE_INFINITY);
     }
     double width = all.characters();
-    Matcher numbers = NUMBERS.matcher(format.getValue());
-    while (numbers.find()) {
-      width += Double.parseDouble(numbers.group());
+    Matcher widths = WIDTHS.matcher(format.getValue());
+    while (widths.find()) {
+      width += number(widths.group(1)) + number(widths.group(2));
     }
     if (format.getValue().contains("*")) {
       width += count(CallCosts.Counts.GREATEST, given.subList(1, given.size()));
     }
     return all.withCharacters(width);
+  }
+
+  private static double number(@Nullable String digits) {
+    return digits == null ? 0 : Double.parseDouble(digits);
   }
 
   private static double filled(List<? extends Expression> values) {
@@ -207,23 +229,40 @@ final class CallExtents {
       return Double.POSITIVE_INFINITY;
     }
     Matcher numbers = NUMBERS.matcher(values.get(1).toString());
-    boolean any = false;
     while (numbers.find()) {
       elements *= Math.max(1, Double.parseDouble(numbers.group()));
-      any = true;
     }
-    boolean plain = values.get(1).toString().matches("(?i)(ARRAY)?\\s*\\[[0-9, ]*\\]");
-    return any && plain ? elements : Double.POSITIVE_INFINITY;
+    boolean plain = values.get(1).toString().matches("(?i)(ARRAY)?([\\[\\]{}0-9, '\"]|null)*");
+    return plain ? elements : Double.POSITIVE_INFINITY;
   }
 
   private static double count(CallCosts.Counts counts, List<Extent> given) {
     return switch (counts) {
       case ANYTHING -> Double.POSITIVE_INFINITY;
       case GREATEST -> given.stream().mapToDouble(Extent::count).max().orElse(0);
-      case LEAST -> given.stream().mapToDouble(Extent::count).min().orElse(0);
       case LENGTH -> together(given);
       case STORED -> Extent.STORED.count();
     };
+  }
+
+  /**
+   * Returns how often an argument says; {@code least(n, 100)} says no more than a hundred times.
+   */
+  private static double count(List<? extends Expression> values, List<Extent> given, int place) {
+    double count = given.get(place).count();
+    Expression value = values.size() > place ? values.get(place) : null;
+    while (value instanceof CastExpression cast) {
+      value = cast.getLeftExpression();
+    }
+    if (value instanceof Function call
+        && call.getParameters() != null
+        && call.getParameters().size() > 1
+        && LEAST.contains(Characters.lower(call.getName()))) {
+      for (Expression bound : call.getParameters()) {
+        count = bound instanceof LongValue number ? Math.min(count, number.getValue()) : count;
+      }
+    }
+    return count;
   }
 
   private static double size(List<Extent> given, int place) {

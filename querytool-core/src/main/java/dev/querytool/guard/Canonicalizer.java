@@ -36,6 +36,9 @@ final class Canonicalizer {
   CanonicalText canonical(String userText, boolean namedParameters) {
     List<Token> tokens = wholeWindows(statement(userText, namedParameters));
     List<Token> rewritten = syntax.rewrite(tokens, Brackets.of(tokens));
+    if (rewritten.isEmpty()) {
+      throw GuardRule.EMPTY_STATEMENT.refusal("The text holds no statement.");
+    }
     return CanonicalWriter.write(
         BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
   }

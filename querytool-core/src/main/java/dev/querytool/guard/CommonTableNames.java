@@ -79,7 +79,7 @@ final class CommonTableNames {
           name.token(),
           name.written() + " depends on a query around it and is read from within another.");
     }
-    resolution.read(name.token(), table.tables());
+    resolution.read(name.token(), Math.max(1, table.tables()));
     return table.columns();
   }
 

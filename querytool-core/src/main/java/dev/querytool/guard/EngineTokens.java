@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
-import java.util.List;
 
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {
@@ -39,7 +38,7 @@ interface EngineTokens {
   }
 
   /** Tells whether a word that elsewhere stands for a write belongs to a call that computes. */
-  default boolean computes(List<Token> tokens, KeyWords words, int at) {
+  default boolean computes(StatementTokens statement, int at) {
     return false;
   }
 
@@ -48,11 +47,6 @@ interface EngineTokens {
 
   /** Tells whether a word or quoted name is one of the engine's own, which are not read. */
   boolean isSystemName(StatementTokens statement, int at, FunctionList functions);
-
-  /** Tells whether RETURNING says of which type a value is, rather than what a write gives. */
-  default boolean returnsType(StatementTokens statement, int at) {
-    return false;
-  }
 
   /** Tells whether a closing bracket ends an operator that is written as a word. */
   default boolean endsOperator(StatementTokens statement, int close) {

@@ -21,6 +21,7 @@ import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TranscodingFunction;
@@ -36,8 +37,12 @@ import net.sf.jsqlparser.statement.select.Select;
 /** Finds the extent of an expression from the bottom up, and refuses what would be too much. */
 final class ExpressionExtents {
 
+  /** More expressions than a statement has, even if those in recursions are looked at again. */
+  private static final int MOST_LOOKS = 1_000_000;
+
   private final CallExtents calls;
   private final SelectExtents selects;
+  private int looks;
 
   ExpressionExtents(CallExtents calls, SelectExtents selects) {
     this.calls = calls;
@@ -45,6 +50,9 @@ final class ExpressionExtents {
   }
 
   Extent of(Expression expression, SizedScope scope) {
+    if (++looks > MOST_LOOKS) {
+      throw GuardRule.TOO_COMPLEX.refusal("The statement has too many expressions.");
+    }
     if (expression instanceof BinaryExpression binary) {
       return chain(binary, scope);
     }
@@ -76,6 +84,7 @@ final class ExpressionExtents {
         || expression instanceof BooleanValue
         || expression instanceof JdbcParameter
         || expression instanceof JdbcNamedParameter
+        || expression instanceof NullValue
         || expression instanceof AllValue
         || expression instanceof AllColumns;
   }
@@ -90,6 +99,9 @@ final class ExpressionExtents {
     if (expression instanceof DoubleValue || expression instanceof HexValue) {
       String digits = expression.toString();
       return digits.startsWith("0x") ? Extent.ofText(digits.length()) : Extent.ofNumber(digits);
+    }
+    if (expression instanceof NullValue) {
+      return Extent.ofText(0);
     }
     return expression instanceof BooleanValue ? Extent.SHORT : Extent.STORED;
   }
@@ -156,8 +168,12 @@ final class ExpressionExtents {
     if (expression instanceof CastExpression cast) {
       return calls.cast(cast, parts.get(0));
     }
-    if (expression instanceof SignedExpression
-        || expression instanceof ArrayExpression
+    if (expression instanceof SignedExpression signed) {
+      return signed.getSign() == '~'
+          ? parts.get(0).withCount(Double.POSITIVE_INFINITY)
+          : parts.get(0);
+    }
+    if (expression instanceof ArrayExpression
         || expression instanceof JsonExpression
         || expression instanceof TranscodingFunction) {
       return parts.get(0);

@@ -72,11 +72,11 @@ enum GuardRule {
   WRITE_STATEMENT(
       "write-statement",
       "No statement, nor part of one, changes data.",
-      "Only reading is possible here; write a SELECT that shows the rows instead."),
+      "Write a SELECT that shows the rows instead; a name that is a key word stands in quotes."),
   SCHEMA_STATEMENT(
       "schema-statement",
       "No statement changes tables, indexes, views or rights.",
-      "Only reading is possible here."),
+      "Only reading is possible here; a name that is a key word stands in quotes."),
   SESSION_STATEMENT(
       "session-statement",
       "No statement changes the session, its transaction or the server.",
@@ -94,7 +94,8 @@ enum GuardRule {
       "assignment", "Nothing is assigned.", "Remove the assignment; compare with = instead."),
   BARE_TABLE(
       "bare-table",
-      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or nowhere.",
+      "A table is read by SELECT ... FROM; TABLE stands first, where the engine has it, or not at"
+          + " all.",
       "Write SELECT * FROM the table."),
   IN_TABLE(
       "in-table",
@@ -103,7 +104,8 @@ enum GuardRule {
   STRING_AS_NAME(
       "string-as-name",
       "A text in single quotes is a value, never the name of a table or column or an alias.",
-      "Put the name in double quotes, or write it without quotes."),
+      "Write a name without quotes, or in the dialect's quotes for names; before a text stands an"
+          + " operator or function that the dialect has."),
   SYSTEM_TABLE(
       "system-table",
       "The engine's own tables and settings are not read.",
@@ -186,8 +188,9 @@ enum GuardRule {
       "Rename it, or move it before its first use."),
   COLUMN_COUNT(
       "column-count",
-      "A list of column names has as many names as the query has columns.",
-      "Make the two lists equally long."),
+      "A list of column names is as long as its query is wide, and the queries of a set operation are"
+          + " equally wide.",
+      "Name or select as many columns here as there."),
   FAILURE(
       "failure",
       "A statement that the guard fails on is refused.",

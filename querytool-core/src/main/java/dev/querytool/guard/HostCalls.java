@@ -32,6 +32,7 @@ final class HostCalls {
 
   private final Map<Name, Call> calls = new HashMap<>();
   private final Map<String, TreeSet<String>> schemas = new HashMap<>();
+  private final Map<String, String> types = new HashMap<>();
 
   private HostCalls() {}
 
@@ -74,6 +75,21 @@ final class HostCalls {
     return known == null || known.size() > 1 ? "" : known.first();
   }
 
+  /** Returns the schema in which a type of an extension lies; empty if it is not one. */
+  String schemaOfType(String name) {
+    return types.getOrDefault(name, "");
+  }
+
+  /** Tells whether a type, written with its schema, is one of an extension. */
+  boolean isType(String written) {
+    int dot = written.lastIndexOf('.');
+    return dot > 0
+        && written
+            .substring(0, dot)
+            .replace("\"", "")
+            .equals(types.get(written.substring(dot + 1)));
+  }
+
   /** Tells whether the host has named a function; the schema is empty where none is written. */
   boolean has(String schema, String name) {
     return calls.containsKey(new Name(schema, Characters.lower(name)))
@@ -110,6 +126,10 @@ final class HostCalls {
             : catalog.functions().stream()
                 .filter(one -> one.extension().equals(extension))
                 .toList();
+    if (!present.isEmpty()) {
+      PostgresExtensions.types(extension)
+          .forEach(type -> types.put(type, present.get(0).schemaName()));
+    }
     for (HostFunction function : PostgresExtensions.functions(extension)) {
       if (present.isEmpty()) {
         addAbsent(function.name(), extension, catalog == null);

@@ -57,9 +57,9 @@ public final class HostFunctions {
   }
 
   /**
-   * Adds the functions of an extension of PostgreSQL that only compute; they are called only where
-   * the catalogue tells in which schema the extension lies. Known are citext, fuzzystrmatch,
-   * hstore, ltree, pg_trgm and unaccent.
+   * Adds the functions of an extension of PostgreSQL that only compute, and its types; they are
+   * used only where the catalogue tells in which schema the extension lies. Known are citext,
+   * fuzzystrmatch, hstore, ltree, pg_trgm and unaccent.
    */
   public HostFunctions extension(String name) {
     TreeSet<String> more = new TreeSet<>(extensions);

@@ -6,8 +6,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Writes the schema before each call of a host's function, so that no function of another schema,
- * and none that a server has loaded from a library, takes its place.
+ * Writes the schema before each call of a host's function and each type of its extensions, so that
+ * nothing of another schema, and no function that a server has loaded from a library, takes its
+ * place.
  */
 final class HostQualifying {
 
@@ -39,7 +40,7 @@ final class HostQualifying {
     List<Token> result = new ArrayList<>(statement.size() + 8);
     for (int at = 0; at < statement.size(); at++) {
       Token token = statement.token(at);
-      String schema = isPlainCall(statement, at) ? schemaOf(token) : "";
+      String schema = schemaBefore(statement, at);
       if (!schema.isEmpty()) {
         result.add(name(token, schema));
         result.add(added(token, Token.Kind.PUNCTUATION, ".", "."));
@@ -55,17 +56,20 @@ final class HostQualifying {
         : added(place, Token.Kind.QUOTED_NAME, quotes.apply(schema), schema);
   }
 
-  private String schemaOf(Token name) {
-    String folded = Characters.lower(name.value());
-    return builtIns.find(folded).isPresent() ? "" : host.schemaOf(folded);
+  private String schemaBefore(StatementTokens statement, int at) {
+    if (statement.token(at).kind() != Token.Kind.WORD || statement.sign(at - 1, ".")) {
+      return "";
+    }
+    String folded = Characters.lower(statement.token(at).value());
+    if (statement.sign(at - 1, "::") || statement.places().type(at)) {
+      return statement.sign(at + 1, ".") ? "" : host.schemaOfType(folded);
+    }
+    boolean called = isCall(statement, at) && builtIns.find(folded).isEmpty();
+    return called ? host.schemaOf(folded) : "";
   }
 
-  private static boolean isPlainCall(StatementTokens statement, int at) {
-    return statement.token(at).kind() == Token.Kind.WORD
-        && statement.sign(at + 1, "(")
-        && !statement.sign(at - 1, ".")
-        && !statement.sign(at - 1, "::")
-        && !statement.places().type(at)
+  private static boolean isCall(StatementTokens statement, int at) {
+    return statement.sign(at + 1, "(")
         && !statement.places().columnList(at + 1)
         && !statement.places().aliasColumns(at + 1);
   }

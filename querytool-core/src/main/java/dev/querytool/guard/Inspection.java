@@ -2,9 +2,13 @@ package dev.querytool.guard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the guard found: either a query that only reads, or at least one violation. Immutable. */
+/**
+ * What the guard found: either a query that only reads, with what it reads and calls, or at least
+ * one violation. {@link #toString} shows it to a person. Immutable.
+ */
 public final class Inspection {
 
   private final @Nullable ReadOnlyQuery query;
@@ -51,5 +55,45 @@ public final class Inspection {
       throw new QueryRefusedException(violations);
     }
     return query;
+  }
+
+  /**
+   * Shows the text that may be run with the tables it reads and the functions it calls, or each
+   * violation with its place, what to do and the nearest names, each on a line.
+   */
+  @Override
+  public String toString() {
+    if (query != null) {
+      return "accepted: "
+          + query.sql()
+          + list("reads", query.tables().stream().map(Inspection::path).toList())
+          + list("calls", query.functions().stream().map(AllowedFunction::name).toList());
+    }
+    return violations.stream().map(Inspection::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String path(TouchedTable table) {
+    return table.schemaName().isEmpty()
+        ? table.tableName()
+        : table.schemaName() + "." + table.tableName();
+  }
+
+  private static String line(GuardViolation violation) {
+    String place =
+        violation.line() == 0
+            ? ""
+            : " at line " + violation.line() + ", column " + violation.column();
+    return "refused by "
+        + violation.rule()
+        + place
+        + ": "
+        + violation.message()
+        + " "
+        + violation.advice()
+        + list("nearest", violation.candidates());
+  }
+
+  private static String list(String title, List<String> names) {
+    return names.isEmpty() ? "" : " [" + title + ": " + String.join(", ", names) + "]";
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,14 +17,17 @@ final class LeafCheck {
   private static final Pattern LENGTH = Pattern.compile(" ?\\([0-9, ]*\\)");
 
   private final TokenIndex tokens;
+  private static final int MOST_SHOWN = 4;
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?");
 
   private final BuiltInNames builtIns;
+  private final HostCalls host;
   private final Map<String, Integer> names = new HashMap<>();
   private int strings;
 
-  LeafCheck(TokenIndex tokens, BuiltInNames builtIns) {
+  LeafCheck(TokenIndex tokens, BuiltInNames builtIns, HostCalls host) {
     this.tokens = tokens;
+    this.host = host;
     this.builtIns = builtIns;
   }
 
@@ -73,6 +77,12 @@ final class LeafCheck {
 
   private void type(String text, Optional<Token> place) {
     String bare = bare(text);
+    if (host.isType(bare)) {
+      int dot = bare.lastIndexOf('.');
+      claim(bare.substring(0, dot));
+      claim(bare.substring(dot + 1));
+      return;
+    }
     if (!builtIns.isType(bare)) {
       throw refusal(GuardRule.TYPE_NOT_ALLOWED, "the type " + bare, place);
     }
@@ -100,8 +110,14 @@ final class LeafCheck {
 
   private static void only(String text, FieldRule rule, Optional<Token> place) {
     if (!rule.values().contains(text) && !rule.values().contains(text.toUpperCase(Locale.ROOT))) {
-      throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + "; " + rule.reason(), place);
+      throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + onlyRead(rule), place);
     }
+  }
+
+  private static String onlyRead(FieldRule rule) {
+    return rule.values().size() > MOST_SHOWN
+        ? ""
+        : "; only " + String.join(", ", new TreeSet<>(rule.values())).strip() + " is read";
   }
 
   private void claim(String text) {

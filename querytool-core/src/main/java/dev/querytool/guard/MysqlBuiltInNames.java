@@ -39,6 +39,9 @@ final class MysqlBuiltInNames implements BuiltInNames {
           TIMESTAMP TRAILING UNKNOWN XOR
           """);
 
+  private static final Set<String> GRAMMAR_OF_MARIADB =
+      Set.of("FETCH", "NEXT", "ONLY", "TIES", "WITHIN");
+
   private final MysqlWords words;
 
   MysqlBuiltInNames(MysqlWords words) {
@@ -59,7 +62,9 @@ final class MysqlBuiltInNames implements BuiltInNames {
 
   @Override
   public boolean isGrammar(String word) {
-    return GRAMMAR.contains(word) || TimeUnits.UNITS.contains(word);
+    return GRAMMAR.contains(word)
+        || TimeUnits.UNITS.contains(word)
+        || (!words.arrows() && GRAMMAR_OF_MARIADB.contains(word));
   }
 
   @Override

@@ -46,7 +46,7 @@ final class MysqlRewriting {
     this.brackets = brackets;
     this.engine = engine;
     this.units = TimeUnits.of(tokens, words, brackets);
-    this.texts = new MysqlTexts(tokens, words);
+    this.texts = new MysqlTexts(tokens, words, engine);
     this.result = new ArrayList<>(tokens.size() + 8);
   }
 
@@ -227,6 +227,8 @@ final class MysqlRewriting {
     return switch (word) {
       case "CURRENT" -> !words.at(at + 1, "ROW");
       case "UNBOUNDED" -> !words.at(at + 1, "PRECEDING") && !words.at(at + 1, "FOLLOWING");
+      case "ONLY" -> !words.at(at - 1, "ROW") && !words.at(at - 1, "ROWS");
+      case "TIES" -> !(words.at(at - 1, "WITH") && words.at(at - 2).startsWith("ROW"));
       case "UNKNOWN" -> !words.at(at - 1, "IS") && !words.at(at - 2, "IS");
       case "OFFSET" -> !(operandBefore(at) && at + 1 < tokens.size() && value(at + 1));
       default -> true;

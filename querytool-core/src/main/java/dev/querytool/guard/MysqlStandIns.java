@@ -54,6 +54,7 @@ final class MysqlStandIns {
       case "USE", "FORCE", "IGNORE" -> dropIndexHint(at);
       case "BINARY" -> castToBinary(at);
       case "CHARSET" -> writeCharacterSet(at);
+      case "INTERVAL" -> bracketWindow(at);
       case "MATCH" -> bracketColumns(at);
       case "JSON_OBJECT" -> bracketKey(at);
       default -> {}
@@ -191,6 +192,20 @@ final class MysqlStandIns {
         || sign(at, "(")
         || words.at(at, "COLLATE")
         || words.at(at, "OVER");
+  }
+
+  /** The parser loses the place of a window function between INTERVAL and its unit. */
+  private void bracketWindow(int interval) {
+    int unit = TimeUnits.unitOf(interval, tokens, words, brackets);
+    boolean window = false;
+    boolean bracketed = sign(interval + 2, "(") && brackets.partner(interval + 2) == unit - 1;
+    for (int at = interval + 1; at < unit && !sign(interval + 1, "("); at++) {
+      window |= words.at(at, "OVER");
+    }
+    if (window && !bracketed) {
+      edits.putBefore(interval + 1, Token.Kind.PUNCTUATION, "(");
+      edits.putBehind(unit - 1, Token.Kind.PUNCTUATION, ")");
+    }
   }
 
   /** MATCH a, b AGAINST (...) is MATCH (a, b) AGAINST (...). */

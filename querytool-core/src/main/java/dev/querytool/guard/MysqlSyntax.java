@@ -117,6 +117,10 @@ final class MysqlSyntax implements Syntax {
     if (cursor.ahead(1) == '=') {
       throw cursor.refuse(GuardRule.ASSIGNMENT, "The statement assigns with := here.");
     }
+    if (cursor.ahead(1) == ':') {
+      throw cursor.refuse(
+          GuardRule.TOKEN, "There is no :: operator here; a type is given by CAST(value AS type).");
+    }
     int steps = 1;
     while (insideName(cursor.ahead(steps)) && cursor.ahead(steps) != '$') {
       steps++;

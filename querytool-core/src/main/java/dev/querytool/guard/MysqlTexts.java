@@ -10,13 +10,17 @@ final class MysqlTexts {
   private static final Set<String> AFTER_ITEMS =
       Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW");
 
+  private static final Set<String> BEFORE_TEXT = Set.of("DATE", "TIME", "TIMESTAMP", "ESCAPE");
+
   private final List<Token> tokens;
   private final KeyWords words;
+  private final MysqlWords engine;
   private final BitSet items;
 
-  MysqlTexts(List<Token> tokens, KeyWords words) {
+  MysqlTexts(List<Token> tokens, KeyWords words, MysqlWords engine) {
     this.tokens = tokens;
     this.words = words;
+    this.engine = engine;
     this.items = items(tokens, words);
   }
 
@@ -53,13 +57,35 @@ final class MysqlTexts {
 
   /** Tells whether a text stands behind a value and ends an item of SELECT. */
   private boolean endsItem(int at) {
-    if (at == 0 || !(at + 1 >= tokens.size() || sign(at + 1, ",") || words.at(at + 1, "FROM"))) {
+    boolean ends =
+        at + 1 >= tokens.size()
+            || sign(at + 1, ",")
+            || sign(at + 1, ")")
+            || words.at(at + 1, "FROM");
+    if (at == 0 || !ends) {
       return false;
     }
     return sign(at - 1, ")")
         || words.at(at - 1, "END")
         || tokens.get(at - 1).kind() == Token.Kind.QUOTED_NAME
-        || tokens.get(at - 1).kind() == Token.Kind.NUMBER;
+        || tokens.get(at - 1).kind() == Token.Kind.NUMBER
+        || isColumn(at - 1);
+  }
+
+  /** Tells whether a word is a column and no key word that a text may follow. */
+  private boolean isColumn(int at) {
+    if (tokens.get(at).kind() != Token.Kind.WORD) {
+      return false;
+    }
+    if (sign(at - 1, ".")) {
+      return true;
+    }
+    boolean begins =
+        at > 0
+            && (sign(at - 1, ",")
+                || Openers.contains(words.at(at - 1))
+                || tokens.get(at - 1).kind() == Token.Kind.OPERATOR);
+    return begins && !BEFORE_TEXT.contains(words.at(at)) && !engine.isReserved(words.at(at));
   }
 
   /** An alias may be written like a text; it is a name all the same. */

@@ -1,6 +1,5 @@
 package dev.querytool.guard;
 
-import java.util.List;
 import java.util.Set;
 
 /** What the rules on tokens must know of MySQL and MariaDB. */
@@ -55,6 +54,7 @@ final class MysqlTokens implements EngineTokens {
               || statement.word(at - 1, "ORDER")
               || statement.word(at - 1, "PARTITION");
       case "OVER" -> statement.sign(at - 1, ")");
+      case "GROUP" -> !words.arrows() && statement.word(at - 1, "WITHIN");
       case "ANY", "SOME" -> comparison(statement, at - 1) && query(statement, at + 2);
       case "MATCH" -> statement.word(statement.brackets().partner(at + 1) + 1, "AGAINST");
       case "AGAINST" -> statement.sign(at - 1, ")");
@@ -66,24 +66,20 @@ final class MysqlTokens implements EngineTokens {
 
   /** INSERT(text, place, length, other) and JSON_VALUE(value, path RETURNING type) only compute. */
   @Override
-  public boolean computes(List<Token> tokens, KeyWords words, int at) {
-    return switch (words.at(at)) {
-      case "INSERT" -> at > 0 && at + 1 < tokens.size() && tokens.get(at + 1).isSign("(");
-      case "RETURNING" -> words.at(opening(tokens, at) - 1, "JSON_VALUE");
+  public boolean computes(StatementTokens statement, int at) {
+    return switch (statement.word(at)) {
+      case "INSERT" -> at > 0 && statement.sign(at + 1, "(");
+      case "RETURNING" -> statement.word(opening(statement, at) - 1, "JSON_VALUE");
       default -> false;
     };
   }
 
-  private static int opening(List<Token> tokens, int from) {
-    int depth = 0;
-    for (int at = from; at >= 0; at--) {
-      depth += tokens.get(at).isSign(")") ? 1 : 0;
-      depth -= tokens.get(at).isSign("(") ? 1 : 0;
-      if (depth < 0) {
-        return at;
-      }
+  private static int opening(StatementTokens statement, int from) {
+    int at = from;
+    while (at >= 0 && !statement.sign(at, "(")) {
+      at = statement.sign(at, ")") ? statement.brackets().partner(at) - 1 : at - 1;
     }
-    return -1;
+    return at;
   }
 
   private static boolean comparison(StatementTokens statement, int at) {
@@ -180,6 +176,7 @@ final class MysqlTokens implements EngineTokens {
     return switch (word) {
       case "FOR" -> argument(statement, at, "SUBSTRING") || argument(statement, at, "SUBSTR");
       case "PARTITION" -> statement.word(at + 1, "BY");
+      case "FETCH" -> !words.arrows();
       case "DEFAULT", "EMPTY" -> argument(statement, at, "JSON_VALUE");
       case "CHARACTER" -> statement.word(at + 1, "SET");
       case "SET" -> statement.word(at - 1, "CHARACTER");

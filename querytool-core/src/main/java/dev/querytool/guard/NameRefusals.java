@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Words the refusals of names that are not known, with the nearest that are. */
 final class NameRefusals {
 
+  private static final String ALIAS_BEFORE =
+      "Name a table or query in FROM, and write its alias, if it has one, before its columns.";
+
   private final MeantNames meant;
 
   NameRefusals(@Nullable CatalogIndex catalog, NameRules rules) {
@@ -33,14 +36,16 @@ final class NameRefusals {
           GuardRule.UNKNOWN_COLUMN,
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
+          ALIAS_BEFORE,
           relationsNear(qualifier.written(), scope));
     }
     MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
-    if (qualifier == null && name.name().token().text().startsWith("\"")) {
-      return Refusal.at(
-          name.name().token().line(),
-          name.name().token().column(),
-          GuardRule.UNKNOWN_COLUMN.id(),
+    if (qualifier == null
+        && near.called().isEmpty()
+        && name.name().token().text().startsWith("\"")) {
+      return refusal(
+          GuardRule.UNKNOWN_COLUMN,
+          name.name().token(),
           "There is no column " + name.name().token().text() + ", and it is not read as a text.",
           "Put a text in single quotes; double quotes are for names.",
           near.candidates());
@@ -86,7 +91,13 @@ final class NameRefusals {
         GuardRule.UNKNOWN_TABLE,
         place,
         message,
+        ALIAS_BEFORE,
         table == null ? List.of() : NearestNames.of(relations(scope), table.written()));
+  }
+
+  private static Refusal refusal(
+      GuardRule rule, Token place, String message, String advice, List<String> candidates) {
+    return Refusal.at(place.line(), place.column(), rule.id(), message, advice, candidates);
   }
 
   private static Refusal refusal(

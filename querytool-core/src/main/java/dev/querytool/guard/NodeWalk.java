@@ -56,7 +56,7 @@ final class NodeWalk {
   private NodeWalk(Lists lists, TokenIndex tokens) {
     this.table = lists.nodes();
     this.tokens = tokens;
-    this.leaves = new LeafCheck(tokens, lists.builtIns());
+    this.leaves = new LeafCheck(tokens, lists.builtIns(), lists.host());
     this.calls = new CallCheck(lists.functions(), lists.host(), tokens);
   }
 

@@ -166,10 +166,12 @@ final class OrderingNames {
     }
     int place = Integer.parseInt(digits);
     if (negative || place < 1 || place > width) {
-      throw GuardRule.UNKNOWN_COLUMN.at(
+      throw Refusal.at(
           resolution.places().start(number),
+          GuardRule.UNKNOWN_COLUMN.id(),
           "%s names column %s%d of a query that has %d."
-              .formatted(clause, negative ? "-" : "", place, width));
+              .formatted(clause, negative ? "-" : "", place, width),
+          "Write a number from 1 to %d, or the name of a column.".formatted(width));
     }
     claimCollations(term);
     return true;

@@ -17,6 +17,11 @@ final class PostgresExtensions {
 
   private static final Map<String, List<HostFunction>> COMPUTING = computing();
   private static final Map<String, String> NEVER = never();
+  private static final Map<String, List<String>> TYPES =
+      Map.of(
+          "citext", List.of("citext"),
+          "hstore", List.of("hstore"),
+          "ltree", List.of("ltree", "lquery", "ltxtquery"));
 
   private PostgresExtensions() {}
 
@@ -28,6 +33,11 @@ final class PostgresExtensions {
   /** Returns the functions of an extension that can be allowed, without a schema. */
   static List<HostFunction> functions(String extension) {
     return COMPUTING.getOrDefault(extension, List.of());
+  }
+
+  /** Returns the types of an extension that can be allowed. */
+  static List<String> types(String extension) {
+    return TYPES.getOrDefault(extension, List.of());
   }
 
   /** Tells whether no function of an extension can be allowed. */

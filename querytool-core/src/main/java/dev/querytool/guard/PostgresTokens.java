@@ -296,7 +296,7 @@ final class PostgresTokens implements EngineTokens {
   }
 
   @Override
-  public boolean returnsType(StatementTokens statement, int at) {
+  public boolean computes(StatementTokens statement, int at) {
     return new PostgresJson(statement).returns(at);
   }
 
@@ -353,6 +353,13 @@ final class PostgresTokens implements EngineTokens {
 
   private static void checkOperator(StatementTokens statement, int at) {
     Token token = statement.token(at);
+    if (token.text().startsWith("`")) {
+      throw Refusal.at(
+          token,
+          GuardRule.UNSUPPORTED_SYNTAX.id(),
+          "Backticks quote nothing in PostgreSQL.",
+          "Put a name in double quotes.");
+    }
     String operator = PostgresOperators.undoubled(token.text());
     if (operator.equals("=>")) {
       requireArgument(statement, at);

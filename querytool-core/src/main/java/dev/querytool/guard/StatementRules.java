@@ -15,8 +15,7 @@ final class StatementRules {
   static void check(StatementTokens statement, EngineTokens engine) {
     checkFirst(statement.token(0), statement.word(0));
     for (int at = 0; at < statement.size(); at++) {
-      if (!engine.returnsType(statement, at)
-          && !engine.computes(statement.tokens(), statement.words(), at)) {
+      if (!engine.computes(statement, at)) {
         checkWord(statement.token(at), statement.words(), at);
       }
     }
@@ -33,12 +32,12 @@ final class StatementRules {
     throw rule.at(
         first,
         switch (rule) {
-          case WRITE_STATEMENT -> "Writes are refused: " + word + " changes data.";
-          case SCHEMA_STATEMENT -> "Writes are refused: " + word + " changes the database.";
-          case SESSION_STATEMENT -> word + " is no query; it acts on the session or the server.";
+          case WRITE_STATEMENT, SCHEMA_STATEMENT ->
+              "Writes are refused: " + word + " starts this statement.";
+          case SESSION_STATEMENT -> word + " is no query; it is about the session or the server.";
           case EXPLAIN_STATEMENT -> word + " asks for a plan, not for data.";
           case BARE_TABLE -> "TABLE starts this statement.";
-          default -> "The statement starts with " + first.text() + ".";
+          default -> "No query starts with " + first.text() + " as this statement does.";
         });
   }
 
@@ -48,7 +47,7 @@ final class StatementRules {
       case "INSERT", "UPDATE", "DELETE", "RETURNING" -> throw write(token, word);
       case "CREATE", "DROP", "ALTER" ->
           throw GuardRule.SCHEMA_STATEMENT.at(
-              token, "Writes are refused: " + word + " changes the database.");
+              token, "Writes are refused: the key word " + word + " stands here.");
       case "INTO" -> throw into(token, words.at(at - 1));
       case "TABLE" -> throw GuardRule.BARE_TABLE.at(token, "TABLE stands here.");
       case "FOR" -> refuseLock(token, LOCKS.contains(words.at(at + 1)));
@@ -71,7 +70,8 @@ final class StatementRules {
   }
 
   private static Refusal write(Token token, String word) {
-    return GuardRule.WRITE_STATEMENT.at(token, "Writes are refused: " + word + " changes data.");
+    return GuardRule.WRITE_STATEMENT.at(
+        token, "Writes are refused: the key word " + word + " stands here.");
   }
 
   private static Map<String, GuardRule> firstWords() {

@@ -22,6 +22,7 @@ final class TokenPlaces {
   private final StatementTokens statement;
   private final NameRules rules;
   private final BitSet claimed;
+  private final BitSet windows;
 
   TokenPlaces(CanonicalText text, NameRules rules) {
     this.text = text;
@@ -29,6 +30,7 @@ final class TokenPlaces {
     this.statement = StatementTokens.of(tokens);
     this.rules = rules;
     this.claimed = new BitSet(tokens.size());
+    this.windows = windowNames();
   }
 
   /** Returns the name that a node consists of, from its first token on. */
@@ -257,6 +259,7 @@ final class TokenPlaces {
   private boolean namesType(int place) {
     return statement.places().type(place)
         || sign(place - 1, "::")
+        || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
   }
@@ -274,14 +277,23 @@ final class TokenPlaces {
 
   /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
-    int at = place;
-    while (at > 2 && sign(at - 1, ",") && sign(at - 2, ")") && definesWindow(at)) {
-      at = statement.brackets().partner(at - 2) - 2;
+    return place > 0
+        && (tokens.get(place - 1).isWord("over")
+            || tokens.get(place - 1).isWord("window")
+            || windows.get(place));
+  }
+
+  private BitSet windowNames() {
+    BitSet names = new BitSet();
+    for (int at = 0; at < tokens.size(); at++) {
+      boolean first = at > 0 && tokens.get(at - 1).isWord("window");
+      boolean later = at > 2 && sign(at - 1, ",") && sign(at - 2, ")");
+      boolean listed = later && names.get(Math.max(0, statement.brackets().partner(at - 2) - 2));
+      if (definesWindow(at) && (first || listed)) {
+        names.set(at);
+      }
     }
-    return at > 0
-        && (tokens.get(at - 1).isWord("window")
-            ? at == place || definesWindow(at)
-            : at == place && tokens.get(at - 1).isWord("over"));
+    return names;
   }
 
   private boolean definesWindow(int place) {

@@ -109,7 +109,7 @@ public final class CostLimit {
   Optional<CostExcess> findExcess(QueryPlan plan) {
     OptionalLong rows = plan.largestRows();
     OptionalDouble cost = plan.estimatedCost();
-    Double expectedRows = rows.isEmpty() ? null : Double.valueOf(rows.getAsLong());
+    Double expectedRows = rows.isEmpty() ? null : Double.valueOf((double) rows.getAsLong());
     Double expectedCost = cost.isEmpty() ? null : Double.valueOf(cost.getAsDouble());
     if (mostRows != null && isBeyond(expectedRows, mostRows)) {
       return Optional.of(new CostExcess(CostExcess.Measure.ROWS, expectedRows, mostRows));

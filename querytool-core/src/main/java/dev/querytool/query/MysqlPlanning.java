@@ -16,6 +16,8 @@ import java.util.Set;
  */
 final class MysqlPlanning implements Planning {
 
+  private static final int TOO_DEEP = 3157;
+
   private final Dialect dialect;
 
   MysqlPlanning(Dialect dialect) {
@@ -29,7 +31,7 @@ final class MysqlPlanning implements Planning {
 
   @Override
   public QueryPlan plan(Session session) throws SQLException {
-    String text = PlanText.of(session.ask(prefix()));
+    String text = text(session);
     JsonNode plan = PlanText.read(text);
     if (plan.path("query_plan").isObject()) {
       return bySteps(plan, text);
@@ -39,6 +41,23 @@ final class MysqlPlanning implements Planning {
       session.ask("EXPLAIN EXTENDED ");
     }
     return byBlocks(plan, RewrittenQuery.of(session.notes()), text);
+  }
+
+  /** MySQL writes no plan of version 2 that is deeper than its JSON may be. */
+  private String text(Session session) throws SQLException {
+    try {
+      return PlanText.of(session.ask(prefix()));
+    } catch (SQLException failure) {
+      if (failure.getErrorCode() != TOO_DEEP) {
+        throw failure;
+      }
+    }
+    session.set("SET explain_json_format_version = 1");
+    try {
+      return PlanText.of(session.ask(prefix()));
+    } finally {
+      session.set("SET explain_json_format_version = 2");
+    }
   }
 
   private QueryPlan bySteps(JsonNode plan, String text) {

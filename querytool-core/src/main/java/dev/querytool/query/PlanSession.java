@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,13 @@ final class PlanSession implements Planning.Session {
   public List<List<String>> askApart(String question) throws SQLException {
     try (PreparedStatement statement = plan.prepareAlone(question, connection)) {
       return rows(statement);
+    }
+  }
+
+  @Override
+  public void set(String statement) throws SQLException {
+    try (Statement setting = connection.createStatement()) {
+      setting.execute(statement);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.querytool.query;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.SQLException;
@@ -10,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** A plan that a database wrote as JSON. */
 final class PlanText {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Each join lies within the one above it, several levels deeper. */
+  private static final int DEEPEST = 5_000;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .build();
 
   private PlanText() {}
 

@@ -19,6 +19,9 @@ interface Planning {
     /** Gives the rows of another question, which has no values. */
     List<List<String>> askApart(String question) throws SQLException;
 
+    /** Sets something in the session; who sets it sets it back. */
+    void set(String statement) throws SQLException;
+
     /** Gives what the server noted while it answered {@link #ask} the last time. */
     List<String> notes();
   }

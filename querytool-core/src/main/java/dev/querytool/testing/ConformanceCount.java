@@ -11,7 +11,8 @@ package dev.querytool.testing;
 public record ConformanceCount(
     String why, GuardStatement.Verdict verdict, int statements, int wrong) {
 
-  ConformanceCount plus(ConformanceCount other) {
+  /** Returns the figures of both together, under the name of this one. */
+  public ConformanceCount plus(ConformanceCount other) {
     return new ConformanceCount(why, verdict, statements + other.statements, wrong + other.wrong);
   }
 }

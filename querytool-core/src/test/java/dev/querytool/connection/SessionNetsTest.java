@@ -2,18 +2,26 @@ package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.ProjectFile;
+import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
+import dev.querytool.vault.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Compares docs/session-nets.md with what sessions really stop. With {@code -Dquerytool.nets=write}
@@ -56,6 +64,41 @@ class SessionNetsTest {
     compare("SQLite", table.toString());
     assertThat(folder.resolve("copy.db")).doesNotExist();
     assertThat(folder.resolve("other.db")).doesNotExist();
+  }
+
+  @Test
+  void aNotificationGoesWithTheRollback() throws Exception {
+    MemoryStore store = new MemoryStore();
+    try (TestDatabase database = Engines.of(Dialect.POSTGRES).newDatabase();
+        ManagedConnections connections = ManagedConnections.builder(store, store).build();
+        Connection listener = database.connect();
+        Statement listening = listener.createStatement()) {
+      listening.execute("LISTEN qt_net");
+      TestServer server = database.server();
+      connections.register("target", database.url(), Secret.of(server.password()));
+      try (ReadSession session = connections.borrow("target");
+          Statement statement = session.jdbc().createStatement()) {
+        statement.execute("SELECT pg_notify('qt_net', 'from a session')");
+        statement.execute("NOTIFY qt_net, 'from a session'");
+      }
+      database.execute("NOTIFY qt_net, 'sent'");
+      List<String> heard = new ArrayList<>();
+      Await.until(
+          () -> {
+            heard.addAll(notifications(listener));
+            return !heard.isEmpty();
+          });
+      assertThat(heard).containsExactly("sent");
+    }
+  }
+
+  private static List<String> notifications(Connection listener) {
+    try {
+      PGNotification[] all = listener.unwrap(PGConnection.class).getNotifications(1);
+      return all == null ? List.of() : Stream.of(all).map(PGNotification::getParameter).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

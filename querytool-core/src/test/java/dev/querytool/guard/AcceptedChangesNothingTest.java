@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.OwnServer;
@@ -12,6 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
+import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +30,7 @@ class AcceptedChangesNothingTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
   private static final int VARIANTS = Integer.getInteger("querytool.canaries", DEEP ? 20_000 : 500);
+  private static final int ENOUGH = 20;
   private static final String ONLY = System.getProperty("querytool.canaries.dialect", "");
   private static final long SEED = Long.getLong("querytool.seed", DEEP ? System.nanoTime() : 20L);
 
@@ -121,30 +129,66 @@ class AcceptedChangesNothingTest {
     try (CanaryWatch watch = new CanaryWatch(source)) {
       Variants variants = new Variants(new Random(SEED), texts, watch.world().vocabulary());
       int made = 0;
-      int byNames = 0;
-      while (watch.count() < VARIANTS) {
+      while (watch.count() < VARIANTS && watch.findings().size() < ENOUGH) {
         String text = variants.next();
         made++;
-        Inspection bare = guard.inspect(text);
-        Inspection named = guard.inspect(text, watch.world().catalog());
-        boolean runs = named.accepted() || (bare.accepted() && !source.needsCatalog(text));
-        String sql = runs ? (bare.accepted() ? bare : named).orThrow().sql() : text;
-        if (runs && seen.add(sql)) {
-          byNames += named.accepted() ? 1 : 0;
+        String sql = accepted(source, guard, text, watch.world().catalog());
+        if (sql != null && seen.add(sql)) {
           watch.run(sql);
         }
       }
       watch.look();
       System.out.printf(
-          "%s: %,d variants (seed %d, %,d made, %d %% with names resolved), %s, %d s%n",
-          source,
-          watch.count(),
-          SEED,
-          made,
-          100 * byNames / watch.count(),
-          watch,
-          (System.nanoTime() - start) / 1_000_000_000);
+          "%s: %,d accepted of %,d variants (seed %d): %s, in %d s%n",
+          source, watch.count(), made, SEED, watch, (System.nanoTime() - start) / 1_000_000_000);
       assertThat(watch.findings()).isEmpty();
     }
+  }
+
+  /** A guard that only asks a parser lets through what is then seen, so there is enough to see. */
+  @ParameterizedTest
+  @MethodSource("alone")
+  void whatAParserTakesForASelectIsCaught(CanaryWorld.Source source) throws SQLException {
+    try (CanaryWatch watch = new CanaryWatch(source)) {
+      Variants variants =
+          new Variants(new Random(SEED), source.texts(), watch.world().vocabulary());
+      while (watch.findings().isEmpty() && watch.count() < VARIANTS) {
+        String text = variants.next();
+        if (parsesAsSelect(text)) {
+          watch.run(text);
+        }
+      }
+      watch.look();
+      assertThat(watch.findings()).isNotEmpty();
+    }
+  }
+
+  /** Returns the worlds whose server nobody else uses, where anything may happen. */
+  static Stream<CanaryWorld.Source> alone() {
+    return sources().filter(PostgresCanaries.Worlds.class::isInstance);
+  }
+
+  private static boolean parsesAsSelect(String text) {
+    try {
+      return new CCJSqlParser(new StringProvider(text)).Statement() instanceof Select;
+    } catch (ParseException | TokenMgrException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Returns the text that would be run, whether names are resolved or not; null if none would. */
+  private static @Nullable String accepted(
+      CanaryWorld.Source source, SqlGuard guard, String text, CatalogSnapshot catalog) {
+    Inspection bare = guard.inspect(text);
+    if (bare.accepted() && !source.needsCatalog(text)) {
+      return bare.orThrow().sql();
+    }
+    // Names only add reasons to refuse, but for a share of the texts that is tried rather than
+    // said.
+    if (!bare.accepted() && text.hashCode() % 8 != 0) {
+      return null;
+    }
+    Inspection named = guard.inspect(text, catalog);
+    return named.accepted() ? named.orThrow().sql() : null;
   }
 }

@@ -37,10 +37,13 @@ final class CanaryWatch implements AutoCloseable {
   /** Runs a statement, and looks at the world once there are enough. */
   void run(String sql) throws SQLException {
     count++;
+    if (count % 2_500 == 0) {
+      System.out.printf("%s: %,d ran%n", source, count);
+    }
     batch.add(sql);
     String seen = runs.run(world, sql);
     if (seen != null) {
-      findings.add(seen + ": " + sql);
+      found(seen + ": " + sql);
       renew();
     } else if (batch.size() == BATCH) {
       look();
@@ -58,7 +61,7 @@ final class CanaryWatch implements AutoCloseable {
         judge(suspect);
       }
       if (findings.size() == before) {
-        findings.add(touched + ", by one of: " + String.join("\n    ", suspects));
+        found(touched + ", by one of: " + String.join("\n    ", suspects));
       }
     }
     batch.clear();
@@ -92,8 +95,13 @@ final class CanaryWatch implements AutoCloseable {
   private void judge(String sql) throws SQLException {
     String touched = alone(sql);
     if (touched != null) {
-      findings.add(touched + ": " + sql);
+      found(touched + ": " + sql);
     }
+  }
+
+  private void found(String finding) {
+    findings.add(finding);
+    System.out.println(finding);
   }
 
   private @Nullable String touched() {

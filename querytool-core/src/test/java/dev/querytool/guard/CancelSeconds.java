@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures on each engine, for each statement of {@code costly/*.txt}, how long it goes on after it
  * was cancelled, and what memory the server took meanwhile. Each statement is one call that may be
  * heavy, sent past the guard; it is cancelled after a second, and its server is killed if that does
- * not help within ten.
+ * not help within five.
  *
  * <p>Arguments: the dialects, in lower case; a text that the statements must hold may follow each
  * after a colon. Writes what it finds to {@code docs/costly-calls.md} if {@code
@@ -27,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CancelSeconds {
 
-  private static final long PATIENCE = 10_000_000_000L;
+  private static final long PATIENCE = 5_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final long MOST_MEMORY = 3L << 30;
 
@@ -43,7 +45,7 @@ final class CancelSeconds {
     for (String argument : arguments) {
       int colon = argument.indexOf(':');
       String name = colon < 0 ? argument : argument.substring(0, colon);
-      Dialect dialect = Dialect.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+      Dialect dialect = Dialect.valueOf(name.toUpperCase(Locale.ROOT));
       String text = colon < 0 ? "" : argument.substring(colon + 1);
       List<CostlyCall> calls = new ArrayList<>(CostlyCall.of(dialect));
       calls.removeIf(call -> !call.toString().contains(text));
@@ -84,24 +86,26 @@ final class CancelSeconds {
     long memory = victim.memory();
     long most = memory;
     long begun = System.nanoTime();
-    long cancelled = 0;
+    CompletableFuture<Long> cancel = null;
     CompletableFuture<Void> run = CompletableFuture.runAsync(() -> victim.run(call.sql()));
     while (!run.isDone()) {
       LockSupport.parkNanos(5_000_000);
       most = Math.max(most, victim.memory());
-      long now = System.nanoTime();
-      if (cancelled == 0 && now - begun > SECOND) {
-        cancelled = now;
-        victim.cancel();
+      if (cancel == null && System.nanoTime() - begun > SECOND) {
+        cancel = victim.cancel();
       }
-      boolean deaf = cancelled != 0 && now - cancelled > PATIENCE;
-      if (deaf || most - memory > MOST_MEMORY) {
+      if (since(cancel) > PATIENCE || most - memory > MOST_MEMORY) {
         victim.kill();
         return new CostlyCall.Outcome(call, "", -1, true, most - memory);
       }
     }
-    double seconds = (System.nanoTime() - (cancelled == 0 ? begun : cancelled)) / 1e9;
-    return new CostlyCall.Outcome(call, error(run), seconds, cancelled != 0, most - memory);
+    double seconds = (cancel == null ? System.nanoTime() - begun : since(cancel)) / 1e9;
+    return new CostlyCall.Outcome(call, error(run), seconds, cancel != null, most - memory);
+  }
+
+  /** Returns how long ago the server was told to cancel; 0 as long as it was not. */
+  private static long since(@Nullable CompletableFuture<Long> cancel) {
+    return cancel == null || !cancel.isDone() ? 0 : System.nanoTime() - cancel.join();
   }
 
   private static String error(CompletableFuture<Void> run) {

@@ -29,7 +29,8 @@ class CommonTablesOnEnginesTest {
 
   private static final List<String> QUESTIONS =
       List.of(
-          "WITH x AS (SELECT 'c' AS v) SELECT v FROM (WITH y AS (SELECT v FROM x) SELECT v FROM y) z",
+          "WITH x AS (SELECT 'c' AS v)"
+              + " SELECT v FROM (WITH y AS (SELECT v FROM x) SELECT v FROM y) z",
           "WITH x AS (SELECT 'c' AS v) SELECT (WITH y AS (SELECT v FROM x) SELECT v FROM y) AS v",
           "WITH x AS (SELECT 'c' AS v) SELECT v FROM (WITH y AS (SELECT 1 AS q) SELECT v FROM x) z",
           "WITH x AS (SELECT 'c' AS v), b AS (WITH c AS (SELECT v FROM x) SELECT v FROM c)"
@@ -38,7 +39,8 @@ class CommonTablesOnEnginesTest {
           "WITH x AS (SELECT 'c' AS v) (WITH y AS (SELECT 1 AS q) SELECT v FROM x)",
           "WITH x AS (SELECT 'c' AS v) SELECT v FROM x UNION ALL"
               + " (WITH y AS (SELECT v FROM x) SELECT v FROM y)",
-          "WITH x AS (SELECT 'c' AS v) SELECT v FROM (WITH x AS (SELECT v FROM x) SELECT v FROM x) z",
+          "WITH x AS (SELECT 'c' AS v)"
+              + " SELECT v FROM (WITH x AS (SELECT v FROM x) SELECT v FROM x) z",
           "WITH y AS (SELECT v FROM x), x AS (SELECT 'c' AS v) SELECT v FROM y",
           "WITH RECURSIVE y AS (SELECT v FROM x), x AS (SELECT 'c' AS v) SELECT v FROM y",
           "WITH x AS (SELECT v FROM x UNION ALL SELECT v FROM x) SELECT v FROM x",

@@ -6,10 +6,13 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +23,38 @@ import org.junit.jupiter.api.Test;
 class GuardRulesPageTest {
 
   private static final String PAGE = "docs/guard-rules.md";
+  private static final List<String> OF_NAMES =
+      List.of(
+          "SELECT id FROM ordrs",
+          "SELECT nme FROM customers",
+          "SELECT id FROM orders JOIN customers ON customer_id = customers.id",
+          "SELECT (WITH c AS (SELECT o.id AS y) SELECT (SELECT y FROM c) FROM customers AS o)"
+              + " FROM orders AS o",
+          "SELECT a.id FROM orders a, customers A",
+          "SELECT id FROM orders UNION SELECT id, name FROM customers",
+          "WITH t (a, b) AS (SELECT id FROM orders) SELECT a FROM t");
+
   private static final int LONGEST_EXAMPLE = 100;
   private static final List<Dialect> DIALECTS =
       List.of(Dialect.SQLITE, Dialect.POSTGRES, Dialect.MYSQL, Dialect.MARIADB);
+
+  /** Rules that no short text breaks, and those that no text alone can break. */
+  private static final Set<GuardRule> WITHOUT_EXAMPLE =
+      EnumSet.of(
+          GuardRule.UNSUPPORTED_DIALECT,
+          GuardRule.TOO_LONG,
+          GuardRule.CHARACTER,
+          GuardRule.DEPTH,
+          GuardRule.CHAIN,
+          GuardRule.COSTLY_CALL,
+          GuardRule.TOO_MANY_TABLES,
+          GuardRule.FAILURE);
+
+  @Test
+  void noOtherRuleIsWithoutAnExample() {
+    assertThat(EnumSet.complementOf(EnumSet.copyOf(examples().keySet())))
+        .isSubsetOf(WITHOUT_EXAMPLE);
+  }
 
   @Test
   void thePageHoldsEachRuleWithAStatementThatItRefuses() throws IOException {
@@ -52,17 +84,39 @@ class GuardRulesPageTest {
 
   private static Map<GuardRule, String> examples() {
     Map<GuardRule, String> examples = new EnumMap<>(GuardRule.class);
+    addOfNames(examples);
     for (Dialect dialect : DIALECTS) {
       SqlGuard guard = SqlGuard.of(dialect);
-      for (String sql : refused(dialect)) {
-        Inspection seen = guard.inspect(sql);
-        if (!seen.accepted() && fits(sql)) {
-          GuardRule rule = ruleOf(seen.violations().get(0));
-          examples.putIfAbsent(rule, "Refused, " + dialect.dbType() + ": `" + sql + "`");
-        }
-      }
+      refused(dialect).stream()
+          .filter(GuardRulesPageTest::fits)
+          .sorted(Comparator.comparing(GuardRulesPageTest::tooShort).thenComparing(String::length))
+          .forEach(sql -> add(examples, dialect, sql, guard.inspect(sql)));
     }
     return examples;
+  }
+
+  private static void add(
+      Map<GuardRule, String> examples, Dialect dialect, String sql, Inspection seen) {
+    if (!seen.accepted()) {
+      GuardRule rule = ruleOf(seen.violations().get(0));
+      String shown = "Refused, " + dialect.name().toLowerCase(Locale.ROOT) + ": `" + sql + "`";
+      examples.putIfAbsent(rule, shown);
+    }
+  }
+
+  /** Adds texts that are refused for their names alone, on a shop's tables. */
+  private static void addOfNames(Map<GuardRule, String> examples) {
+    for (String sql : OF_NAMES) {
+      for (Dialect dialect : List.of(Dialect.SQLITE, Dialect.POSTGRES, Dialect.MYSQL)) {
+        Inspection seen = SqlGuard.of(dialect).inspect(sql, UnknownNamesTest.catalog(dialect));
+        add(examples, dialect, sql, seen);
+      }
+    }
+  }
+
+  /** Tells whether a text is too short to show what is meant. */
+  private static boolean tooShort(String sql) {
+    return sql.length() < 9;
   }
 
   private static boolean fits(String sql) {

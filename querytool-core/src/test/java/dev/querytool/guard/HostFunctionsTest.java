@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostFunctionsTest {
 
@@ -169,6 +170,41 @@ class HostFunctionsTest {
         .isEqualTo("SELECT ext.similarity('a', 'b')");
     assertThat(message(guard.inspect(sql))).contains("only a catalogue tells");
     assertThat(message(guard.inspect(sql, catalog()))).contains("does not have");
+  }
+
+  @Test
+  void aTypeOfAnExtensionIsThatOfItsSchema() {
+    SqlGuard guard = postgres(HostFunctions.none().extension("hstore"));
+    CatalogSnapshot catalog = catalog(function("ext", "akeys", "hstore", "hstore"));
+
+    assertThat(guard.inspect("SELECT 'a=>1'::hstore", catalog).orThrow().sql())
+        .isEqualTo("SELECT 'a=>1'::ext.hstore");
+    assertThat(guard.inspect("SELECT CAST('a=>1' AS other.hstore)", catalog).accepted()).isFalse();
+    assertThat(guard.inspect("SELECT 'a'::citext", catalog).accepted()).isFalse();
+    assertThat(guard.inspect("SELECT 'a=>1'::hstore", catalog()).accepted()).isFalse();
+    assertThat(guard.inspect("SELECT 'a=>1'::hstore").accepted()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT '5'::json.mydom",
+        "SELECT '5'::text.mydom",
+        "SELECT '5'::ext.mydom",
+        "SELECT CAST('5' AS json.mydom)",
+        "SELECT CAST('5' AS ext.hstore.mydom)",
+        "SELECT '5'::ext.hstore.mydom",
+        "SELECT '5'::hstore.mydom",
+        "SELECT ('5'::hstore).mydom",
+        "SELECT '{}'::ext.hstore[]::public.mydom"
+      })
+  void aTypeOfAnotherSchemaStaysRefused(String sql) {
+    SqlGuard guard = postgres(HostFunctions.none().extension("hstore"));
+    CatalogSnapshot catalog = catalog(function("ext", "akeys", "hstore", "hstore"));
+
+    assertThat(guard.inspect(sql, catalog).accepted()).isFalse();
+    assertThat(SqlGuard.of(Dialect.POSTGRES).inspect(sql, catalog).accepted()).isFalse();
+    assertThat(SqlGuard.of(Dialect.POSTGRES).inspect(sql).accepted()).isFalse();
   }
 
   @Test

@@ -231,7 +231,7 @@ final class MysqlCanaries implements CanaryWorld {
     }
   }
 
-  /** Takes the names from the server's help and its lists, and its stored functions. */
+  /** Takes names from the server's help, which not every server has, and from a list. */
   private List<String> functions() throws SQLException {
     String sql =
         dialect() == Dialect.MARIADB
@@ -244,32 +244,14 @@ final class MysqlCanaries implements CanaryWorld {
             "SELECT routine_name FROM information_schema.routines WHERE routine_schema ="
                 + " DATABASE()")
             .stream();
-    return Stream.of(told, stored, Stream.of(MORE_FUNCTIONS.strip().split("\\s+")))
+    return Stream.of(
+            told, stored, Stream.of(resource("canaries/mysql-functions.txt").strip().split("\\s+")))
         .flatMap(names -> names)
         .map(name -> name.toLowerCase(Locale.ROOT))
         .distinct()
         .sorted()
         .collect(Collectors.toList());
   }
-
-  /** A server without its help, as Debian unpacks it, tells no names. */
-  private static final String MORE_FUNCTIONS =
-      """
-      sleep benchmark get_lock release_lock release_all_locks is_free_lock is_used_lock load_file
-      last_insert_id row_count found_rows connection_id uuid_short name_const master_pos_wait
-      source_pos_wait wait_for_executed_gtid_set master_gtid_wait nextval lastval setval extractvalue
-      updatexml json_table json_overlaps json_schema_valid statement_digest statement_digest_text
-      ps_current_thread_id format_bytes roles_graphml can_access_table get_dd_column_privileges
-      internal_table_rows internal_auto_increment is_visible_dd_object values insert default
-      aes_encrypt aes_decrypt random_bytes compress uncompress st_buffer st_union st_geomfromtext
-      decode_histogram encode decode des_encrypt old_password password keyring_key_generate
-      validate_password_strength group_replication_switch_to_single_primary_mode gtid_subset
-      gtid_subtract lower upper concat coalesce if ifnull nullif round count sum avg min max md5 sha1
-      sha2 crc32 rand uuid now sysdate curdate version user database schema current_user session_user
-      system_user date_format str_to_date json_extract json_set json_merge regexp_replace locate
-      instr substring substr trim lpad rpad repeat space char ord hex unhex conv format field elt
-      interval greatest least grouping any_value group_concat json_arrayagg row_number lag lead
-      """;
 
   @Override
   public void close() {

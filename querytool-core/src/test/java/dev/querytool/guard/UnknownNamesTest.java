@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The author of a statement hears of all names that are not known, and what was meant. */
 class UnknownNamesTest {
 
-  private static CatalogSnapshot catalog(Dialect dialect) {
+  static CatalogSnapshot catalog(Dialect dialect) {
     String schema = dialect == Dialect.POSTGRES ? "public" : "main";
     return new CatalogSnapshot(
         "shop",
@@ -185,5 +185,22 @@ class UnknownNamesTest {
     assertThat(violations(Dialect.SQLITE, "SELECT ordr.id FROM orders AS ord, customers AS c"))
         .singleElement()
         .satisfies(only -> assertThat(only.candidates()).containsExactly("ord"));
+  }
+
+  @Test
+  void anInspectionShowsAPersonWhatItFound() {
+    SqlGuard guard = SqlGuard.of(Dialect.POSTGRES);
+    CatalogSnapshot catalog = catalog(Dialect.POSTGRES);
+    assertThat(guard.inspect("SELECT upper(name) /* x */ FROM customers", catalog))
+        .hasToString(
+            "accepted: SELECT upper(name) FROM customers [reads: public.customers] [calls: upper]");
+    assertThat(guard.inspect("SELECT 1, nme\nFROM customers, ordrs", catalog).toString().lines())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("refused by unknown-table at line 2, column 17: There is no table")
+                    .contains("[nearest: orders"));
+    assertThat(guard.inspect("", catalog).toString())
+        .isEqualTo("refused by empty-statement: The text is empty. Write one SELECT statement.");
   }
 }

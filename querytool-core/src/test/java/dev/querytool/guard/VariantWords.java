@@ -17,6 +17,40 @@ final class VariantWords {
               .strip()
               .split("\\s+"));
 
+  /** What a statement may be put into; %s is the statement. */
+  static final List<String> NESTS =
+      List.of(
+          "SELECT * FROM (%s) AS q",
+          "SELECT q.* FROM (%s) q",
+          "WITH q AS (%s) SELECT * FROM q",
+          "WITH RECURSIVE q AS (%s) SELECT * FROM q",
+          "WITH q AS MATERIALIZED (%s) TABLE q",
+          "SELECT EXISTS (%s)",
+          "SELECT (%s)",
+          "(%s)",
+          "((%s))",
+          "SELECT 1 WHERE 1 IN (%s)",
+          "SELECT 1 WHERE NOT EXISTS (%s)",
+          "SELECT CASE WHEN EXISTS (%s) THEN 1 ELSE 0 END",
+          "SELECT count(*) FROM (%s) AS q",
+          "SELECT ARRAY(%s)",
+          "SELECT q FROM (%s) AS q",
+          "SELECT * FROM (SELECT 1 AS a) AS p CROSS JOIN LATERAL (%s) AS q",
+          "SELECT * FROM (SELECT 1 AS a) AS p, (%s) AS q",
+          "(%s) UNION ALL (SELECT 1)",
+          "%s UNION SELECT 1",
+          "VALUES ((%s))",
+          "SELECT 1 ORDER BY (%s)",
+          "SELECT 1 LIMIT (%s)",
+          "SELECT 1 GROUP BY (%s)",
+          "EXPLAIN %s",
+          "EXPLAIN ANALYZE %s",
+          "CREATE TABLE planted AS %s",
+          "INSERT INTO secrets %s",
+          "WITH d AS (DELETE FROM secrets RETURNING *) %s",
+          "SELECT 1; %s",
+          "%s; %s");
+
   private VariantWords() {}
 
   /** Returns values: plain ones, and names of what must not be touched. */

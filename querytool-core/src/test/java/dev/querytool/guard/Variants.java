@@ -2,7 +2,6 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -26,42 +25,10 @@ final class Variants {
   private static final Pattern VALUE = Pattern.compile("'.*'|\\d.*", Pattern.DOTALL);
   private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=~!@#%^&|?:]+");
 
-  private static final List<String> NESTS =
-      List.of(
-          "SELECT * FROM (%s) AS q",
-          "SELECT q.* FROM (%s) q",
-          "WITH q AS (%s) SELECT * FROM q",
-          "WITH RECURSIVE q AS (%s) SELECT * FROM q",
-          "WITH q AS MATERIALIZED (%s) TABLE q",
-          "SELECT EXISTS (%s)",
-          "SELECT (%s)",
-          "(%s)",
-          "((%s))",
-          "SELECT 1 WHERE 1 IN (%s)",
-          "SELECT 1 WHERE NOT EXISTS (%s)",
-          "SELECT CASE WHEN EXISTS (%s) THEN 1 ELSE 0 END",
-          "SELECT count(*) FROM (%s) AS q",
-          "SELECT ARRAY(%s)",
-          "SELECT q FROM (%s) AS q",
-          "SELECT * FROM (SELECT 1 AS a) AS p CROSS JOIN LATERAL (%s) AS q",
-          "SELECT * FROM (SELECT 1 AS a) AS p, (%s) AS q",
-          "(%s) UNION ALL (SELECT 1)",
-          "%s UNION SELECT 1",
-          "VALUES ((%s))",
-          "SELECT 1 ORDER BY (%s)",
-          "SELECT 1 LIMIT (%s)",
-          "SELECT 1 GROUP BY (%s)",
-          "EXPLAIN %s",
-          "EXPLAIN ANALYZE %s",
-          "CREATE TABLE planted AS %s",
-          "INSERT INTO secrets %s",
-          "WITH d AS (DELETE FROM secrets RETURNING *) %s",
-          "SELECT 1; %s",
-          "%s; %s");
-
   private final Random random;
   private final List<String> texts;
   private final Vocabulary words;
+  private final Respelling respelling;
 
   /**
    * Makes variants.
@@ -72,6 +39,7 @@ final class Variants {
     this.random = random;
     this.texts = List.copyOf(texts);
     this.words = words;
+    this.respelling = new Respelling(random, words.functions());
   }
 
   /** Returns the next variant. */
@@ -93,10 +61,10 @@ final class Variants {
     switch (random.nextInt(24)) {
       case 0 ->
           changed.add(random.nextInt(changed.size() + 1), " " + pick(words.fragments()) + " ");
-      case 1 -> replace(changed, this::isWord, this::otherCase);
-      case 2 -> replace(changed, this::isWord, this::fullWidth);
-      case 3 -> replace(changed, this::isWord, this::quoted);
-      case 4 -> replace(changed, this::isText, this::otherQuotes);
+      case 1 -> replace(changed, this::isWord, respelling::otherCase);
+      case 2 -> replace(changed, this::isWord, respelling::fullWidth);
+      case 3 -> replace(changed, this::isWord, respelling::quoted);
+      case 4 -> replace(changed, this::isText, respelling::otherQuotes);
       case 5, 6, 7 -> renameCall(changed);
       case 8, 9 -> replace(changed, this::isOperand, this::called);
       case 10, 11 -> renameTable(changed);
@@ -115,7 +83,7 @@ final class Variants {
       case 22 -> damage(changed);
       default -> replace(changed, this::isValue, piece -> "(" + pick(texts) + ")");
     }
-    return changed;
+    return changed.isEmpty() ? pieces : changed;
   }
 
   private static List<String> pieces(String text) {
@@ -159,54 +127,6 @@ final class Variants {
         .filter(i -> which.test(pieces.get(i)))
         .boxed()
         .toList();
-  }
-
-  private String otherCase(String word) {
-    return switch (random.nextInt(3)) {
-      case 0 -> word.toUpperCase(Locale.ROOT);
-      case 1 -> word.toLowerCase(Locale.ROOT);
-      default -> Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    };
-  }
-
-  private String fullWidth(String word) {
-    StringBuilder text = new StringBuilder(word);
-    int at = random.nextInt(word.length());
-    char c = word.charAt(at);
-    boolean all = chance(30);
-    for (int i = 0; i < word.length(); i++) {
-      if ((all || i == at) && c > ' ' && c < 0x7f) {
-        text.setCharAt(i, (char) (text.charAt(i) + 0xfee0));
-      }
-    }
-    return chance(25) ? word.replace('e', 'é').replace('i', 'ı') : text.toString();
-  }
-
-  private String quoted(String word) {
-    return switch (random.nextInt(6)) {
-      case 0, 1 -> "\"" + word + "\"";
-      case 2, 3 -> "`" + word + "`";
-      case 4 -> "[" + word + "]";
-      default -> "U&\"" + word.replaceFirst("^(.)", "\\\\0073") + "\"";
-    };
-  }
-
-  private String otherQuotes(String text) {
-    String inner = text.substring(1, text.length() - 1);
-    return switch (random.nextInt(12)) {
-      case 0 -> "E" + text;
-      case 1 -> "$$" + inner + "$$";
-      case 2 -> "$a$" + inner + "$a$";
-      case 3 -> "\"" + inner + "\"";
-      case 4 -> "N" + text;
-      case 5 -> "U&" + text;
-      case 6 -> "_utf8mb4" + text;
-      case 7 -> "'" + inner + "\\'";
-      case 8 -> text + " 'b'";
-      case 9 -> text + "\n'b'";
-      case 10 -> "X" + text;
-      default -> "'" + inner + "''" + pick(words.functions()) + "(1)--'";
-    };
   }
 
   private void renameCall(List<String> pieces) {
@@ -298,12 +218,12 @@ final class Variants {
   }
 
   private String nested(List<String> pieces) {
-    return pick(NESTS).replace("%s", String.join("", pieces));
+    return pick(VariantWords.NESTS).replace("%s", String.join("", pieces));
   }
 
   private List<String> spliced(List<String> pieces) {
     List<String> other = pieces(pick(texts));
-    List<String> result = new ArrayList<>(pieces.subList(0, random.nextInt(pieces.size() + 1)));
+    List<String> result = new ArrayList<>(pieces.subList(0, 1 + random.nextInt(pieces.size())));
     result.addAll(other.subList(random.nextInt(other.size() + 1), other.size()));
     return result;
   }

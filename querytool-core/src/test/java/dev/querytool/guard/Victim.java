@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +75,14 @@ abstract class Victim implements AutoCloseable {
     }
   }
 
-  /** Cancels what runs. */
-  final void cancel() {
+  /** Cancels what runs, and tells when the server has been told. */
+  final CompletableFuture<Long> cancel() {
     Statement statement = running;
-    if (statement != null) {
-      Thread canceller = new Thread(() -> cancel(statement), "canceller");
-      canceller.setDaemon(true);
-      canceller.start();
-    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          cancel(statement);
+          return System.nanoTime();
+        });
   }
 
   /** Returns the bytes of memory that the process holds; 0 where that cannot be told. */
@@ -112,9 +113,11 @@ abstract class Victim implements AutoCloseable {
     return connection;
   }
 
-  private static void cancel(Statement statement) {
+  private static void cancel(@Nullable Statement statement) {
     try {
-      statement.cancel();
+      if (statement != null) {
+        statement.cancel();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -10,27 +10,24 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 
 /** MySQL as a program of the environment starts and kills it. */
 final class VictimMysql extends Victim {
 
   private static final String PROGRAM = "QUERYTOOL_COSTLY_MYSQL";
 
+  private static final long PAUSE = 5_000_000_000L;
+
   private String version = "";
 
   @Override
   Connection connect() throws SQLException {
     URI url = URI.create(program("start"));
-    Connection session =
-        DriverManager.getConnection(
-            "jdbc:mysql://"
-                + url.getHost()
-                + ":"
-                + url.getPort()
-                + "/mysql?sslMode=DISABLED"
-                + "&allowPublicKeyRetrieval=true",
-            url.getUserInfo(),
-            "");
+    for (int i = 0; i < 3 && !answers(url); i++) {
+      LockSupport.parkNanos(PAUSE);
+    }
+    Connection session = open(url);
     VictimServer.prepare(session, Dialect.MYSQL);
     try (Statement statement = session.createStatement();
         ResultSet row = statement.executeQuery("SELECT version()")) {
@@ -38,6 +35,25 @@ final class VictimMysql extends Victim {
       version = row.getString(1);
     }
     return session;
+  }
+
+  private static boolean answers(URI url) {
+    try (Connection session = open(url)) {
+      return session.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static Connection open(URI url) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mysql://"
+            + url.getHost()
+            + ":"
+            + url.getPort()
+            + "/mysql?sslMode=DISABLED&allowPublicKeyRetrieval=true",
+        url.getUserInfo(),
+        "");
   }
 
   @Override

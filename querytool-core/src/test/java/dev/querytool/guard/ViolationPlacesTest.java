@@ -30,14 +30,14 @@ class ViolationPlacesTest {
     culprits.put(GuardRule.EXECUTABLE_COMMENT, Pattern.compile("/\\*M?!"));
     culprits.put(GuardRule.HINT, Pattern.compile("/\\*\\+|[A-Za-z]"));
     culprits.put(GuardRule.UNICODE_ESCAPE, Pattern.compile("[uU]&"));
-    culprits.put(GuardRule.PLACEHOLDER, Pattern.compile("[?$@:#]"));
+    culprits.put(GuardRule.PLACEHOLDER, Pattern.compile("[^\\s\\w]*[?$@:#]"));
     culprits.put(GuardRule.NAMED_PARAMETER, Pattern.compile(":"));
     culprits.put(GuardRule.INTO, Pattern.compile("(?i)into\\b"));
     culprits.put(GuardRule.LOCKING, Pattern.compile("(?i)(for|lock)\\b"));
     culprits.put(GuardRule.ASSIGNMENT, Pattern.compile(":="));
     culprits.put(GuardRule.BARE_TABLE, Pattern.compile("(?i)table\\b"));
     culprits.put(GuardRule.IN_TABLE, Pattern.compile("(?i)in\\b"));
-    culprits.put(GuardRule.STRING_AS_NAME, Pattern.compile("['\"$]|[eExXbB]'"));
+    culprits.put(GuardRule.STRING_AS_NAME, Pattern.compile("_\\w+|['\"$]|[eExXbB]'"));
     culprits.put(GuardRule.QUOTED_FUNCTION, Pattern.compile("[\"`\\[]"));
     culprits.put(GuardRule.EXPLAIN_STATEMENT, Pattern.compile("(?i)(explain|desc)"));
     return culprits;

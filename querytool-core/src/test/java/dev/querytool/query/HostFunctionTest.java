@@ -123,6 +123,10 @@ class HostFunctionTest {
         "hstore        | SELECT value FROM t, ext.each(tags) AS e(key, value)   | v",
         "ltree         | SELECT nlevel(path) FROM t                             | 3",
         "ltree         | SELECT ltree2text(lca(path, path)) FROM t              | a.b",
+        "hstore        | SELECT akeys('k=>w'::hstore)                          | [k]",
+        "hstore        | SELECT avals(CAST('k=>w' AS ext.hstore))              | [w]",
+        "ltree         | SELECT nlevel('a.b'::ltree)                          | 2",
+        "citext        | SELECT CAST('A' AS citext) IS NOT NULL                 | true",
         "pg_trgm       | SELECT similarity('word', 'word') = 1                  | true",
         "unaccent      | SELECT unaccent('Hôtel')                               | Hotel"
       })

@@ -139,6 +139,13 @@ class MysqlPlanningTest {
     }
 
     @Override
+    public void set(String statement) throws SQLException {
+      try (Statement setting = connection.createStatement()) {
+        setting.execute(statement);
+      }
+    }
+
+    @Override
     public List<String> notes() {
       return notes;
     }

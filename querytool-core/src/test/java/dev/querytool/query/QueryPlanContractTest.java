@@ -179,6 +179,18 @@ class QueryPlanContractTest {
   }
 
   @Test
+  void aPlanMayBeDeep() {
+    String text = "SELECT id FROM orders LIMIT 9";
+    for (int depth = 0; depth < 25; depth++) {
+      text =
+          "SELECT id FROM (SELECT q.id FROM ("
+              + text
+              + ") AS q ORDER BY q.id DESC LIMIT 9) AS p LIMIT 9";
+    }
+    assertThat(sql(text).explain().tables()).hasSize(1);
+  }
+
+  @Test
   void keepsALimitOfItsOwnAndAddsNone() {
     sql("SELECT id FROM numbers").explain();
     sql("SELECT id FROM numbers").limit(5).explain();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.querytool.connection.Dialect;
+import dev.querytool.testing.GuardConformance;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,35 @@ class GuardProgramTest {
     assertThat(answer.get("id").asText()).isEqualTo("一");
     assertThat(answer.get("verdict").asText()).isEqualTo("accept");
     assertThat(answer.get("effectiveSql").asText()).contains("名称", "门店");
+  }
+
+  @Test
+  void testsItselfBesideABareParser() {
+    ProgramRun run = ProgramRun.of("guard", "--self-test");
+
+    assertThat(run.code()).as(run.out()).isZero();
+    for (Dialect dialect : Dialect.values()) {
+      int statements = GuardConformance.of(dialect).statements().size();
+      assertThat(run.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(cells(line))
+                      .containsExactly(
+                          "querytool", name(dialect), Integer.toString(statements), "0", "0"));
+    }
+    assertThat(run.lines())
+        .filteredOn(line -> cells(line).get(0).equals("parse() instanceof Select"))
+        .hasSize(Dialect.values().length)
+        .allSatisfy(line -> assertThat(Integer.parseInt(cells(line).get(3))).isGreaterThan(50));
+    assertThat(run.out()).contains("holds a second statement", "hides code behind a comment");
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("│", -1)).map(String::strip).toList();
+  }
+
+  private static String name(Dialect dialect) {
+    return dialect.name().toLowerCase(Locale.ROOT);
   }
 
   private JsonNode answer(String line) throws IOException {

@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "guard",
     description = {
       "Reads JSON lines {\"id\",\"dialect\",\"sql\"} from standard input and writes, in the same order,",
-      "{\"id\",\"verdict\",\"rule\",\"message\",\"effectiveSql\"} for each. Names are not resolved."
+      "{\"id\",\"verdict\",\"rule\",\"message\",\"effectiveSql\"} for each. Names are not resolved.",
+      "With --self-test it holds the guard against the conformance kit's statements instead."
     },
     mixinStandardHelpOptions = true)
 public final class GuardProgram implements Callable<Integer> {
@@ -27,6 +30,12 @@ public final class GuardProgram implements Callable<Integer> {
   private final InputStream in;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--self-test",
+      description =
+          "Print how many of the kit's statements get the wrong verdict; exit code 1 if any.")
+  private boolean selfTest;
 
   /** Creates the program; it reads from {@code in}. */
   public GuardProgram(InputStream in) {
@@ -36,6 +45,14 @@ public final class GuardProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (selfTest) {
+      return new SelfTest(out).run() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+    answerLines(out);
+    return ExitCode.OK;
+  }
+
+  private void answerLines(PrintWriter out) throws IOException {
     GuardLine guardLine = new GuardLine();
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -47,6 +64,5 @@ public final class GuardProgram implements Callable<Integer> {
       }
     }
     out.flush();
-    return 0;
   }
 }
