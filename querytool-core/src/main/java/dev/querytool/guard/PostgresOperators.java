@@ -9,21 +9,32 @@ import java.util.Set;
 final class PostgresOperators {
 
   /** Operators between two values that the parser reads as PostgreSQL does. */
-  private static final Set<String> PARSED = words("+ - * / % ^ < > = <= >= <> != || :: :");
+  private static final Set<String> PARSED =
+      words("+ - * / % ^ < > = <= >= <> != || :: : ~ ~* !~ !~* && @> <@");
 
   /** All others between two values; to PostgreSQL they rank alike. */
   private static final Set<String> BETWEEN =
       words(
           """
-          !~ !~* !~~ !~~* # ## #- #> #>> & && &< &<| &> *< *<= *<> *= *> *>= -> ->> -|- << <<= <<|
-          <-> <@ <^ >> >>= >^ ? ?# ?& ?- ?-| ?| ?|| @> @? @@ ^@ | |&> |>> ~ ~* ~<=~ ~<~ ~= ~>=~ ~>~
-          ~~ ~~*
+          !~~ !~~* # ## #- #> #>> & &< &<| &> *< *<= *<> *= *> *>= -> ->> -|- << <<= <<| <-> <^
+          >> >>= >^ ? ?# ?& ?- ?-| ?| ?|| @? @@ ^@ | |&> |>> ~<=~ ~<~ ~= ~>=~ ~>~ ~~ ~~*
           """);
 
   /** Operators before a value. */
   private static final Set<String> BEFORE = words("!! # + - ?- ?| @ @-@ @@ |/ ||/ ~");
 
+  /** Operators that compare each element with each, as overlap does. */
+  private static final Set<String> OF_MEMBERS = Set.of("?|", "?&");
+
   private PostgresOperators() {}
+
+  /** Returns the operator that the parser reads in the place of one that it is spared. */
+  static String standIn(String operator) {
+    if (PARSED.contains(operator)) {
+      return operator;
+    }
+    return OF_MEMBERS.contains(undoubled(operator)) ? "&&" : "+";
+  }
 
   /** Tells whether an operator, as PostgreSQL writes it, stands between two values. */
   static boolean between(String operator) {

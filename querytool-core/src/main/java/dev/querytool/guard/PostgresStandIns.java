@@ -92,7 +92,9 @@ final class PostgresStandIns {
     } else if (operator.equals("*") && PostgresTokens.isChildren(statement, at)) {
       hide(at, at);
     } else if (PostgresOperators.unparsed(operator)) {
-      operator(at, at);
+      operator(at, at, PostgresOperators.standIn(operator));
+    } else if (operator.equals("~") && PostgresTokens.startsOperand(statement, at)) {
+      hide(at, at);
     }
   }
 
@@ -181,7 +183,7 @@ final class PostgresStandIns {
       case "OPERATOR" -> {
         int close = PostgresTokens.endOfOperator(statement, at);
         if (close > 0) {
-          operator(at, close);
+          operator(at, close, PostgresOperators.standIn(statement.token(close - 1).text()));
         }
       }
       case "USING" -> {
@@ -318,11 +320,11 @@ final class PostgresStandIns {
   }
 
   /** Spares the parser an operator; a plus may stand both before a value and between two. */
-  private void operator(int first, int last) {
+  private void operator(int first, int last, String standIn) {
     if (PostgresTokens.startsOperand(statement, first)) {
       hide(first, last);
     } else {
-      replace(first, last, Token.Kind.OPERATOR, OPERATOR);
+      replace(first, last, Token.Kind.OPERATOR, standIn);
     }
   }
 

@@ -61,7 +61,7 @@ class PostgresStandInsTest {
           """
           SELECT a <-> b, a ? 'c'                   ~ SELECT a +   b, a +  'c'
           SELECT @ a, (|/ 4)                        ~ SELECT   a, (   4)
-          SELECT range && b                         ~ SELECT range +  b
+          SELECT range &< b, c ?| d                 ~ SELECT range +  b, c &&  d
           SELECT a OPERATOR(pg_catalog.+) b         ~ SELECT a +                      b
           SELECT f(a => 1, "b" := c)                ~ SELECT f(     1,        c)
           SELECT f(a, VARIADIC b)                   ~ SELECT f(a,          b)
