@@ -74,22 +74,25 @@ final class SqliteCanaries implements CanaryWorld {
   private final Connection session;
   private final CatalogSnapshot catalog;
 
-  private SqliteCanaries(String schema) throws SQLException {
+  private SqliteCanaries(List<String> schema) throws SQLException {
     // Loading of code is allowed, as on no session of ours.
     session =
         DriverManager.getConnection(url("shop.db") + "?enable_load_extension=true&synchronous=OFF");
-    for (String script : List.of(schema, "canaries/sqlite.sql")) {
-      for (String sql : SqliteStatements.resource(script).split(";\n", -1)) {
-        if (!sql.isBlank()) {
-          execute(sql.replace("%s", files.folder().toString()));
-        }
+    String canaries = SqliteStatements.resource("canaries/sqlite.sql");
+    for (String sql : schema) {
+      execute(sql);
+    }
+    for (String sql : canaries.split(";\n", -1)) {
+      if (!sql.isBlank()) {
+        execute(sql.replace("%s", files.folder().toString()));
       }
     }
     catalog = SqliteStatements.catalog(session);
   }
 
-  /** Makes worlds around the tables of a script, for the statements that are about these. */
-  static Source source(String schema, List<String> texts, List<String> plants) {
+  /** Makes worlds around tables, for the statements that are about these. */
+  static Source source(
+      String name, List<String> schema, List<String> texts, List<String> plants) {
     return new Source() {
       @Override
       public Dialect dialect() {
@@ -113,7 +116,7 @@ final class SqliteCanaries implements CanaryWorld {
 
       @Override
       public String toString() {
-        return "SQLite, " + schema;
+        return name;
       }
     };
   }

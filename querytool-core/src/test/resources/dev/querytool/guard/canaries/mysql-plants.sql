@@ -35,7 +35,6 @@ SELECT HEX(LOAD_FILE('%s/secret.txt'))
 SELECT 1 INTO OUTFILE '%s/planted.txt'
 SELECT 1 /* /* */ INTO OUTFILE '%s/planted2.txt' -- */
 SELECT 1 INTO DUMPFILE '%s/planted.bin'
-TABLE secrets INTO OUTFILE '%s/planted3.txt'
 LOAD DATA INFILE '%s/secret.txt' INTO TABLE writes
 SELECT 1 INTO @planted
 SELECT @canary := 5
