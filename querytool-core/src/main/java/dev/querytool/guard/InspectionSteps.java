@@ -93,7 +93,7 @@ final class InspectionSteps {
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog);
-    new SelectExtents(costs, tokens).of(tree, SizedScope.inside(null, null));
+    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
