@@ -65,7 +65,8 @@ final class CallExtents {
         tokens.tokens().stream()
             .anyMatch(
                 token ->
-                    token.kind() == Token.Kind.OPERATOR && PostgresOperators.unparsed(token.text()));
+                    token.kind() == Token.Kind.OPERATOR
+                        && PostgresOperators.unparsed(token.text()));
     this.shifts =
         tokens.tokens().stream()
             .anyMatch(

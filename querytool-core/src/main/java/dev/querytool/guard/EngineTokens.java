@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
-import java.util.List;
 
 /** What the rules on tokens must know of one engine. */
 interface EngineTokens {

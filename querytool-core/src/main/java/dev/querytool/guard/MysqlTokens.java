@@ -1,6 +1,5 @@
 package dev.querytool.guard;
 
-import java.util.List;
 import java.util.Set;
 
 /** What the rules on tokens must know of MySQL and MariaDB. */
