@@ -34,6 +34,10 @@ final class CallExtents {
   private static final double MOST_WORK_OF_ALL = 5e9;
 
   private static final double LINEAR = 10;
+
+  /** Operators that make large numbers of small ones; the parser may be given a plus for them. */
+  private static final Set<String> SHIFTS = Set.of("<<", "|", "#", "~", "@", "!!");
+
   private static final Set<String> LEAST = Set.of("least", "min");
 
   private static final double ELEMENT = 10;
@@ -50,11 +54,23 @@ final class CallExtents {
 
   private final CallCosts costs;
   private final TokenIndex tokens;
+  private final boolean shifts;
+  private final boolean hidden;
   private double workOfAll;
 
   CallExtents(CallCosts costs, TokenIndex tokens) {
     this.costs = costs;
     this.tokens = tokens;
+    this.hidden =
+        tokens.tokens().stream()
+            .anyMatch(
+                token ->
+                    token.kind() == Token.Kind.OPERATOR
+                        && PostgresOperators.unparsed(token.text()));
+    this.shifts =
+        tokens.tokens().stream()
+            .anyMatch(
+                token -> token.kind() == Token.Kind.OPERATOR && SHIFTS.contains(token.text()));
   }
 
   /**
@@ -77,7 +93,8 @@ final class CallExtents {
     if (binary instanceof AndExpression || binary instanceof OrExpression) {
       return Extent.SHORT;
     }
-    String sign = binary.getStringExpression().replace(' ', '_');
+    String written = binary.getStringExpression().replace(' ', '_');
+    String sign = hidden && written.equals("+") ? "&&" : written;
     CallCosts.Cost cost = costs.of(sign);
     requireLittle(cost.work(), sign, List.of(left, right), binary);
     if (binary instanceof ComparisonOperator) {
@@ -97,9 +114,14 @@ final class CallExtents {
         : Math.min(left.characters() + right.characters(), Math.max(longest, DIGITS));
   }
 
-  private static double number(BinaryExpression binary, Extent left, Extent right) {
+  /** Tells whether a sign or a plus may stand for an operator that makes large numbers. */
+  boolean shifts() {
+    return shifts;
+  }
+
+  private double number(BinaryExpression binary, Extent left, Extent right) {
     if (binary instanceof Addition || binary instanceof Subtraction) {
-      return left.count() + right.count();
+      return shifts ? Double.POSITIVE_INFINITY : left.count() + right.count();
     }
     if (binary instanceof Multiplication) {
       return left.count() * right.count();
@@ -259,7 +281,9 @@ final class CallExtents {
         && call.getParameters().size() > 1
         && LEAST.contains(Characters.lower(call.getName()))) {
       for (Expression bound : call.getParameters()) {
-        count = bound instanceof LongValue number ? Math.min(count, number.getValue()) : count;
+        if (bound instanceof LongValue number) {
+          count = Math.min(count, (double) number.getValue());
+        }
       }
     }
     return count;

@@ -169,7 +169,7 @@ final class ExpressionExtents {
       return calls.cast(cast, parts.get(0));
     }
     if (expression instanceof SignedExpression signed) {
-      return signed.getSign() == '~'
+      return signed.getSign() == '~' || calls.shifts()
           ? parts.get(0).withCount(Double.POSITIVE_INFINITY)
           : parts.get(0);
     }

@@ -94,7 +94,7 @@ final class InspectionSteps {
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog);
-    new SelectExtents(costs, tokens).of(tree, SizedScope.inside(null, null));
+    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,

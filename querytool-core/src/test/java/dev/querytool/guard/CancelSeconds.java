@@ -16,10 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures on each engine, for each statement of {@code costly/*.txt}, how long the server works on after it
- * was cancelled, and what memory the server took meanwhile. Each statement is one call that may be
- * heavy, sent past the guard; it is cancelled after a second, and its server is killed if that does
- * not help within five.
+ * Measures on each engine, for each statement of {@code costly/*.txt}, how long the server works on
+ * after it was cancelled, and what memory the server took meanwhile. Each statement is one call
+ * that may be heavy, sent past the guard; it is cancelled after a second, and its server is killed
+ * if that does not help within five.
  *
  * <p>Arguments: the dialects, in lower case; a text that the statements must hold may follow each
  * after a colon. Writes what it finds to {@code docs/costly-calls.md} if {@code
@@ -90,8 +90,7 @@ final class CancelSeconds {
       }
       if (since(cancel) > PATIENCE || most - memory > MOST_MEMORY) {
         victim.kill();
-        CostlyCall.Outcome outcome =
-            new CostlyCall.Outcome(call, "", -1, true, most - memory);
+        CostlyCall.Outcome outcome = new CostlyCall.Outcome(call, "", -1, true, most - memory);
         out.println(outcome);
         return outcome;
       }
