@@ -60,7 +60,7 @@ final class PostgresJson {
 
   /** Tells whether the type of a call's result, or of a column that a call makes, stands here. */
   boolean isType(int at) {
-    return returns(at - 1) || returns(at - 2) && statement.word(at - 1, "DOUBLE");
+    return returns(at - 1) || (returns(at - 2) && statement.word(at - 1, "DOUBLE"));
   }
 
   /** Returns where a clause ends that holds no name and no value; {@link #NONE} if none begins. */

@@ -237,6 +237,10 @@ final class PostgresStandIns {
   }
 
   /** Tells whether a comparison stands before IS, which binds less than one. */
+  private static boolean endsValue(String word) {
+    return PostgresWords.reserved(word) && !PostgresWords.value(word);
+  }
+
   private boolean compares(int is) {
     int around = statement.brackets().around(is);
     for (int at = is - 1; at > around && at > is - FAR; at--) {
@@ -244,8 +248,7 @@ final class PostgresStandIns {
         if (COMPARISONS.contains(statement.token(at).text())) {
           return true;
         }
-        if (PostgresWords.reserved(statement.word(at)) && !PostgresWords.value(statement.word(at))
-            || statement.sign(at, ",")) {
+        if (statement.sign(at, ",") || endsValue(statement.word(at))) {
           return false;
         }
       }

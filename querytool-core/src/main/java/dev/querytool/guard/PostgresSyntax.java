@@ -171,7 +171,6 @@ final class PostgresSyntax implements Syntax {
 
   private static Token operator(Cursor cursor) {
     int length = operatorLength(cursor);
-    String text = cursor.upTo(cursor.at() + length);
     if (length == 0) {
       char c = cursor.ahead(0);
       throw cursor.refuse(GuardRule.TOKEN, "PostgreSQL has no " + c + " here.");

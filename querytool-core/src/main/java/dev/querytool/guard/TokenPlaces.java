@@ -95,8 +95,8 @@ final class TokenPlaces {
     if (alias != null && hasColumns(alias)) {
       int open = aliasPlace(node, alias) + 1;
       for (int place = open + 1; place < last(node); place++) {
-        if (sign(place - 1, ",") && statement.brackets().around(place) == open
-            || place == open + 1) {
+        if (place == open + 1
+            || (sign(place - 1, ",") && statement.brackets().around(place) == open)) {
           names.add(claim(place));
         } else if (statement.name(place)) {
           claimed.set(place);
