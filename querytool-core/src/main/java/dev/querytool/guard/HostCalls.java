@@ -84,10 +84,14 @@ final class HostCalls {
   boolean isType(String written) {
     int dot = written.lastIndexOf('.');
     return dot > 0
-        && written
-            .substring(0, dot)
-            .replace("\"", "")
-            .equals(types.get(written.substring(dot + 1)));
+        && unquoted(written.substring(0, dot)).equals(types.get(written.substring(dot + 1)));
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+    return quoted
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : Characters.lower(name);
   }
 
   /** Tells whether the host has named a function; the schema is empty where none is written. */

@@ -10,6 +10,8 @@ final class PostgresCalls {
   /** Functions whose arguments key words may part, by which the grammar knows them. */
   private static final Set<String> PARTED = Set.of("overlay", "substring");
 
+  private static final Set<String> OF_ONE_CALL = Set.of("VARIADIC", "DISTINCT", "ALL", "ORDER");
+
   private static final Set<String> AROUND_ARRAY = Set.of("ANY", "SOME", "ALL");
   private static final Set<String> AFTER_WINDOW = Set.of("ORDER", "RANGE", "ROWS", "GROUPS");
 
@@ -49,11 +51,26 @@ final class PostgresCalls {
   private boolean isParted(int at) {
     String name = statement.token(at).value();
     if (name.equals("unnest")) {
-      return statement.places().table(at) && holds(at + 1, i -> statement.sign(i, ","));
+      return statement.places().table(at) && isSpread(at + 1);
     }
     return PARTED.contains(name)
         && holds(at + 1, this::isPart)
         && !holds(at + 1, i -> statement.sign(i, ","));
+  }
+
+  /** Several arrays are one call to the server where more is said than their values. */
+  private boolean isSpread(int open) {
+    return holds(open, i -> statement.sign(i, ","))
+        && !holds(open, i -> OF_ONE_CALL.contains(statement.word(i)))
+        && !definesColumns(statement.brackets().partner(open));
+  }
+
+  private boolean definesColumns(int close) {
+    int at = statement.word(close + 1, "AS") ? close + 2 : close + 1;
+    int open = statement.name(at) ? at + 1 : at;
+    return statement.sign(open, "(")
+        && !statement.sign(open + 2, ",")
+        && !statement.sign(open + 2, ")");
   }
 
   /** Tells whether a name in the bracket of OVER is that of the window it builds on. */

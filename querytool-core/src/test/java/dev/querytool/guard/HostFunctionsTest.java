@@ -180,6 +180,8 @@ class HostFunctionsTest {
     assertThat(guard.inspect("SELECT 'a=>1'::hstore", catalog).orThrow().sql())
         .isEqualTo("SELECT 'a=>1'::ext.hstore");
     assertThat(guard.inspect("SELECT CAST('a=>1' AS other.hstore)", catalog).accepted()).isFalse();
+    assertThat(guard.inspect("SELECT 'a=>1'::\"ext\".hstore", catalog).accepted()).isTrue();
+    assertThat(guard.inspect("SELECT 'a=>1'::\"e\"\"xt\".hstore", catalog).accepted()).isFalse();
     assertThat(guard.inspect("SELECT 'a'::citext", catalog).accepted()).isFalse();
     assertThat(guard.inspect("SELECT 'a=>1'::hstore", catalog()).accepted()).isFalse();
     assertThat(guard.inspect("SELECT 'a=>1'::hstore").accepted()).isFalse();

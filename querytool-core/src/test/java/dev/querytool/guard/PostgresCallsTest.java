@@ -40,6 +40,8 @@ class PostgresCallsTest {
         "CREATE FUNCTION generate_series(varchar) RETURNS text LANGUAGE sql AS"
             + " 'SELECT plant(''series'')'",
         "CREATE FUNCTION unnest(text, text) RETURNS text LANGUAGE sql AS 'SELECT plant($1)'",
+        "CREATE FUNCTION unnest(int[], VARIADIC int[]) RETURNS text LANGUAGE sql AS"
+            + " 'SELECT plant(''u'')'",
         "CREATE FUNCTION public.overlaps(int, int) RETURNS text LANGUAGE sql AS 'SELECT plant(''o'')'",
         "CREATE FUNCTION cube(int) RETURNS int LANGUAGE sql AS"
             + " 'SELECT pg_catalog.length(plant(''c''))'",
@@ -90,6 +92,7 @@ class PostgresCallsTest {
   @ValueSource(
       strings = {
         "SELECT unnest('a', 'b')",
+        "SELECT * FROM unnest(ARRAY[1], VARIADIC ARRAY[2])",
         "SELECT overlaps(1, 2)",
         "SELECT substring('a' SIMILAR TO 'b', 1)",
         "SELECT substring('a' IS DISTINCT FROM 'b')",
