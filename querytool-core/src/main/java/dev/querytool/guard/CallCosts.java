@@ -46,6 +46,8 @@ final class CallCosts {
     ESCAPED,
     /** The arguments together, often. */
     MANIFOLD,
+    /** The first argument, indented by the second at each depth. */
+    INDENTED,
     /** As long as the numbers in a literal first argument say. */
     FORMATTED,
     /** As many as all numbers of the second argument, multiplied, say. */
@@ -60,6 +62,8 @@ final class CallCosts {
     PRODUCT,
     /** Each element of the first argument with each of the second. */
     MEMBERS,
+    /** Like a product, and as deep as the shorter of both is long. */
+    DEEP,
     /** The first argument anew for each of the others. */
     EACH,
     /** Each character of the second argument with each. */
@@ -74,6 +78,8 @@ final class CallCosts {
     ANYTHING,
     /** The greatest of the arguments. */
     GREATEST,
+    /** The argument, as often as there are rows. */
+    SUM,
     /** As the arguments are long. */
     LENGTH,
     /** No more than a stored number. */

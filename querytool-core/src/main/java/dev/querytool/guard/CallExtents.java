@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,6 +9,8 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.JsonAggregateFunction;
+import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
@@ -20,8 +23,10 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
+import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how far calls and operators go, and refuses those that go too far. */
@@ -38,7 +43,16 @@ final class CallExtents {
   /** Operators that make large numbers of small ones; the parser may be given a plus for them. */
   private static final Set<String> SHIFTS = Set.of("<<", "|", "#", "~", "@", "!!");
 
+  private static final Set<String> NUMERIC =
+      Set.of("length", "char_length", "character_length", "octet_length", "count", "instr", "abs");
+
   private static final Set<String> LEAST = Set.of("least", "min");
+
+  /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
+  private static final double DEEPEST = 2_500;
+
+  private static final double DEPTH = 1_000;
+  private static final double INDENT = 8;
 
   private static final double ELEMENT = 10;
   private static final double MANIFOLD = 64;
@@ -49,6 +63,19 @@ final class CallExtents {
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,12}");
   private static final Pattern WIDTHS =
       Pattern.compile("%(?:[0-9]+\\$)?[-+ 0#,!']*([0-9]{1,12})?(?:\\.([0-9]{1,12}))?");
+  private static final Pattern PLAIN = Pattern.compile("[ -~&&[^'\\\\]]*[ -~&&[^'\\\\-]]");
+  private static final Pattern WORDS = Pattern.compile("[^\\[{]*");
+  private static final Pattern FLAT =
+      Pattern.compile("json_(?:group_array|group_object|array|object|arrayagg|objectagg)");
+  private static final String SIGN = "%[-+ 0#,!]*(?:[0-9]+|\\*)?(?:\\.(?:[0-9]+|\\*))?";
+  private static final Pattern CONVERSION = Pattern.compile("%%|" + SIGN + "[a-zA-Z]");
+  private static final Pattern FORMAT =
+      Pattern.compile("(?:[^%]|%%|" + SIGN + "[dufeEgGxXocsqQw])*+", Pattern.DOTALL);
+  private static final Pattern KEEPS_NUMBERS =
+      Pattern.compile(
+          "(?i)(?:signed|(?:tiny|small|medium|big)?int(?:[248]|eger)?|dec(?:imal)?|numeric"
+              + "|real|double|float|n?char|n?varchar|character|bpchar|text|jsonb?)\\b.*",
+          Pattern.DOTALL);
   private static final Pattern PADDED =
       Pattern.compile("(?i)(?:n?char|character|bpchar|bit|binary)\\s*\\(\\s*([0-9]+)");
 
@@ -85,7 +112,7 @@ final class CallExtents {
     CallCosts.Cost cost = costs.of(name);
     requireLittle(cost.work(), name, given, call);
     Extent made = made(cost.makes(), values, given);
-    return bounded(made.withCount(count(cost.counts(), given)), name, call);
+    return bounded(made.withCount(count(cost.counts(), values, given)), name, call);
   }
 
   /** Returns the extent of what an operator makes of its sides. */
@@ -136,11 +163,14 @@ final class CallExtents {
     String type = cast.getColDataType().toString();
     requireLittle(costs.of("::" + type.strip()).work(), "CAST", List.of(value), cast);
     Matcher padded = PADDED.matcher(type);
-    if (!padded.lookingAt()) {
-      return value;
+    if (padded.lookingAt()) {
+      double length = Extent.ofNumber(padded.group(1)).count();
+      return bounded(value.withCharacters(Math.max(length, value.characters())), "CAST", cast);
     }
-    double length = Extent.ofNumber(padded.group(1)).count();
-    return bounded(value.withCharacters(Math.max(length, value.characters())), "CAST", cast);
+    boolean column = cast.getLeftExpression() instanceof Column && value.stored();
+    return column || KEEPS_NUMBERS.matcher(type.strip()).matches()
+        ? value
+        : value.withCount(Double.POSITIVE_INFINITY);
   }
 
   /** Returns the extent of what many rows make together. */
@@ -165,6 +195,7 @@ final class CallExtents {
         switch (work) {
           case LITTLE -> 0;
           case PRODUCT -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1);
+          case DEEP -> given.size() < 2 ? 0 : deep(size(given, 0), size(given, 1));
           case MEMBERS -> given.size() < 2 ? 0 : size(given, 0) * size(given, 1) / ELEMENT;
           case EACH -> given.isEmpty() ? 0 : size(given, 0) * (given.size() - 1);
           case PATTERN -> given.size() < 2 ? 0 : size(given, 1) * size(given, 1);
@@ -179,6 +210,10 @@ final class CallExtents {
     if (!(workOfAll <= MOST_WORK_OF_ALL)) {
       throw refusal(place, "The calls up to " + name + " go through too many long texts.");
     }
+  }
+
+  private static double deep(double one, double other) {
+    return Math.min(one, other) > DEEPEST ? Double.POSITIVE_INFINITY : one * other;
   }
 
   private Extent made(
@@ -196,7 +231,8 @@ final class CallExtents {
               : all.withCharacters(Math.max(count(values, given, 1), all.characters()));
       case SPACES -> given.isEmpty() ? all : all.withCharacters(count(values, given, 0));
       case GATHERED -> gathered(all);
-      case REPLACED -> replaced(given, all);
+      case REPLACED -> replaced(values, given, all);
+      case INDENTED -> indented(values, given, all);
       case REWRITTEN ->
           given.size() < 3 ? all : all.withCharacters(size(given, 0) * (1 + size(given, 2)));
       case JOINED ->
@@ -212,12 +248,57 @@ final class CallExtents {
     };
   }
 
-  private static Extent replaced(List<Extent> given, Extent all) {
+  private static Extent indented(
+      List<? extends Expression> values, List<Extent> given, Extent all) {
+    if (given.isEmpty() || values.isEmpty()) {
+      return all;
+    }
+    boolean brief =
+        given.size() < 2
+            || (values.get(1) instanceof StringValue text && text.getValue().length() <= INDENT)
+            || (values.get(1) instanceof LongValue number
+                && Extent.ofNumber(number.getStringValue()).count() <= INDENT);
+    if (!brief) {
+      return all.withCharacters(Double.POSITIVE_INFINITY);
+    }
+    double depth = isFlat(values.get(0)) ? ELEMENT : Math.min(size(given, 0) / 2, DEPTH);
+    return all.withCharacters(size(given, 0) * (2 + depth * INDENT));
+  }
+
+  /** Tells whether a document is built of columns and plain texts, so that it has little depth. */
+  private static boolean isFlat(Expression value) {
+    boolean built =
+        value instanceof JsonFunction
+            || value instanceof JsonAggregateFunction
+            || (value instanceof Function call
+                && FLAT.matcher(Characters.lower(call.getName())).matches());
+    return (built || value instanceof ExpressionList<?>) && partsAreFlat(value);
+  }
+
+  private static boolean partsAreFlat(Expression value) {
+    List<Expression> parts = new ArrayList<>();
+    ExpressionParts.of(value, parts::add);
+    return parts.stream()
+        .allMatch(
+            part ->
+                part instanceof Column
+                    || part instanceof LongValue
+                    || (part instanceof StringValue text
+                        && WORDS.matcher(text.getValue()).matches())
+                    || isFlat(part));
+  }
+
+  private static Extent replaced(
+      List<? extends Expression> values, List<Extent> given, Extent all) {
     if (given.size() < 3) {
       return all;
     }
-    boolean literal = !given.get(1).stored();
-    double from = literal ? Math.max(1, size(given, 1)) : 1;
+    boolean literal =
+        values.size() > 1
+            && values.get(1) instanceof StringValue text
+            && text.getPrefix() == null
+            && PLAIN.matcher(text.getValue()).matches();
+    double from = literal ? size(given, 1) : 1;
     double factor = Math.max(1, Math.ceil(size(given, 2) / from));
     return all.withCharacters(size(given, 0) * factor + size(given, 2));
   }
@@ -226,19 +307,38 @@ final class CallExtents {
   private static Extent formatted(
       List<? extends Expression> values, List<Extent> given, Extent all) {
     if (values.isEmpty() || !(values.get(0) instanceof StringValue format)) {
-      return all.stored() || values.isEmpty()
-          ? gathered(all)
-          : all.withCharacters(Double.POSITIVE_INFINITY);
+      boolean column =
+          values.isEmpty()
+              || (given.get(0).stored() && given.get(0).count() <= Extent.STORED.count());
+      return column ? gathered(all) : all.withCharacters(Double.POSITIVE_INFINITY);
     }
     double width = all.characters();
     Matcher widths = WIDTHS.matcher(format.getValue());
     while (widths.find()) {
       width += number(widths.group(1)) + number(widths.group(2));
     }
-    if (format.getValue().contains("*")) {
-      width += count(CallCosts.Counts.GREATEST, given.subList(1, given.size()));
+    return all.withCharacters(width + starred(format.getValue(), given));
+  }
+
+  /** Returns the widths that a format takes from the arguments; if in doubt, from the greatest. */
+  private static double starred(String format, List<Extent> given) {
+    double greatest = given.stream().skip(1).mapToDouble(Extent::count).max().orElse(0);
+    if (!FORMAT.matcher(format).matches()) {
+      return format.indexOf('*') < 0 ? 0 : format.length() * greatest;
     }
-    return all.withCharacters(width);
+    double widths = 0;
+    int place = 1;
+    Matcher sign = CONVERSION.matcher(format);
+    while (sign.find()) {
+      for (char c : sign.group().toCharArray()) {
+        if (c == '*' && place < given.size()) {
+          widths += given.get(place).count();
+        }
+        place += c == '*' ? 1 : 0;
+      }
+      place += sign.group().equals("%%") ? 0 : 1;
+    }
+    return widths;
   }
 
   private static double number(@Nullable String digits) {
@@ -258,13 +358,38 @@ final class CallExtents {
     return plain ? elements : Double.POSITIVE_INFINITY;
   }
 
-  private static double count(CallCosts.Counts counts, List<Extent> given) {
+  private static double count(
+      CallCosts.Counts counts, List<? extends Expression> values, List<Extent> given) {
     return switch (counts) {
+      case SUM -> sum(values, given);
       case ANYTHING -> Double.POSITIVE_INFINITY;
       case GREATEST -> given.stream().mapToDouble(Extent::count).max().orElse(0);
       case LENGTH -> together(given);
       case STORED -> Extent.STORED.count();
     };
+  }
+
+  /** A stored column is summed to what stored numbers are; any other value may be made large. */
+  private static double sum(List<? extends Expression> values, List<Extent> given) {
+    double greatest = given.stream().mapToDouble(Extent::count).max().orElse(0);
+    boolean column =
+        !values.isEmpty()
+            && values.get(0) instanceof Column
+            && given.get(0).stored()
+            && greatest <= Extent.STORED.count();
+    return column ? Extent.STORED.count() : greatest * Extent.MANY;
+  }
+
+  /** Tells whether a value is a number on every engine; texts are compared as texts. */
+  private static boolean isNumber(Expression value) {
+    return value instanceof LongValue
+        || value instanceof Addition
+        || value instanceof Subtraction
+        || value instanceof Multiplication
+        || value instanceof Division
+        || value instanceof IntegerDivision
+        || value instanceof Modulo
+        || (value instanceof Function call && NUMERIC.contains(Characters.lower(call.getName())));
   }
 
   /**
@@ -279,7 +404,8 @@ final class CallExtents {
     if (value instanceof Function call
         && call.getParameters() != null
         && call.getParameters().size() > 1
-        && LEAST.contains(Characters.lower(call.getName()))) {
+        && LEAST.contains(Characters.lower(call.getName()))
+        && call.getParameters().stream().allMatch(CallExtents::isNumber)) {
       for (Expression bound : call.getParameters()) {
         if (bound instanceof LongValue number) {
           count = Math.min(count, (double) number.getValue());

@@ -40,6 +40,9 @@ final class ExpressionExtents {
   /** More expressions than a statement has, even if those in recursions are looked at again. */
   private static final int MOST_LOOKS = 1_000_000;
 
+  /** How much more work it is to read a document than to go through a text. */
+  private static final int DOCUMENT = 3;
+
   private final CallExtents calls;
   private final SelectExtents selects;
   private int looks;
@@ -91,17 +94,18 @@ final class ExpressionExtents {
 
   private static Extent literal(Expression expression) {
     if (expression instanceof StringValue text) {
-      return Extent.ofText(text.getValue().length());
+      Extent extent = Extent.ofText(text.getValue());
+      return text.getPrefix() == null ? extent : extent.withCount(Double.POSITIVE_INFINITY);
     }
     if (expression instanceof LongValue number) {
       return Extent.ofNumber(number.getStringValue());
     }
     if (expression instanceof DoubleValue || expression instanceof HexValue) {
       String digits = expression.toString();
-      return digits.startsWith("0x") ? Extent.ofText(digits.length()) : Extent.ofNumber(digits);
+      return digits.startsWith("0x") ? Extent.ofText(digits) : Extent.ofNumber(digits);
     }
     if (expression instanceof NullValue) {
-      return Extent.ofText(0);
+      return Extent.ofText("");
     }
     return expression instanceof BooleanValue ? Extent.SHORT : Extent.STORED;
   }
@@ -173,10 +177,13 @@ final class ExpressionExtents {
           ? parts.get(0).withCount(Double.POSITIVE_INFINITY)
           : parts.get(0);
     }
-    if (expression instanceof ArrayExpression
-        || expression instanceof JsonExpression
-        || expression instanceof TranscodingFunction) {
+    if (expression instanceof ArrayExpression) {
       return parts.get(0);
+    }
+    if (expression instanceof JsonExpression || expression instanceof TranscodingFunction) {
+      charge(expression, parts);
+      Extent value = parts.get(0);
+      return value.stored() ? value : value.withCount(Double.POSITIVE_INFINITY);
     }
     if (expression instanceof ExpressionList<?> list) {
       return list.size() == 1 ? parts.get(0) : together;
@@ -185,12 +192,28 @@ final class ExpressionExtents {
       return CallExtents.gathered(together);
     }
     if (expression instanceof JsonFunction) {
+      charge(expression, parts);
       return calls.bounded(together.times(2), "JSON", null);
     }
     if (expression instanceof MemberOfExpression) {
+      charge(expression, parts);
       return Extent.SHORT;
     }
     return isPlain(expression) ? together : Extent.SHORT;
+  }
+
+  /** Counts the work of what is a call, though the parser does not show it as one. */
+  private void charge(Expression expression, List<Extent> parts) {
+    String name =
+        expression instanceof MemberOfExpression
+            ? "MEMBER OF"
+            : expression instanceof TranscodingFunction ? "CONVERT" : "JSON";
+    boolean reads =
+        expression instanceof MemberOfExpression
+            || (expression instanceof JsonFunction json && json.getInputExpression() != null);
+    for (int i = 0; i < (reads ? DOCUMENT : 1); i++) {
+      calls.function(name, expression, List.of(), parts);
+    }
   }
 
   /** Tells whether a value consists of its parts; if not, it only tells something about them. */

@@ -29,8 +29,10 @@ record Extent(double characters, double count, boolean stored) {
   /** What many rows make together. */
   static final Extent GATHERED = new Extent(MANY, UNKNOWN, true);
 
-  static Extent ofText(int length) {
-    return new Extent(length, Math.pow(10, length), false);
+  /** A text of digits is no greater than its length allows; another may be 6e7. */
+  static Extent ofText(String text) {
+    boolean digits = text.chars().allMatch(c -> Characters.asciiDigit((char) c));
+    return new Extent(text.length(), digits ? Math.pow(10, text.length()) : UNKNOWN, false);
   }
 
   static Extent ofNumber(String digits) {

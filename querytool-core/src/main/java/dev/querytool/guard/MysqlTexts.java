@@ -91,6 +91,14 @@ final class MysqlTexts {
   /** An alias may be written like a text; it is a name all the same. */
   private static Token alias(Token text) {
     String name = text.value();
+    if (!MysqlQuotes.foldsAlike(name)) {
+      throw GuardRule.CHARACTER.at(
+          text,
+          "The alias "
+              + text.text()
+              + " holds a character beyond U+FFFF, or a capital letter whose small form the servers"
+              + " do not agree on.");
+    }
     boolean fits = !name.isBlank() && name.equals(name.strip());
     if (!fits || name.length() > MysqlSyntax.MAX_NAME || name.chars().anyMatch(c -> unfit(c))) {
       throw GuardRule.STRING_AS_NAME.at(text, "The alias " + text.text() + " is a text.");

@@ -88,6 +88,20 @@ class CostlyCallsTest {
   }
 
   @Test
+  void documentsThatAreReadForManyMembersAreTooMuch() {
+    String sql =
+        "SELECT "
+            + "(1 MEMBER OF (j))+".repeat(490)
+            + "1 FROM (SELECT concat('[', repeat('1,', 450000), '1]') AS j) d";
+
+    assertThat(inspect(new Line(Dialect.MYSQL, sql)).violations())
+        .extracting(GuardViolation::rule)
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(inspect(new Line(Dialect.MYSQL, "SELECT 1 MEMBER OF (doc) FROM docs")).accepted())
+        .isTrue();
+  }
+
+  @Test
   void aRefusalNamesTheCallAndItsPlace() {
     GuardViolation violation =
         inspect(new Line(Dialect.POSTGRES, "SELECT 1,\n  repeat('a', 1000000000)"))
