@@ -38,7 +38,7 @@ final class CallCosts {
     REPLACED,
     /** The first argument, with the third between all its characters. */
     REWRITTEN,
-    /** The first argument, with the second between all its elements. */
+    /** The first argument, with the second between, or the third for, all its elements. */
     JOINED,
     /** The arguments, with the first between them. */
     SEPARATED,
@@ -48,8 +48,14 @@ final class CallCosts {
     MANIFOLD,
     /** As long as the numbers in a literal first argument say. */
     FORMATTED,
-    /** As many as all numbers of the second argument, multiplied, say. */
-    FILLED
+    /** The first argument as often as all numbers of the second, multiplied, say. */
+    FILLED,
+    /** The argument, each line as deep as it is nested. */
+    INDENTED,
+    /** As many digits as a number may have. */
+    DIGITS,
+    /** The arguments together, and as many digits as the second says. */
+    ROUNDED
   }
 
   /** How much work a call is. */
@@ -90,6 +96,11 @@ final class CallCosts {
   record Cost(Makes makes, Work work, Counts counts) {
 
     private static final Cost PLAIN = new Cost(Makes.TOGETHER, Work.LITTLE, Counts.ANYTHING);
+
+    /** Tells whether nothing is known of the call. */
+    boolean isPlain() {
+      return equals(PLAIN);
+    }
 
     private Cost with(String what) {
       int space = what.indexOf(' ');

@@ -173,9 +173,10 @@ final class ExpressionExtents {
           ? parts.get(0).withCount(Double.POSITIVE_INFINITY)
           : parts.get(0);
     }
-    if (expression instanceof ArrayExpression
-        || expression instanceof JsonExpression
-        || expression instanceof TranscodingFunction) {
+    if (expression instanceof ArrayExpression) {
+      return calls.padded(parts.get(0), null);
+    }
+    if (expression instanceof JsonExpression || expression instanceof TranscodingFunction) {
       return parts.get(0);
     }
     if (expression instanceof ExpressionList<?> list) {
@@ -185,10 +186,14 @@ final class ExpressionExtents {
       return CallExtents.gathered(together);
     }
     if (expression instanceof JsonFunction) {
-      return calls.bounded(together.times(2), "JSON", null);
+      Extent made = CallExtents.holdsQuery(expression) ? CallExtents.gathered(together) : together;
+      return calls.padded(made.times(2), null);
     }
     if (expression instanceof MemberOfExpression) {
       return Extent.SHORT;
+    }
+    if (expression.getClass().getSimpleName().startsWith("Array")) {
+      return calls.padded(together.withCharacters(together.characters() + parts.size()), null);
     }
     return isPlain(expression) ? together : Extent.SHORT;
   }
@@ -196,8 +201,7 @@ final class ExpressionExtents {
   /** Tells whether a value consists of its parts; if not, it only tells something about them. */
   private static boolean isPlain(Expression expression) {
     String kind = expression.getClass().getSimpleName();
-    return kind.startsWith("Array")
-        || kind.startsWith("Collate")
+    return kind.startsWith("Collate")
         || kind.startsWith("Row")
         || kind.startsWith("Timezone")
         || kind.startsWith("Interval");
