@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What calls make of their arguments and how much work they are: {@code costs/all.txt} and the file
@@ -95,11 +96,22 @@ final class CallCosts {
    */
   record Cost(Makes makes, Work work, Counts counts) {
 
+    private static final Set<Makes> UNORDERED =
+        Set.of(
+            Makes.TOGETHER,
+            Makes.LARGEST,
+            Makes.SHORT,
+            Makes.GATHERED,
+            Makes.ESCAPED,
+            Makes.MANIFOLD,
+            Makes.INDENTED,
+            Makes.DIGITS);
     private static final Cost PLAIN = new Cost(Makes.TOGETHER, Work.LITTLE, Counts.ANYTHING);
 
-    /** Tells whether nothing is known of the call. */
-    boolean isPlain() {
-      return equals(PLAIN);
+    /** Tells whether it matters which argument stands first. */
+    boolean isOrdered() {
+      boolean alike = work == Work.LITTLE || work == Work.SQUARE;
+      return !alike || !UNORDERED.contains(makes);
     }
 
     private Cost with(String what) {

@@ -52,6 +52,8 @@ final class CallExtents {
   /** More digits behind the point than rounding leaves. */
   private static final double DECIMALS = 16_500;
 
+  private static final double INDENTS = 16;
+
   /** Deeper than a document may be nested. */
   private static final double DEPTH = 7_000;
 
@@ -102,7 +104,7 @@ final class CallExtents {
       String written, ASTNodeAccess call, List<? extends Expression> values, List<Extent> given) {
     String name = written.substring(written.lastIndexOf('.') + 1);
     CallCosts.Cost cost = costs.of(name);
-    if (!cost.isPlain() && isNamed(call)) {
+    if (cost.isOrdered() && isNamed(call)) {
       throw refusal(call, "The arguments of " + name + " stand in order here, without names.");
     }
     requireLittle(cost.work(), name, given, call);
@@ -181,7 +183,9 @@ final class CallExtents {
     String written = binary.getStringExpression().replace(' ', '_');
     List<Extent> given = List.of(left, right);
     if (written.equals("+")) {
-      hidden.forEach(sign -> requireLittle(costs.of(sign).work(), sign, given, binary));
+      hidden.stream()
+          .filter(sign -> costs.of(sign).work() != CallCosts.Work.LITTLE)
+          .forEach(sign -> requireLittle(costs.of(sign).work(), sign, given, binary));
     }
     CallCosts.Cost cost = costs.of(written);
     requireLittle(cost.work(), written, given, binary);
@@ -318,7 +322,7 @@ final class CallExtents {
   /** What is gathered is wide rather than deep. */
   private static Extent indented(Extent all) {
     boolean gathered = all.characters() >= Extent.MANY;
-    return all.times(gathered ? MANIFOLD : Math.min(DEPTH, Math.max(2, all.characters())));
+    return all.times(gathered ? INDENTS : Math.min(DEPTH, Math.max(2, all.characters())));
   }
 
   private static Extent replaced(List<Extent> given, Extent all) {
