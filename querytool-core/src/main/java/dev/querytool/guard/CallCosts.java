@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What calls make of their arguments and how much work they are: {@code costs/all.txt} and the file
@@ -38,7 +39,7 @@ final class CallCosts {
     REPLACED,
     /** The first argument, with the third between all its characters. */
     REWRITTEN,
-    /** The first argument, with the second between all its elements. */
+    /** The first argument, with the second between, or the third for, all its elements. */
     JOINED,
     /** The arguments, with the first between them. */
     SEPARATED,
@@ -50,8 +51,12 @@ final class CallCosts {
     INDENTED,
     /** As long as the numbers in a literal first argument say. */
     FORMATTED,
-    /** As many as all numbers of the second argument, multiplied, say. */
-    FILLED
+    /** The first argument as often as all numbers of the second, multiplied, say. */
+    FILLED,
+    /** As many digits as a number may have. */
+    DIGITS,
+    /** The arguments together, and as many digits as the second says. */
+    ROUNDED
   }
 
   /** How much work a call is. */
@@ -95,7 +100,22 @@ final class CallCosts {
    */
   record Cost(Makes makes, Work work, Counts counts) {
 
+    private static final Set<Makes> UNORDERED =
+        Set.of(
+            Makes.TOGETHER,
+            Makes.LARGEST,
+            Makes.SHORT,
+            Makes.GATHERED,
+            Makes.ESCAPED,
+            Makes.MANIFOLD,
+            Makes.DIGITS);
     private static final Cost PLAIN = new Cost(Makes.TOGETHER, Work.LITTLE, Counts.ANYTHING);
+
+    /** Tells whether it matters which argument stands first. */
+    boolean isOrdered() {
+      boolean alike = work == Work.LITTLE || work == Work.SQUARE;
+      return !alike || !UNORDERED.contains(makes);
+    }
 
     private Cost with(String what) {
       int space = what.indexOf(' ');

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -27,6 +28,7 @@ import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how far calls and operators go, and refuses those that go too far. */
@@ -51,7 +53,6 @@ final class CallExtents {
   /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
   private static final double DEEPEST = 2_500;
 
-  private static final double DEPTH = 1_000;
   private static final double INDENT = 8;
 
   private static final double ELEMENT = 10;
@@ -60,13 +61,20 @@ final class CallExtents {
   /** More digits than a number of any engine has. */
   private static final double DIGITS = 150_000;
 
+  /** More digits behind the point than rounding leaves. */
+  private static final double DECIMALS = 16_500;
+
+
+  /** Deeper than a document may be nested. */
+  private static final double DEPTH = 7_000;
+
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,12}");
   private static final Pattern WIDTHS =
       Pattern.compile("%(?:[0-9]+\\$)?[-+ 0#,!']*([0-9]{1,12})?(?:\\.([0-9]{1,12}))?");
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^'\\\\]]*[ -~&&[^'\\\\-]]");
   private static final Pattern WORDS = Pattern.compile("[^\\[{]*");
   private static final Pattern FLAT =
-      Pattern.compile("json_(?:group_array|group_object|array|object|arrayagg|objectagg)");
+      Pattern.compile("jsonb?_(?:(?:group_|build_)?(?:array|object)|arrayagg|objectagg|agg|object_agg)");
   private static final String SIGN = "%[-+ 0#,!]*(?:[0-9]+|\\*)?(?:\\.(?:[0-9]+|\\*))?";
   private static final Pattern CONVERSION = Pattern.compile("%%|" + SIGN + "[a-zA-Z]");
   private static final Pattern FORMAT =
@@ -77,23 +85,33 @@ final class CallExtents {
               + "|real|double|float|n?char|n?varchar|character|bpchar|text|jsonb?)\\b.*",
           Pattern.DOTALL);
   private static final Pattern PADDED =
-      Pattern.compile("(?i)(?:n?char|character|bpchar|bit|binary)\\s*\\(\\s*([0-9]+)");
+      Pattern.compile(
+          "(?i)(?:n?char|character|bpchar|bit|binary|numeric|decimal|dec)\\s*\\(\\s*([0-9]+)");
 
   private final CallCosts costs;
   private final TokenIndex tokens;
   private final boolean shifts;
-  private final boolean hidden;
+  private final Set<String> hidden;
+  private final boolean members;
+  private final double padding;
   private double workOfAll;
 
   CallExtents(CallCosts costs, TokenIndex tokens) {
     this.costs = costs;
     this.tokens = tokens;
-    this.hidden =
+    Set<String> operators =
         tokens.tokens().stream()
-            .anyMatch(
-                token ->
-                    token.kind() == Token.Kind.OPERATOR
-                        && PostgresOperators.unparsed(token.text()));
+            .filter(token -> token.kind() == Token.Kind.OPERATOR)
+            .map(token -> PostgresOperators.undoubled(token.text()))
+            .collect(Collectors.toSet());
+    this.hidden =
+        operators.stream()
+            .filter(PostgresOperators::unparsed)
+            .collect(Collectors.toUnmodifiableSet());
+    this.members =
+        operators.stream()
+            .anyMatch(sign -> !sign.equals("-") && costs.of(sign).work() == CallCosts.Work.MEMBERS);
+    this.padding = padding(tokens.tokens());
     this.shifts =
         tokens.tokens().stream()
             .anyMatch(
@@ -110,9 +128,75 @@ final class CallExtents {
       String written, ASTNodeAccess call, List<? extends Expression> values, List<Extent> given) {
     String name = written.substring(written.lastIndexOf('.') + 1);
     CallCosts.Cost cost = costs.of(name);
+    if (cost.isOrdered() && isNamed(call)) {
+      throw refusal(call, "The arguments of " + name + " stand in order here, without names.");
+    }
     requireLittle(cost.work(), name, given, call);
-    Extent made = made(cost.makes(), values, given);
+    boolean rows = Characters.lower(name).equals("json_array") && holdsQuery(values);
+    Extent all = made(cost.makes(), values, given);
+    Extent made = padded(rows ? gathered(all) : all, call);
     return bounded(made.withCount(count(cost.counts(), values, given)), name, call);
+  }
+
+  /** Tells whether a query stands among the values of a call, not in brackets of its own. */
+  private static boolean holdsQuery(List<? extends Expression> values) {
+    return values.stream().anyMatch(Select.class::isInstance);
+  }
+
+  /** Tells whether a query stands directly within an expression. */
+  static boolean holdsQuery(Expression expression) {
+    List<Expression> parts = new ArrayList<>();
+    ExpressionParts.of(expression, parts::add);
+    return holdsQuery(parts);
+  }
+
+  /** Returns what a cast that the parser is spared may make of a value. */
+  Extent padded(Extent value, @Nullable ASTNodeAccess place) {
+    return padding <= value.characters()
+        ? value
+        : bounded(value.withCharacters(padding), "CAST", place);
+  }
+
+  /** Returns the greatest length of a type among tokens, if a cast may be hidden there. */
+  private static double padding(List<Token> all) {
+    double most = 0;
+    boolean casts = false;
+    for (int at = 0; at < all.size(); at++) {
+      casts |= all.get(at).text().equals("::") || all.get(at).isWord("RETURNING");
+      if (at + 2 < all.size()
+          && all.get(at + 1).text().equals("(")
+          && all.get(at + 2).kind() == Token.Kind.NUMBER
+          && PADDED.matcher(all.get(at).text() + "(1").matches()) {
+        most = Math.max(most, Extent.ofNumber(all.get(at + 2).text()).count());
+      }
+    }
+    return casts ? most : 0;
+  }
+
+  /** Tells whether an argument of a call is given by its name. */
+  private boolean isNamed(ASTNodeAccess call) {
+    Node node = call.getASTNode();
+    if (node == null || node.jjtGetFirstToken() == null) {
+      return false;
+    }
+    int depth = 0;
+    int first = Math.max(0, tokens.startingAt(node.jjtGetFirstToken().absoluteBegin - 1));
+    for (Token token : tokens.tokens().subList(first, tokens.tokens().size())) {
+      switch (token.text()) {
+        case "(", "[" -> depth++;
+        case ")", "]" -> depth--;
+        case "=>", ":=" -> {
+          if (depth == 1) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+      if (depth == 0 && token.text().equals(")")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Returns the extent of what an operator makes of its sides. */
@@ -121,20 +205,31 @@ final class CallExtents {
       return Extent.SHORT;
     }
     String written = binary.getStringExpression().replace(' ', '_');
-    String sign = hidden && written.equals("+") ? "&&" : written;
-    CallCosts.Cost cost = costs.of(sign);
-    requireLittle(cost.work(), sign, List.of(left, right), binary);
+    List<Extent> given = List.of(left, right);
+    if (written.equals("+")) {
+      hidden.stream()
+          .filter(sign -> costs.of(sign).work() != CallCosts.Work.LITTLE)
+          .forEach(sign -> requireLittle(costs.of(sign).work(), sign, given, binary));
+    }
+    CallCosts.Cost cost = costs.of(written);
+    requireLittle(cost.work(), written, given, binary);
     if (binary instanceof ComparisonOperator) {
       return Extent.SHORT;
     }
     Extent both = left.and(right);
     if (binary instanceof Concat) {
-      return bounded(both, sign, binary);
+      return bounded(both, written, binary);
+    }
+    if (cost.makes() == CallCosts.Makes.DIGITS) {
+      return both.withCharacters(both.characters() + DIGITS);
     }
     return both.withCharacters(digits(binary, left, right)).withCount(number(binary, left, right));
   }
 
-  private static double digits(BinaryExpression binary, Extent left, Extent right) {
+  private double digits(BinaryExpression binary, Extent left, Extent right) {
+    if (binary instanceof Addition && (members || !hidden.isEmpty())) {
+      return left.characters() + right.characters() + 1;
+    }
     double longest = Math.max(left.characters(), right.characters());
     return binary instanceof Addition || binary instanceof Subtraction
         ? longest + 1
@@ -236,7 +331,9 @@ final class CallExtents {
       case REWRITTEN ->
           given.size() < 3 ? all : all.withCharacters(size(given, 0) * (1 + size(given, 2)));
       case JOINED ->
-          given.size() < 2 ? all : all.withCharacters(size(given, 0) * (1 + size(given, 1)));
+          given.size() < 2
+              ? all
+              : all.withCharacters(size(given, 0) * (1 + together(given.subList(1, given.size()))));
       case SEPARATED ->
           given.isEmpty()
               ? all
@@ -244,7 +341,13 @@ final class CallExtents {
       case ESCAPED -> all.times(2);
       case MANIFOLD -> all.times(MANIFOLD);
       case FORMATTED -> formatted(values, given, all);
-      case FILLED -> all.withCharacters(filled(values));
+      case FILLED ->
+          given.isEmpty() ? all : all.withCharacters(filled(values) * Math.max(1, size(given, 0)));
+      case DIGITS -> all.withCharacters(all.characters() + DIGITS);
+      case ROUNDED ->
+          given.size() < 2
+              ? all
+              : all.withCharacters(all.characters() + Math.min(DECIMALS, count(values, given, 1)));
     };
   }
 
@@ -312,10 +415,11 @@ final class CallExtents {
               || (given.get(0).stored() && given.get(0).count() <= Extent.STORED.count());
       return column ? gathered(all) : all.withCharacters(Double.POSITIVE_INFINITY);
     }
+    double largest = given.stream().mapToDouble(Extent::characters).max().orElse(0);
     double width = all.characters();
     Matcher widths = WIDTHS.matcher(format.getValue());
     while (widths.find()) {
-      width += number(widths.group(1)) + number(widths.group(2));
+      width += largest + number(widths.group(1)) + number(widths.group(2));
     }
     return all.withCharacters(width + starred(format.getValue(), given));
   }

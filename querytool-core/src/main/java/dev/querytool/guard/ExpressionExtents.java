@@ -178,7 +178,7 @@ final class ExpressionExtents {
           : parts.get(0);
     }
     if (expression instanceof ArrayExpression) {
-      return parts.get(0);
+      return calls.padded(parts.get(0), null);
     }
     if (expression instanceof JsonExpression || expression instanceof TranscodingFunction) {
       charge(expression, parts);
@@ -193,11 +193,15 @@ final class ExpressionExtents {
     }
     if (expression instanceof JsonFunction) {
       charge(expression, parts);
-      return calls.bounded(together.times(2), "JSON", null);
+      Extent made = CallExtents.holdsQuery(expression) ? CallExtents.gathered(together) : together;
+      return calls.padded(made.times(2), null);
     }
     if (expression instanceof MemberOfExpression) {
       charge(expression, parts);
       return Extent.SHORT;
+    }
+    if (expression.getClass().getSimpleName().startsWith("Array")) {
+      return calls.padded(together.withCharacters(together.characters() + parts.size()), null);
     }
     return isPlain(expression) ? together : Extent.SHORT;
   }
@@ -219,8 +223,7 @@ final class ExpressionExtents {
   /** Tells whether a value consists of its parts; if not, it only tells something about them. */
   private static boolean isPlain(Expression expression) {
     String kind = expression.getClass().getSimpleName();
-    return kind.startsWith("Array")
-        || kind.startsWith("Collate")
+    return kind.startsWith("Collate")
         || kind.startsWith("Row")
         || kind.startsWith("Timezone")
         || kind.startsWith("Interval");

@@ -36,7 +36,14 @@ record Extent(double characters, double count, boolean stored) {
   }
 
   static Extent ofNumber(String digits) {
-    return new Extent(digits.length(), numberOf(digits), false);
+    return new Extent((double) digits.length() + zeros(digits), numberOf(digits), false);
+  }
+
+  /** Returns how many digits an exponent adds. */
+  private static double zeros(String digits) {
+    int exponent = Characters.lower(digits).indexOf('e');
+    double zeros = exponent < 0 ? 0 : numberOf(digits.substring(exponent + 1));
+    return Math.min(zeros, MANY);
   }
 
   private static double numberOf(String digits) {

@@ -186,7 +186,8 @@ final class SelectExtents {
     joins(brackets.getJoins(), scope, conditions);
     if (name != null) {
       List<SizedSource> inner = scope.sources().subList(before, scope.sources().size());
-      List<SizedSource> again = inner.stream().map(source -> source.named(name)).toList();
+      List<SizedSource> again =
+          inner.stream().map(source -> renamed(source, name, brackets)).toList();
       scope.sources().addAll(again);
     }
   }

@@ -22,20 +22,22 @@ final class SizedDefinitions {
 
   private final @Nullable SizedDefinitions around;
   private final @Nullable SizedScope outer;
-  private final Map<String, Definition> definitions = new HashMap<>();
+  private final Map<String, List<Definition>> definitions = new HashMap<>();
 
   SizedDefinitions(
       List<WithItem<?>> items, @Nullable SizedDefinitions around, @Nullable SizedScope outer) {
     this.around = around;
     this.outer = outer;
     for (WithItem<?> item : items) {
-      definitions.put(SizedSource.loose(item.getAliasName()), new Definition(item));
+      definitions
+          .computeIfAbsent(SizedSource.loose(item.getAliasName()), key -> new ArrayList<>())
+          .add(new Definition(item));
     }
   }
 
   /** Looks at every definition, used or not. */
   void all(BiFunction<Select, SizedScope, List<SizedOutput>> sizes) {
-    definitions.values().forEach(definition -> definition.source(sizes));
+    definitions.values().forEach(alike -> alike.forEach(one -> one.source(sizes)));
   }
 
   /** Returns what a name without a schema reads; null if it is no common table expression's. */
@@ -44,13 +46,23 @@ final class SizedDefinitions {
       String name,
       BiFunction<Select, SizedScope, List<SizedOutput>> sizes) {
     String loose = SizedSource.loose(name);
+    SizedSource found = null;
     for (SizedDefinitions with = innermost; with != null; with = with.around) {
-      Definition definition = with.definitions.get(loose);
-      if (definition != null) {
-        return definition.source(sizes);
+      for (Definition definition : with.definitions.getOrDefault(loose, List.of())) {
+        SizedSource source = definition.source(sizes);
+        found = found == null ? source : found.or(source);
+      }
+      if (with.defines(name)) {
+        return found;
       }
     }
-    return null;
+    return found;
+  }
+
+  /** Tells whether a name is defined here in the very spelling; others may hide nothing. */
+  private boolean defines(String name) {
+    return definitions.getOrDefault(SizedSource.loose(name), List.of()).stream()
+        .anyMatch(definition -> definition.name.equals(name));
   }
 
   /** One definition. */

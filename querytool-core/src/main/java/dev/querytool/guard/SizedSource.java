@@ -51,6 +51,14 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others) {
     return new SizedSource(loose(name), Map.copyOf(columns), others);
   }
 
+  /** Returns what either source may stand for. */
+  SizedSource or(SizedSource other) {
+    Map<String, Extent> either = new HashMap<>();
+    columns.keySet().forEach(key -> either.put(key, column(key).or(other.column(key))));
+    other.columns.keySet().forEach(key -> either.put(key, column(key).or(other.column(key))));
+    return new SizedSource(name, Map.copyOf(either), others.or(other.others));
+  }
+
   SizedSource named(@Nullable String other) {
     return other == null ? this : new SizedSource(loose(other), columns, others);
   }
