@@ -155,7 +155,8 @@ final class MysqlCanaries implements CanaryWorld {
     Map<String, String> state = new TreeMap<>();
     String script =
         dialect() == Dialect.MARIADB ? "canaries/mariadb-state.sql" : "canaries/mysql-state.sql";
-    for (String line : (resource("canaries/mysql-state-both.sql") + resource(script)).split("\n", -1)) {
+    for (String line :
+        (resource("canaries/mysql-state-both.sql") + resource(script)).split("\n", -1)) {
       String[] parts = line.split(": ", 2);
       if (parts.length == 2 && (alone || !parts[0].startsWith("server "))) {
         Connection by = parts[0].startsWith("session ") ? session : observer;

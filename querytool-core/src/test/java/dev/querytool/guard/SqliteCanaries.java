@@ -91,8 +91,7 @@ final class SqliteCanaries implements CanaryWorld {
   }
 
   /** Makes worlds around tables, for the statements that are about these. */
-  static Source source(
-      String name, List<String> schema, List<String> texts, List<String> plants) {
+  static Source source(String name, List<String> schema, List<String> texts, List<String> plants) {
     return new Source() {
       @Override
       public Dialect dialect() {
