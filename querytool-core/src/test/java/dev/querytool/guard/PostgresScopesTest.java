@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.FunctionMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
@@ -19,19 +20,20 @@ class PostgresScopesTest {
 
   private static final SqlGuard GUARD =
       SqlGuard.builder(Dialect.POSTGRES)
-          .allowFunctions(HostFunctions.none().extension("hstore"))
+          .allowFunctions(HostFunctions.of("ext.svals(text)", "ext.skeys(text)"))
           .build();
   private static final CatalogSnapshot CATALOG =
       new CatalogSnapshot(
-          "scopes",
-          Dialect.POSTGRES,
-          1,
-          Instant.EPOCH,
-          "public",
-          List.of(
-              table("t", "id", "b", "secret", "arr", "ts"),
-              table("u", "id", "name", "tid"),
-              table("x", "id", "b")));
+              "scopes",
+              Dialect.POSTGRES,
+              1,
+              Instant.EPOCH,
+              "public",
+              List.of(
+                  table("t", "id", "b", "secret", "arr", "ts"),
+                  table("u", "id", "name", "tid"),
+                  table("x", "id", "b")))
+          .withFunctions(List.of(function("svals"), function("skeys")));
 
   @ParameterizedTest
   @CsvSource(
@@ -78,7 +80,7 @@ class PostgresScopesTest {
         "SELECT upper(b) AS c, id AS i FROM t GROUP BY (c, i) HAVING count(*) > 1 | t.b t.id",
         "SELECT DISTINCT ON (c) upper(b) AS c FROM t ORDER BY ((c)) | t.b",
         "SELECT id FROM t NATURAL JOIN u | t.id u.id",
-        "SELECT t.id, e FROM t, svals('a=>1'::hstore) e | t.id"
+        "SELECT t.id, e FROM t, svals('a') e | t.id"
       })
   void readsWhatItsOwnQueryOffers(String sql, String columns) {
     assertThat(read(sql)).isEqualTo(columns);
@@ -102,11 +104,11 @@ class PostgresScopesTest {
   @ValueSource(
       strings = {
         "SELECT id FROM t NATURAL JOIN unnest(ARRAY['x']) AS secret",
-        "SELECT t.id FROM t NATURAL JOIN skeys('a=>1'::hstore) AS secret",
-        "SELECT (SELECT secret FROM svals('a=>1'::hstore) e LIMIT 1) FROM t",
-        "SELECT id FROM t WHERE EXISTS (SELECT 1 FROM skeys('a=>1'::hstore) WHERE secret = 'S')",
-        "SELECT (SELECT t FROM svals('a=>1'::hstore) e LIMIT 1) FROM t",
-        "SELECT t FROM t, svals('a=>1'::hstore) e",
+        "SELECT t.id FROM t NATURAL JOIN skeys('a') AS secret",
+        "SELECT (SELECT secret FROM svals('a') e LIMIT 1) FROM t",
+        "SELECT id FROM t WHERE EXISTS (SELECT 1 FROM skeys('a') WHERE secret = 'S')",
+        "SELECT (SELECT t FROM svals('a') e LIMIT 1) FROM t",
+        "SELECT t FROM t, svals('a') e",
         "SELECT (SELECT y FROM u JOIN (x AS y JOIN u z ON true) ON true LIMIT 1) FROM t AS y"
       })
   void refusesANameThatMayStandForMoreThanOneThing(String sql) {
@@ -115,7 +117,7 @@ class PostgresScopesTest {
 
   @Test
   void refusesATableBesideAFunctionOfUnknownColumnsInBrackets() {
-    assertThat(rule("SELECT secret FROM (t CROSS JOIN svals('a=>1'::hstore) e) AS j"))
+    assertThat(rule("SELECT secret FROM (t CROSS JOIN svals('a') e) AS j"))
         .isEqualTo("unsupported-syntax");
   }
 
@@ -129,6 +131,18 @@ class PostgresScopesTest {
 
   private static String rule(String sql) {
     return GUARD.inspect(sql, CATALOG).violations().get(0).rule();
+  }
+
+  private static FunctionMetadata function(String name) {
+    return new FunctionMetadata(
+        "ext",
+        name,
+        List.of("text"),
+        "text",
+        FunctionMetadata.Kind.FUNCTION,
+        FunctionMetadata.Volatility.IMMUTABLE,
+        "sql",
+        "");
   }
 
   private static TableMetadata table(String name, String... columns) {
