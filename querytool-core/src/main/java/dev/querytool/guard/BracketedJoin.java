@@ -138,6 +138,9 @@ final class BracketedJoin {
     List<RelationColumn> shown = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       JoinedColumn column = found.get(i).named(names.get(i).name());
+      if (rules.aliasHides() && !alias.isEmpty()) {
+        column = column.in(alias);
+      }
       joined.add(column);
       if (column.kind() != JoinedColumn.Kind.ROW_NUMBER) {
         shown.add(column.column());

@@ -35,6 +35,7 @@ final class ColumnNames {
       }
       if (mayBelongTo(scope, wanted)) {
         resolution.reach(scope.level());
+        requireNoneFurtherOut(name, scope);
         return unresolved(name);
       }
       if (resolution.rules().dotCalls() && isCalled(scope, name)) {
@@ -82,6 +83,11 @@ final class ColumnNames {
           resolution.touched().read(row);
           return row;
         }
+        if (source.relation().joined().stream()
+            .anyMatch(column -> column.table().equals(name.name().folded()))) {
+          throw GuardRule.UNRESOLVED_NAME.at(
+              name.name().token(), "The whole row of a table of a join in brackets is not read.");
+        }
       }
     }
     return null;
@@ -103,6 +109,27 @@ final class ColumnNames {
   private static boolean isCalled(Scope scope, QualifiedName name) {
     return name.qualifier() != null
         && scope.sources().stream().anyMatch(source -> source.relation().isCalled(name.folded()));
+  }
+
+  /** Refuses a name that may be a column of the catalogue's where a nearer source is not known. */
+  private void requireNoneFurtherOut(QualifiedName name, Scope nearest) {
+    boolean asked = resolution.catalog() != null && resolution.unknown().isEmpty();
+    for (Scope scope = nearest; asked && scope != null; scope = scope.outer()) {
+      boolean row = false;
+      for (Source source : scope.sources()) {
+        boolean known = !source.relation().columns().open();
+        row |= known && source.relation().name().equals(name.name().folded());
+      }
+      if (row || found(lookup(name, scope), name.folded(), scope) != null) {
+        throw GuardRule.UNRESOLVED_NAME.at(
+            name.name().token(),
+            "It is not known which table " + name.written() + " is a column of.");
+      }
+    }
+  }
+
+  private ColumnLookup lookup(QualifiedName name, Scope scope) {
+    return ColumnLookup.in(scope.sources(), name.folded(), resolution.rules());
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {

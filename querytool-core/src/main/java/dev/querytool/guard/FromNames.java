@@ -44,9 +44,9 @@ final class FromNames {
    *
    * @param list the sources, in order
    * @param calls the table functions among them
-   * @param conditions the expressions of ON, which see all of them
+   * @param conditions the expressions of ON
    */
-  record Sources(List<Source> list, List<TableFunctionCall> calls, List<Expression> conditions) {
+  record Sources(List<Source> list, List<TableFunctionCall> calls, List<Condition> conditions) {
 
     Sources() {
       this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -71,13 +71,24 @@ final class FromNames {
     }
   }
 
+  /**
+   * An expression of ON.
+   *
+   * @param visible the sources that it sees
+   */
+  record Condition(Expression expression, List<Source> visible) {}
+
   Sources resolve(@Nullable FromItem first, @Nullable List<Join> joins, QueryPlace place) {
     Sources sources = new Sources();
     if (first != null) {
       addFirst(sources, first, place);
     }
     if (joins != null) {
-      joins.forEach(join -> addJoin(sources, join, place));
+      int start = 0;
+      for (Join join : joins) {
+        start = join.isSimple() ? sources.list().size() : start;
+        addJoin(sources, join, place, start);
+      }
       joinColumns.requireClear(sources.list(), joins);
     }
     return sources;
@@ -103,7 +114,19 @@ final class FromNames {
     if (!names.isEmpty() && definesColumns(item)) {
       sources.replaceLast(defined(sources, names));
     } else if (!names.isEmpty()) {
+      requireNoneMerged(sources.last(), item);
       sources.replaceLast(AliasColumns.named(sources.last(), names, resolution.rules()));
+    }
+  }
+
+  /** A join by USING or NATURAL shows its columns in an order of its own. */
+  private void requireNoneMerged(Relation relation, FromItem item) {
+    if (resolution.rules().aliasHides()
+        && relation.joined().stream()
+            .anyMatch(column -> column.kind() == JoinedColumn.Kind.MERGED)) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(item),
+          "The columns of a join in brackets by USING or NATURAL keep their names.");
     }
   }
 
@@ -164,9 +187,12 @@ final class FromNames {
 
   private void addCall(Sources sources, TableFunction function, @Nullable Identifier alias) {
     Set<Origin> origins = new LinkedHashSet<>();
+    List<Source> visible = List.copyOf(sources.list());
     sources.add(tables.resolve(function, alias, origins));
     if (function.getFunction().getParameters() != null) {
-      sources.calls().add(new TableFunctionCall(function.getFunction().getParameters(), origins));
+      sources
+          .calls()
+          .add(new TableFunctionCall(function.getFunction().getParameters(), visible, origins));
     }
   }
 
@@ -178,11 +204,47 @@ final class FromNames {
     } else if (brackets.getJoins() == null || brackets.getJoins().isEmpty()) {
       addSingle(sources, only, alias, place);
     } else {
+      requireNoneLateral(sources, brackets);
       Sources inner = resolve(only, brackets.getJoins(), place);
       resolveConditions(inner, place);
+      requireKnown(inner, brackets);
       sources.add(
           new BracketedJoin(inner.list(), resolution.rules())
               .asRelation(folded(alias), resolution.places().start(brackets)));
+    }
+  }
+
+  /** What is lateral in brackets sees what stands before them too, which is not followed. */
+  private void requireNoneLateral(Sources sources, ParenthesedFromItem brackets) {
+    if (resolution.rules().joinsAreApart()
+        && !sources.list().isEmpty()
+        && (isLateral(brackets.getFromItem())
+            || brackets.getJoins().stream().anyMatch(join -> isLateral(join.getFromItem())))) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(brackets),
+          "A join in brackets behind other tables has no LATERAL query or table function.");
+    }
+  }
+
+  private static boolean isLateral(FromItem item) {
+    if (item instanceof ParenthesedFromItem brackets) {
+      return isLateral(brackets.getFromItem())
+          || (brackets.getJoins() != null
+              && brackets.getJoins().stream().anyMatch(join -> isLateral(join.getFromItem())));
+    }
+    return item instanceof LateralSubSelect || item instanceof TableFunction;
+  }
+
+  /** The names in brackets with something unknown are not followed where they can call. */
+  private void requireKnown(Sources inner, ParenthesedFromItem brackets) {
+    boolean open =
+        resolution.catalog() != null
+            && resolution.unknown().isEmpty()
+            && inner.list().stream().anyMatch(source -> source.relation().columns().open());
+    if (resolution.rules().aliasHides() && open) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          resolution.places().start(brackets),
+          "A join in brackets reads only what has known columns.");
     }
   }
 
@@ -204,8 +266,13 @@ final class FromNames {
 
   private Source renamed(Source source, @Nullable Identifier alias) {
     Relation old = source.relation();
+    boolean hides = alias != null && resolution.rules().aliasHides();
+    List<JoinedColumn> joined =
+        hides
+            ? old.joined().stream().map(column -> column.in(folded(alias))).toList()
+            : old.joined();
     return new Source(
-        new Relation(old.schema(), folded(alias), old.columns(), old.rowNumber(), old.joined()),
+        new Relation(old.schema(), folded(alias), old.columns(), old.rowNumber(), joined),
         source.using(),
         source.join());
   }
@@ -213,7 +280,16 @@ final class FromNames {
   private void resolveConditions(Sources sources, QueryPlace place) {
     Scope scope = Scope.of(sources.list(), place);
     resolveCalls(sources, scope);
-    sources.conditions().forEach(condition -> expressions.resolve(condition, scope));
+    resolveConditions(sources, scope);
+  }
+
+  /** Resolves the expressions of ON, each where it stands. */
+  void resolveConditions(Sources sources, Scope scope) {
+    boolean apart = resolution.rules().joinsAreApart();
+    for (Condition condition : sources.conditions()) {
+      expressions.resolve(
+          condition.expression(), apart ? scope.withSources(condition.visible()) : scope);
+    }
   }
 
   /**
@@ -221,25 +297,28 @@ final class FromNames {
    * function passes on what another got.
    */
   void resolveCalls(Sources sources, Scope scope) {
+    boolean apart = resolution.rules().joinsAreApart();
     boolean grown = !sources.calls().isEmpty();
     while (grown) {
       grown = false;
       for (TableFunctionCall call : sources.calls()) {
+        Scope seen = apart ? scope.withSources(call.visible()) : scope;
         for (Expression argument : call.arguments()) {
-          grown |= call.origins().addAll(expressions.resolve(argument, scope));
+          grown |= call.origins().addAll(expressions.resolve(argument, seen));
         }
       }
       grown &= sources.calls().size() > 1;
     }
   }
 
-  private void addJoin(Sources sources, Join join, QueryPlace place) {
+  private void addJoin(Sources sources, Join join, QueryPlace place, int start) {
     int before = sources.list().size();
     add(sources, join.getFromItem(), place);
     List<Source> left = List.copyOf(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
     sources.rejoin(joinColumns.of(join, left, right), kept(join));
-    sources.conditions().addAll(join.getOnExpressions());
+    List<Source> visible = List.copyOf(sources.list().subList(start, sources.list().size()));
+    join.getOnExpressions().forEach(on -> sources.conditions().add(new Condition(on, visible)));
   }
 
   private static Source.Kept kept(Join join) {

@@ -19,6 +19,8 @@ final class JoinColumns {
   Map<String, String> of(Join join, List<Source> left, Relation right) {
     Map<String, String> using = new LinkedHashMap<>();
     if (join.isNatural()) {
+      requireNamed(join, right);
+      left.forEach(source -> requireNamed(join, source.relation()));
       useCommonColumns(left, right, using);
     }
     for (Column column : join.getUsingColumns()) {
@@ -42,6 +44,19 @@ final class JoinColumns {
           }
         }
       }
+    }
+  }
+
+  /** NATURAL joins by columns that nothing shows if one side's names are not known. */
+  private void requireNamed(Join join, Relation side) {
+    boolean unnamed = side.columns().shown().stream().anyMatch(column -> column.name() == null);
+    boolean unclear = side.columns().open() || unnamed;
+    if (resolution.catalog() != null && resolution.unknown().isEmpty() && unclear) {
+      throw GuardRule.UNRESOLVED_NAME.at(
+          resolution.places().start(join),
+          "It is not known which columns NATURAL joins: not all columns of "
+              + side.name()
+              + " have a known name.");
     }
   }
 

@@ -42,6 +42,11 @@ record JoinedColumn(
     return new JoinedColumn(schema, table, name, labelled, kind);
   }
 
+  /** Returns this column as one that only an alias of the whole join calls. */
+  JoinedColumn in(String alias) {
+    return new JoinedColumn(null, alias, name, column, kind);
+  }
+
   private boolean isNamed(String wanted, NameRules rules) {
     return kind == Kind.ROW_NUMBER ? rules.isRowNumber(wanted) : wanted.equals(name);
   }

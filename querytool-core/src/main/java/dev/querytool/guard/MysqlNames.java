@@ -100,6 +100,11 @@ final class MysqlNames implements NameRules {
   }
 
   @Override
+  public boolean joinsAreApart() {
+    return true;
+  }
+
+  @Override
   public boolean hasHiddenColumns() {
     return false;
   }

@@ -100,6 +100,21 @@ interface NameRules {
     return false;
   }
 
+  /** Tells whether an alias hides the schema of a table and the names in a join in brackets. */
+  default boolean aliasHides() {
+    return false;
+  }
+
+  /** Tells whether ON sees the two sides of its own join alone. */
+  default boolean joinsAreApart() {
+    return false;
+  }
+
+  /** Tells whether the aliases of a query's outputs may stand within its expressions. */
+  default boolean aliasesInExpressions() {
+    return true;
+  }
+
   /** Tells whether what reads like a column is a key word that is a value. */
   default boolean isValue(QualifiedName name) {
     return false;

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -49,9 +50,30 @@ final class OrderingNames {
   }
 
   private void groupTerm(Expression term, Scope scope, int width) {
-    if (!isPlace(term, "GROUP BY", width)) {
-      expressions.resolve(term, scope);
+    boolean apart = !resolution.rules().aliasesInExpressions();
+    if (apart && term instanceof ParenthesedExpressionList<?> list && list.size() > 1) {
+      list.forEach(part -> groupTerm(part, scope, width));
+    } else if (apart && term instanceof Function call && isGroupingSets(call)) {
+      call.getParameters().forEach(part -> groupTerm(part, scope, width));
+    } else if (!isPlace(term, "GROUP BY", width) && !groupsByAlias(term, scope)) {
+      expressions.resolve(term, inExpression(scope));
     }
+  }
+
+  private static boolean isGroupingSets(Function call) {
+    return call.getParameters() != null
+        && (call.getName().equalsIgnoreCase("rollup") || call.getName().equalsIgnoreCase("cube"));
+  }
+
+  /** Tells whether a term is an alias alone that is no column of FROM, where that is asked for. */
+  private boolean groupsByAlias(Expression term, Scope scope) {
+    return !resolution.rules().aliasesInExpressions()
+        && !expressions.knows(term, inExpression(scope))
+        && isAlias(term, List.of(new Outputs(scope.aliases(), false, null)));
+  }
+
+  private Scope inExpression(Scope scope) {
+    return resolution.rules().aliasesInExpressions() ? scope : scope.withAliases(List.of());
   }
 
   /** Resolves a term of DISTINCT ON, which is read as one of ORDER BY is. */
@@ -71,7 +93,7 @@ final class OrderingNames {
   private void orderTerm(Expression term, Scope scope, int width) {
     if (!isAlias(term, List.of(new Outputs(scope.aliases(), false, null)))
         && !isPlace(term, "ORDER BY", width)) {
-      expressions.resolve(term, scope);
+      expressions.resolve(term, inExpression(scope));
     }
   }
 
@@ -94,7 +116,7 @@ final class OrderingNames {
     for (Outputs part : parts) {
       if (part.open() || resolution.catalog() == null || puts(part, term)) {
         if (part.scope() != null) {
-          expressions.resolve(term, part.scope());
+          expressions.resolve(term, inExpression(part.scope()));
         }
         return;
       }
@@ -133,7 +155,7 @@ final class OrderingNames {
   }
 
   private boolean isAlias(Expression term, List<Outputs> parts) {
-    if (!(bare(term) instanceof Column column)) {
+    if (!(bare(term) instanceof Column column) || !isName(column, term)) {
       return false;
     }
     QualifiedName name = resolution.places().column(column);
@@ -149,6 +171,20 @@ final class OrderingNames {
       }
     }
     return false;
+  }
+
+  /** Tells whether a term is a name alone, where the engine takes a collation for a part of it. */
+  private boolean isName(Column column, Expression term) {
+    if (resolution.rules().aliasesInExpressions()) {
+      return true;
+    }
+    int brackets = 0;
+    Expression part = term;
+    while (part instanceof ParenthesedExpressionList<?> list) {
+      part = list.get(0);
+      brackets++;
+    }
+    return part.equals(column) && resolution.places().endsTerm(column, brackets);
   }
 
   private boolean isPlace(Expression term, String clause, int width) {

@@ -90,6 +90,21 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
+  public boolean aliasHides() {
+    return true;
+  }
+
+  @Override
+  public boolean joinsAreApart() {
+    return true;
+  }
+
+  @Override
+  public boolean aliasesInExpressions() {
+    return false;
+  }
+
+  @Override
   public boolean isValue(QualifiedName name) {
     Token token = name.name().token();
     return name.qualifier() == null

@@ -29,6 +29,10 @@ record Scope(
     return new Scope(sources, List.of(), place.commonTables(), place.outer(), place.level());
   }
 
+  Scope withSources(List<Source> visible) {
+    return new Scope(visible, aliases, commonTables, outer, level);
+  }
+
   Scope withAliases(List<OutputItem> outputs) {
     return new Scope(sources, outputs, commonTables, outer, level);
   }

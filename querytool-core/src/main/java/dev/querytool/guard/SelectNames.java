@@ -80,9 +80,10 @@ final class SelectNames {
     from.resolveCalls(sources, bare);
     Outputs list = selectList.resolve(select.getSelectItems(), bare);
     Scope aliased = bare.withAliases(list.items());
-    sources.conditions().forEach(condition -> expressions.resolve(condition, aliased));
-    resolveIfPresent(select.getWhere(), aliased);
-    resolveIfPresent(select.getHaving(), aliased);
+    Scope inside = resolution.rules().aliasesInExpressions() ? aliased : bare;
+    from.resolveConditions(sources, inside);
+    resolveIfPresent(select.getWhere(), inside);
+    resolveIfPresent(select.getHaving(), inside);
     windows(select.getWindowDefinitions(), bare);
     distinctOn(select.getDistinct(), aliased, list.open());
     ordering.groupBy(select.getGroupBy(), aliased, list.open());

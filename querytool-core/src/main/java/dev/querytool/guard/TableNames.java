@@ -42,7 +42,9 @@ final class TableNames {
       resolution.read(name.first().token(), 1);
       resolution.touched().read(table);
       return new Relation(
-          resolution.rules().foldTable(table.schemaName()),
+          alias != null && resolution.rules().aliasHides()
+              ? null
+              : resolution.rules().foldTable(table.schemaName()),
           called(name, alias),
           table.columns(),
           table.rowNumber(),
