@@ -20,6 +20,7 @@ final class JoinColumns {
     Map<String, String> using = new LinkedHashMap<>();
     if (join.isNatural()) {
       useCommonColumns(left, right, using);
+      using = inOrder(left, using);
     }
     for (Column column : join.getUsingColumns()) {
       Identifier name = resolution.places().claimOnly(column);
@@ -27,6 +28,22 @@ final class JoinColumns {
       using.put(name.folded(), name.written());
     }
     return using;
+  }
+
+  /** Returns the columns of NATURAL as the left side shows them. */
+  private Map<String, String> inOrder(List<Source> left, Map<String, String> using) {
+    boolean bracketed = left.stream().anyMatch(source -> !source.relation().joined().isEmpty());
+    if (bracketed || !resolution.rules().usingOrdersColumns()) {
+      return using;
+    }
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (RelationColumn column : JoinedStar.of(left, resolution.rules())) {
+      String folded = column.name() == null ? "" : resolution.rules().fold(column.name());
+      if (using.containsKey(folded)) {
+        ordered.put(folded, using.get(folded));
+      }
+    }
+    return ordered;
   }
 
   private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {

@@ -87,12 +87,17 @@ final class MysqlQuotes {
           GuardRule.UNSUPPORTED_SYNTAX,
           "The name that starts here is longer than " + MysqlSyntax.MAX_NAME + " characters.");
     }
-    if (name.chars().anyMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c))) {
+    if (holdsOddLetter(name)) {
       throw cursor.refuse(
           GuardRule.CHARACTER,
           "The name that starts here holds a character beyond U+FFFF, or a capital letter whose small"
               + " form the servers do not agree on.");
     }
+  }
+
+  /** Tells whether a name holds a letter that the servers may fold as nobody here does. */
+  static boolean holdsOddLetter(String name) {
+    return name.chars().anyMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c));
   }
 
   private static boolean foldsOddly(char c) {

@@ -91,7 +91,8 @@ final class MysqlTexts {
   /** An alias may be written like a text; it is a name all the same. */
   private static Token alias(Token text) {
     String name = text.value();
-    boolean fits = !name.isBlank() && name.equals(name.strip());
+    boolean fits =
+        !name.isBlank() && name.equals(name.strip()) && !MysqlQuotes.holdsOddLetter(name);
     if (!fits || name.length() > MysqlSyntax.MAX_NAME || name.chars().anyMatch(c -> unfit(c))) {
       throw GuardRule.STRING_AS_NAME.at(text, "The alias " + text.text() + " is a text.");
     }
