@@ -17,6 +17,8 @@ final class JoinedStar {
   private final List<RelationColumn> done = new ArrayList<>();
   private List<RelationColumn> joined = new ArrayList<>();
 
+  private boolean turned;
+
   private JoinedStar(NameRules rules) {
     this.rules = rules;
   }
@@ -33,12 +35,15 @@ final class JoinedStar {
     if (source.join() == Source.Kept.APART) {
       done.addAll(joined);
       joined = new ArrayList<>();
+      turned = false;
     }
     List<RelationColumn> right = shown(source.relation());
     if (source.using().isEmpty()) {
       joined.addAll(right);
+      turned |= source.join() == Source.Kept.RIGHT;
       return;
     }
+    requireInOrder();
     boolean rightFirst = !rules.usingOrdersColumns() && source.join() == Source.Kept.RIGHT;
     List<RelationColumn> first = rightFirst ? right : joined;
     List<RelationColumn> second = rightFirst ? joined : right;
@@ -46,6 +51,14 @@ final class JoinedStar {
     first.stream().filter(column -> !uses(source, column)).forEach(result::add);
     second.stream().filter(column -> !uses(source, column)).forEach(result::add);
     joined = result;
+  }
+
+  /** MySQL turns a RIGHT JOIN, and shows its sides the other way round in a later USING. */
+  private void requireInOrder() {
+    if (turned && !rules.usingOrdersColumns()) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal(
+          "* is not read where USING or NATURAL follows a RIGHT JOIN with ON; name the columns.");
+    }
   }
 
   private List<RelationColumn> shown(Relation relation) {

@@ -53,6 +53,8 @@ class MysqlNamesTest {
           MYSQL   | SELECT WEEK FROM customers                                       | unknown-column
           MYSQL   | SELECT lower(WEEK) FROM customers                                | unknown-column
           MYSQL   | SELECT name FROM secrets s JOIN customers USING (name)           |
+          MYSQL   | SELECT * FROM secrets s RIGHT JOIN secrets t ON 1 = 1 JOIN (SELECT 1 AS city) c USING (city) | unknown-column
+          MYSQL   | SELECT * FROM secrets s RIGHT JOIN (SELECT 1 AS city) t ON 1 = 1 JOIN customers c USING (city) | unsupported-syntax
           MYSQL   | SELECT 1 AS 'İ'                                                  | string-as-name
           MARIADB | SELECT 1 AS 'Ẁ'                                                  | string-as-name
           MYSQL   | SELECT 1 AS 'Ä'                                                  |
