@@ -81,9 +81,10 @@ final class ColumnLookup {
     }
   }
 
-  private static RelationColumn merge(Source source, RelationColumn left, RelationColumn right) {
+  /** Returns what a name stands for that a source is joined by. */
+  static RelationColumn merge(Source source, RelationColumn left, RelationColumn right) {
     return switch (source.join()) {
-      case NEITHER, LEFT -> left;
+      case NEITHER, LEFT, APART -> left;
       case RIGHT -> right;
       case BOTH -> both(left, right);
     };

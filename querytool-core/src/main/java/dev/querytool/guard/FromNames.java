@@ -83,6 +83,7 @@ final class FromNames {
     if (first != null) {
       addFirst(sources, first, place);
     }
+    boolean listed = sources.list().stream().anyMatch(one -> one.join() == Source.Kept.APART);
     if (joins != null) {
       int start = 0;
       for (Join join : joins) {
@@ -90,6 +91,9 @@ final class FromNames {
         addJoin(sources, join, place, start);
       }
       joinColumns.requireClear(sources.list(), joins);
+    }
+    if (listed) {
+      requireNoUsing(sources.list());
     }
     return sources;
   }
@@ -105,6 +109,15 @@ final class FromNames {
       sources.conditions().addAll(inner.conditions());
     } else {
       add(sources, item, place);
+    }
+  }
+
+  /** A comma in brackets makes one side of a join of what stands on both sides of it. */
+  private void requireNoUsing(List<Source> sources) {
+    boolean used = sources.stream().anyMatch(source -> !source.using().isEmpty());
+    if (used && resolution.rules().joinedColumnsFirst()) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal(
+          "USING or NATURAL joins what stands beside a comma in brackets.");
     }
   }
 
@@ -314,14 +327,27 @@ final class FromNames {
   private void addJoin(Sources sources, Join join, QueryPlace place, int start) {
     int before = sources.list().size();
     add(sources, join.getFromItem(), place);
-    List<Source> left = List.copyOf(sources.list().subList(0, before));
+    List<Source> left = leftSide(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
     sources.rejoin(joinColumns.of(join, left, right), kept(join));
     List<Source> visible = List.copyOf(sources.list().subList(start, sources.list().size()));
     join.getOnExpressions().forEach(on -> sources.conditions().add(new Condition(on, visible)));
   }
 
+  /** Returns what a join has on its left: not what stands before a comma, but in SQLite. */
+  private List<Source> leftSide(List<Source> before) {
+    int from = before.size() - 1;
+    while (from > 0 && before.get(from).join() != Source.Kept.APART) {
+      from--;
+    }
+    boolean commaJoins = !resolution.rules().joinedColumnsFirst();
+    return List.copyOf(commaJoins ? before : before.subList(Math.max(from, 0), before.size()));
+  }
+
   private static Source.Kept kept(Join join) {
+    if (join.isSimple()) {
+      return Source.Kept.APART;
+    }
     if (join.isFull() || (join.isLeft() && join.isRight())) {
       return Source.Kept.BOTH;
     }

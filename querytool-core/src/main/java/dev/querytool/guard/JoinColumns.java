@@ -22,6 +22,7 @@ final class JoinColumns {
       requireNamed(join, right);
       left.forEach(source -> requireNamed(join, source.relation()));
       useCommonColumns(left, right, using);
+      using = inOrder(left, using);
     }
     for (Column column : join.getUsingColumns()) {
       Identifier name = resolution.places().claimOnly(column);
@@ -29,6 +30,22 @@ final class JoinColumns {
       using.put(name.folded(), name.written());
     }
     return using;
+  }
+
+  /** Returns the columns of NATURAL as the left side shows them. */
+  private Map<String, String> inOrder(List<Source> left, Map<String, String> using) {
+    boolean bracketed = left.stream().anyMatch(source -> !source.relation().joined().isEmpty());
+    if (bracketed || !resolution.rules().usingOrdersColumns()) {
+      return using;
+    }
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (RelationColumn column : JoinedStar.of(left, resolution.rules())) {
+      String folded = column.name() == null ? "" : resolution.rules().fold(column.name());
+      if (using.containsKey(folded)) {
+        ordered.put(folded, using.get(folded));
+      }
+    }
+    return ordered;
   }
 
   private void useCommonColumns(List<Source> left, Relation right, Map<String, String> using) {

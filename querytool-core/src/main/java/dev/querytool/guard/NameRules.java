@@ -115,6 +115,16 @@ interface NameRules {
     return true;
   }
 
+  /** Tells whether {@code *} shows the columns of USING and NATURAL before all others. */
+  default boolean joinedColumnsFirst() {
+    return true;
+  }
+
+  /** Tells whether it shows them as USING has them, not as the table does whose rows are kept. */
+  default boolean usingOrdersColumns() {
+    return false;
+  }
+
   /** Tells whether what reads like a column is a key word that is a value. */
   default boolean isValue(QualifiedName name) {
     return false;

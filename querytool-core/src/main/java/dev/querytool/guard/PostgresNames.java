@@ -55,6 +55,11 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
+  public boolean usingOrdersColumns() {
+    return true;
+  }
+
+  @Override
   public boolean seesLaterCommonTables() {
     return false;
   }

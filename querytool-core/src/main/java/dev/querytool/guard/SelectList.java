@@ -109,9 +109,7 @@ final class SelectList {
     }
     Identifier table = all instanceof AllTableColumns of ? table(of) : null;
     StarExpansion star = new StarExpansion(resolution, table == null ? null : table.asTable());
-    for (Source source : scope.sources()) {
-      star.expand(source, outputs);
-    }
+    star.expand(scope.sources(), outputs);
     if (!star.seen()) {
       if (resolution.catalog() != null) {
         Token place = table == null ? resolution.places().start(all) : table.token();

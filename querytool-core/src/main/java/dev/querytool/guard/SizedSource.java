@@ -81,6 +81,9 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others) {
 
   /** Returns a name without quotes, case and accents. */
   static String loose(String name) {
+    if (name.chars().allMatch(c -> c < 0x80 && Characters.plainInName((char) c))) {
+      return name.toLowerCase(Locale.ROOT);
+    }
     String bare = name.replaceAll("[\"`\\[\\]]", "");
     return Normalizer.normalize(bare, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")

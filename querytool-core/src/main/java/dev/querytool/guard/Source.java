@@ -16,7 +16,9 @@ record Source(Relation relation, Map<String, String> using, Kept join) {
     NEITHER,
     LEFT,
     RIGHT,
-    BOTH
+    BOTH,
+    /** A comma: what stands before is another join. */
+    APART
   }
 
   /** Tells whether it was joined by a column of this folded name. */

@@ -43,6 +43,11 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
+  public boolean joinedColumnsFirst() {
+    return false;
+  }
+
+  @Override
   public boolean seesLaterCommonTables() {
     return true;
   }

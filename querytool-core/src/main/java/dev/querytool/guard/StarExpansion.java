@@ -11,6 +11,7 @@ final class StarExpansion {
   private boolean seen;
   private boolean open;
   private boolean first = true;
+  private List<Source> later = List.of();
 
   StarExpansion(Resolution resolution, @Nullable String table) {
     this.resolution = resolution;
@@ -27,7 +28,20 @@ final class StarExpansion {
     return open;
   }
 
-  void expand(Source source, List<OutputItem> outputs) {
+  void expand(List<Source> sources, List<OutputItem> outputs) {
+    boolean known = sources.stream().noneMatch(source -> source.relation().columns().open());
+    if (table == null && known && JoinedStar.concerns(sources, resolution.rules())) {
+      seen = true;
+      JoinedStar.of(sources, resolution.rules()).forEach(column -> add(column, outputs));
+      return;
+    }
+    for (int at = 0; at < sources.size(); at++) {
+      later = sources.subList(at + 1, sources.size());
+      expand(sources.get(at), outputs);
+    }
+  }
+
+  private void expand(Source source, List<OutputItem> outputs) {
     Relation relation = source.relation();
     if (!relation.joined().isEmpty()) {
       expandJoined(source, outputs);
@@ -45,9 +59,16 @@ final class StarExpansion {
     boolean whole = table != null && table.equals(source.relation().name());
     for (JoinedColumn joined : source.relation().joined()) {
       if (isShown(joined, whole)) {
+        requireInPlace(joined);
         seen = true;
         add(source, joined.column(), outputs);
       }
+    }
+  }
+
+  private static void requireInPlace(JoinedColumn joined) {
+    if (joined.kind() == JoinedColumn.Kind.MERGED) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.refusal(JoinedStar.IN_BRACKETS);
     }
   }
 
@@ -65,6 +86,27 @@ final class StarExpansion {
     if (!first && table == null && folded != null && source.uses(folded)) {
       return;
     }
+    add(table == null && folded != null ? merged(column, folded) : column, outputs);
+  }
+
+  /** Returns what a column shows of the sides that later joins keep. */
+  private RelationColumn merged(RelationColumn column, String folded) {
+    FoldedName wanted = new FoldedName(null, null, folded);
+    RelationColumn merged = column;
+    for (Source source : later) {
+      RelationColumn right =
+          source.uses(folded)
+              ? ColumnLookup.in(List.of(source), wanted, resolution.rules()).found()
+              : null;
+      if (right != null) {
+        merged = ColumnLookup.merge(source, merged, right).named(column.name());
+      }
+    }
+    return merged;
+  }
+
+  private void add(RelationColumn column, List<OutputItem> outputs) {
+    String folded = column.name() == null ? null : resolution.rules().fold(column.name());
     resolution.touched().read(column);
     outputs.add(new OutputItem(folded, column.name(), column.name(), column.origins(), column));
   }

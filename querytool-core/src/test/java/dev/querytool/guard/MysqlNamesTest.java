@@ -53,6 +53,12 @@ class MysqlNamesTest {
           MYSQL   | SELECT WEEK FROM customers                                       | unknown-column
           MYSQL   | SELECT lower(WEEK) FROM customers                                | unknown-column
           MYSQL   | SELECT name FROM secrets s JOIN customers USING (name)           |
+          MYSQL   | SELECT * FROM secrets s RIGHT JOIN secrets t ON 1 = 1 JOIN (SELECT 1 AS city) c USING (city) | unknown-column
+          MYSQL   | SELECT * FROM secrets s RIGHT JOIN (SELECT 1 AS city) t ON 1 = 1 JOIN customers c USING (city) | unsupported-syntax
+          MYSQL   | SELECT 1 AS 'İ'                                                  | string-as-name
+          MARIADB | SELECT 1 AS 'Ẁ'                                                  | string-as-name
+          MYSQL   | SELECT 1 AS 'Ä'                                                  |
+          MYSQL   | SELECT * FROM customers JOIN (secrets JOIN (SELECT 1 AS name) s USING (name)) ON 1 = 1 | unsupported-syntax
           """)
   void findsWhatAServerFinds(Dialect dialect, String sql, String rule) {
     assertThat(SqlGuard.of(dialect).inspect(sql, catalog(dialect)).violations())
@@ -81,6 +87,31 @@ class MysqlNamesTest {
     assertThat(query.outputs().get(0).sources())
         .map(source -> source.replace("shop.", ""))
         .containsExactly(sources.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          secrets s JOIN customers c USING (name)                        | s.name s.value c.city c.ärger
+          customers c JOIN (SELECT value AS city FROM secrets) s USING (city) | c.city c.name c.ärger
+          secrets s RIGHT JOIN customers c USING (name)                  | c.name c.city c.ärger s.value
+          secrets s NATURAL LEFT JOIN customers c                        | s.name s.value c.city c.ärger
+          secrets x, customers c NATURAL JOIN secrets s                  | x.name x.value c.name c.city c.ärger s.value
+          """)
+  void starShowsTheColumnsOfUsingFirst(String from, String sources) {
+    for (Dialect dialect : List.of(Dialect.MYSQL, Dialect.MARIADB)) {
+      ReadOnlyQuery query =
+          SqlGuard.of(dialect).inspect("SELECT * FROM " + from, catalog(dialect)).orThrow();
+      assertThat(query.outputs())
+          .map(output -> String.join("+", output.sources()))
+          .containsExactly(
+              sources
+                  .replaceAll("\\bc\\.", "shop.customers.")
+                  .replaceAll("\\b[sx]\\.", "shop.secrets.")
+                  .split(" "));
+    }
   }
 
   /** Every capital that a name may hold has the small form that the server gives it. */

@@ -160,6 +160,27 @@ class NameResolutionAnswersTest {
   }
 
   @Test
+  void starShowsWhatTheKeptSidesOfAJoinHave() {
+    assertThat(
+            sources("SELECT x.id FROM (SELECT * FROM products FULL JOIN categories USING (id)) x"))
+        .isEqualTo("categories.id+products.id");
+    assertThat(
+            sources("SELECT x.id FROM (SELECT * FROM products RIGHT JOIN categories USING (id)) x"))
+        .isEqualTo("categories.id");
+    assertThat(
+            sources("SELECT x.id FROM (SELECT * FROM products LEFT JOIN categories USING (id)) x"))
+        .isEqualTo("products.id");
+  }
+
+  @Test
+  void refusesStarOverAJoinInBracketsWhoseColumnsAreOne() {
+    assertThat(
+            refusal("SELECT * FROM orders o JOIN (products JOIN categories USING (id)) ON 1 = 1")
+                .rule())
+        .isEqualTo("unsupported-syntax");
+  }
+
+  @Test
   void pointsAtTheUnknownName() {
     GuardViolation violation = refusal("SELECT id,\n  '客' || nam FROM customers");
     assertThat(violation.rule()).isEqualTo("unknown-column");
