@@ -56,6 +56,10 @@ final class CallExtents {
   private static final double INDENT = 8;
 
   private static final double ELEMENT = 10;
+
+  /** What is gathered of columns is wide rather than deep. */
+  private static final double GATHERED_INDENTS = 16;
+
   private static final double MANIFOLD = 64;
 
   /** More digits than a number of any engine has. */
@@ -63,7 +67,6 @@ final class CallExtents {
 
   /** More digits behind the point than rounding leaves. */
   private static final double DECIMALS = 16_500;
-
 
   /** Deeper than a document may be nested. */
   private static final double DEPTH = 7_000;
@@ -74,7 +77,8 @@ final class CallExtents {
   private static final Pattern PLAIN = Pattern.compile("[ -~&&[^'\\\\]]*[ -~&&[^'\\\\-]]");
   private static final Pattern WORDS = Pattern.compile("[^\\[{]*");
   private static final Pattern FLAT =
-      Pattern.compile("jsonb?_(?:(?:group_|build_)?(?:array|object)|arrayagg|objectagg|agg|object_agg)");
+      Pattern.compile(
+          "(?:pg_catalog\\.)?(?:to_jsonb?|jsonb?_(?:(?:group_|build_)?(?:array|object)|arrayagg|objectagg|agg|object_agg))");
   private static final String SIGN = "%[-+ 0#,!]*(?:[0-9]+|\\*)?(?:\\.(?:[0-9]+|\\*))?";
   private static final Pattern CONVERSION = Pattern.compile("%%|" + SIGN + "[a-zA-Z]");
   private static final Pattern FORMAT =
@@ -364,7 +368,11 @@ final class CallExtents {
     if (!brief) {
       return all.withCharacters(Double.POSITIVE_INFINITY);
     }
-    double depth = isFlat(values.get(0)) ? ELEMENT : Math.min(size(given, 0) / 2, DEPTH);
+    boolean flat = isFlat(values.get(0));
+    if (flat && size(given, 0) >= Extent.MANY) {
+      return all.times(GATHERED_INDENTS);
+    }
+    double depth = flat ? ELEMENT : Math.min(size(given, 0) / 2, DEPTH);
     return all.withCharacters(size(given, 0) * (2 + depth * INDENT));
   }
 

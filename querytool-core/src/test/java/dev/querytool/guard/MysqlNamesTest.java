@@ -55,8 +55,8 @@ class MysqlNamesTest {
           MYSQL   | SELECT name FROM secrets s JOIN customers USING (name)           |
           MYSQL   | SELECT * FROM secrets s RIGHT JOIN secrets t ON 1 = 1 JOIN (SELECT 1 AS city) c USING (city) | unknown-column
           MYSQL   | SELECT * FROM secrets s RIGHT JOIN (SELECT 1 AS city) t ON 1 = 1 JOIN customers c USING (city) | unsupported-syntax
-          MYSQL   | SELECT 1 AS 'İ'                                                  | string-as-name
-          MARIADB | SELECT 1 AS 'Ẁ'                                                  | string-as-name
+          MYSQL   | SELECT 1 AS 'İ'                                                  | character
+          MARIADB | SELECT 1 AS 'Ẁ'                                                  | character
           MYSQL   | SELECT 1 AS 'Ä'                                                  |
           MYSQL   | SELECT * FROM customers JOIN (secrets JOIN (SELECT 1 AS name) s USING (name)) ON 1 = 1 | unsupported-syntax
           """)
