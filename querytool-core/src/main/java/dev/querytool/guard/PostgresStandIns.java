@@ -236,11 +236,11 @@ final class PostgresStandIns {
     return last;
   }
 
-  /** Tells whether a comparison stands before IS, which binds less than one. */
   private static boolean endsValue(String word) {
     return PostgresWords.reserved(word) && !PostgresWords.value(word);
   }
 
+  /** Tells whether a comparison stands before IS, which binds less than one. */
   private boolean compares(int is) {
     int around = statement.brackets().around(is);
     for (int at = is - 1; at > around && at > is - FAR; at--) {
