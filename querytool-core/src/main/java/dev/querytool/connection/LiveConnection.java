@@ -56,7 +56,7 @@ final class LiveConnection {
     return lenders.get().borrow();
   }
 
-  /** Borrows a session; null if this was retired. */
+  /** Borrows a session; null if this was retired or has to be tried again. */
   @Nullable ReadSession borrow(SessionWait wait) {
     Lender source = open;
     if (source != null) {
@@ -73,7 +73,11 @@ final class LiveConnection {
         opening = mine;
       }
     }
-    return theirs == null ? opened(mine, wait) : awaited(theirs, wait).tryBorrow(wait);
+    if (theirs == null) {
+      return opened(mine, wait);
+    }
+    Lender shared = awaited(theirs, wait);
+    return shared == null ? null : shared.tryBorrow(wait);
   }
 
   /** Lends no more; closes what was opened when all of it is back. */
@@ -107,9 +111,18 @@ final class LiveConnection {
         session.close();
       }
       forget();
-      result.completeExceptionally(e);
+      tell(result, e, wait);
       tracker.failed(attempt, StateTracker.text(e));
       throw e;
+    }
+  }
+
+  /** What stopped this thread alone is no reason for those who wait to fail as well. */
+  private static void tell(CompletableFuture<Lender> others, Throwable failure, SessionWait wait) {
+    if (wait.isEnded() || Thread.currentThread().isInterrupted()) {
+      others.cancel(false);
+    } else {
+      others.completeExceptionally(failure);
     }
   }
 
@@ -138,12 +151,13 @@ final class LiveConnection {
     }
   }
 
-  private Lender awaited(CompletableFuture<Lender> theirs, SessionWait wait) {
+  /** Waits for another thread to open this; null if that thread was stopped meanwhile. */
+  private @Nullable Lender awaited(CompletableFuture<Lender> theirs, SessionWait wait) {
     try {
       if (wait.await(theirs, patience) == SessionWait.Outcome.ENDED) {
         throw PoolFailure.ended(row.name());
       }
-      return theirs.get();
+      return theirs.isCancelled() ? null : theirs.get();
     } catch (TimeoutException e) {
       throw new ConnectionFailedException(
           FailureKind.POOL_EXHAUSTED,
