@@ -61,6 +61,14 @@ public final class SqlGuard {
     return cached(sql, requireNonNull(catalog, "catalog"));
   }
 
+  /**
+   * Returns a text that was accepted with {@code ?} in place of each of its literals and without
+   * its comments, for a log that is not to hold them. What the dialect cannot read is cut off.
+   */
+  public static String withoutLiterals(Dialect dialect, String accepted) {
+    return LiteralFree.of(requireNonNull(dialect, "dialect"), requireNonNull(accepted, "accepted"));
+  }
+
   private Inspection cached(String sql, @Nullable CatalogSnapshot catalog) {
     requireNonNull(sql, "sql");
     try {
