@@ -2,6 +2,8 @@ package dev.querytool.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.AccountStore;
+import dev.querytool.access.ApiKeyStore;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.query.HistoryStore;
@@ -28,6 +30,8 @@ public final class Store implements AutoCloseable {
   private final CatalogStore catalog;
   private final CredentialStore credentials;
   private final HistoryStore history;
+  private final AccountStore accounts;
+  private final ApiKeyStore apiKeys;
 
   private Store(SqliteFile file, Database database, String storeId) {
     this.file = file;
@@ -35,6 +39,8 @@ public final class Store implements AutoCloseable {
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
     this.history = new JdbiHistoryStore(database);
+    this.accounts = new JdbiAccountStore(database);
+    this.apiKeys = new JdbiApiKeyStore(database);
   }
 
   /**
@@ -96,6 +102,16 @@ public final class Store implements AutoCloseable {
   /** Returns where the runs of queries are kept. */
   public HistoryStore history() {
     return history;
+  }
+
+  /** Returns where accounts are kept. */
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  /** Returns where API keys are kept. */
+  public ApiKeyStore apiKeys() {
+    return apiKeys;
   }
 
   /**

@@ -30,7 +30,9 @@ final class StoreMigrations {
           "20261111000000_keep_how_servers_are_reached",
           "20261112000000_keep_functions_and_how_names_are_compared",
           "20261113000000_give_each_connection_a_zone",
-          "20261114000000_keep_a_history_of_queries");
+          "20261114000000_keep_a_history_of_queries",
+          "20261115000000_let_accounts_be_disabled",
+          "20261115010000_let_api_keys_end");
 
   private StoreMigrations() {}
 
