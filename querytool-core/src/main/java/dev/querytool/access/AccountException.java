@@ -27,6 +27,14 @@ public final class AccountException extends QueryToolException {
         Map.of("id", id));
   }
 
+  static AccountException unknownConnection(String name) {
+    String shown = Username.shown(name);
+    return new AccountException(
+        ErrorCode.NOT_FOUND,
+        "There is no connection '" + shown + "' to grant something of; register it first",
+        Map.of("connection", shown));
+  }
+
   static AccountException taken(String username) {
     return new AccountException(
         ErrorCode.CONFLICT,

@@ -27,7 +27,7 @@ public interface Accounts {
    * @param clock gives their times, and tells when attempts may be repeated
    */
   static Accounts create(AccountStore store, Clock clock) {
-    return new DefaultAccounts(store, clock, new AttemptLimit(clock));
+    return new DefaultAccounts(store, clock, new AttemptLimit(clock), new PasswordHashes());
   }
 
   /**

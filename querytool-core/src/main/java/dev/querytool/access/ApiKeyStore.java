@@ -33,6 +33,9 @@ public interface ApiKeyStore {
     }
   }
 
+  /** Tells whether there is an account that a key could be of. */
+  boolean hasOwner(String uid);
+
   /** Inserts a key. */
   void insert(ServiceApiKey key, String hash);
 

@@ -10,7 +10,6 @@ final class Argon2Text {
 
   static final int LENGTH = 32;
 
-  private static final int MEMORY = 46 * 1_024;
   private static final int PASSES = 1;
   private static final int LANES = 1;
 
@@ -36,8 +35,9 @@ final class Argon2Text {
     this.hash = hash;
   }
 
-  static Argon2Text current(byte[] salt, byte[] hash) {
-    return new Argon2Text(MEMORY, PASSES, salt, hash);
+  /** Describes a hash of today's parameters, but for the memory. */
+  static Argon2Text of(int memory, byte[] salt, byte[] hash) {
+    return new Argon2Text(memory, PASSES, salt, hash);
   }
 
   /** Reads a text; empty if it is none, or asks for more than there may be. */
@@ -81,8 +81,8 @@ final class Argon2Text {
     return hash;
   }
 
-  boolean isCurrent() {
-    return memory == MEMORY && passes == PASSES && hash.length == LENGTH;
+  boolean isCurrent(int wantedMemory) {
+    return memory == wantedMemory && passes == PASSES && hash.length == LENGTH;
   }
 
   /** Returns what is stored. */

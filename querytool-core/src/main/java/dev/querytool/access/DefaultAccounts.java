@@ -18,9 +18,11 @@ final class DefaultAccounts implements Accounts {
   private final AccountStore store;
   private final Clock clock;
   private final AttemptLimit attempts;
-  private final PasswordHashes passwords = new PasswordHashes();
+  private final PasswordHashes passwords;
 
-  DefaultAccounts(AccountStore store, Clock clock, AttemptLimit attempts) {
+  DefaultAccounts(
+      AccountStore store, Clock clock, AttemptLimit attempts, PasswordHashes passwords) {
+    this.passwords = passwords;
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
     this.attempts = attempts;
@@ -132,8 +134,7 @@ final class DefaultAccounts implements Accounts {
           refuseTaken(name);
           Account old = get(Caller.DEFAULT_UID);
           Account named =
-              new Account(
-                  old.uid(), name, true, false, old.attributes(), old.createdAt(), now());
+              new Account(old.uid(), name, true, false, old.attributes(), old.createdAt(), now());
           store.changePassword(old.uid(), hash, now());
           store.update(named);
           return named;

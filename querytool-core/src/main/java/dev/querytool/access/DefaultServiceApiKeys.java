@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Secret;
+import dev.querytool.vault.SubKeyPurpose;
+import dev.querytool.vault.SubKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class DefaultServiceApiKeys implements ServiceApiKeys {
 
   private final ApiKeyStore store;
-  private final KeyDigest digest;
+  private final SubKeys subKeys;
   private final Clock clock;
   private final KeyUses uses;
   private final SecureRandom random = new SecureRandom();
 
-  DefaultServiceApiKeys(ApiKeyStore store, KeyDigest digest, Clock clock) {
+  DefaultServiceApiKeys(ApiKeyStore store, SubKeys subKeys, Clock clock) {
     this.store = requireNonNull(store, "store");
-    this.digest = requireNonNull(digest, "digest");
+    this.subKeys = requireNonNull(subKeys, "subKeys");
     this.clock = requireNonNull(clock, "clock");
     this.uses = new KeyUses(store);
   }
@@ -45,6 +47,9 @@ final class DefaultServiceApiKeys implements ServiceApiKeys {
             .attributes(wanted.attributes())
             .expiresAt(end)
             .build();
+    if (!store.hasOwner(key.owner())) {
+      throw AccountException.unknown(Username.shown(key.owner()));
+    }
     store.insert(key, Base64.getEncoder().withoutPadding().encodeToString(hash(key, text)));
     return new IssuedKey(key, Secret.of(text.text()));
   }
@@ -83,7 +88,8 @@ final class DefaultServiceApiKeys implements ServiceApiKeys {
   }
 
   private byte[] hash(ServiceApiKey key, KeyText text) {
-    return digest.digest(
+    return subKeys.hmac(
+        SubKeyPurpose.API_KEYS,
         bytes(key.id()),
         bytes(key.owner()),
         bytes(ApiKeyStore.text(key.scopes())),

@@ -1,5 +1,7 @@
 package dev.querytool.access;
 
+import java.util.List;
+
 /** The rights of the one user of an application that has one user. */
 enum EveryRight implements CallerRights {
   /** All there is. */
@@ -18,6 +20,11 @@ enum EveryRight implements CallerRights {
   @Override
   public boolean allow(Permission permission, String connection) {
     return true;
+  }
+
+  @Override
+  public List<BoundGrant> grantsOn(String connection) {
+    return List.of();
   }
 
   @Override

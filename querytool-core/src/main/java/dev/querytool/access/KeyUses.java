@@ -34,8 +34,7 @@ final class KeyUses {
   }
 
   void note(ServiceApiKey key, Instant now) {
-    boolean recent =
-        key.lastUsedAt().map(last -> now.isBefore(last.plus(EACH))).orElse(false);
+    boolean recent = key.lastUsedAt().map(last -> now.isBefore(last.plus(EACH))).orElse(false);
     if (!recent && noted.size() < MOST && noted.putIfAbsent(key.id(), now) == null) {
       seeToWriter();
     }

@@ -24,11 +24,28 @@ final class PasswordHashes {
   private static final int SHORTEST = 8;
   private static final int LONGEST = 1_024;
 
+  private static final int MEMORY = 46 * 1_024;
+
+  private final int memory;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore slots = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /** What a password is compared with where there is none, so that it takes the same time. */
-  private final Argon2Text dummy = Argon2Text.current(salt(), new byte[Argon2Text.LENGTH]);
+  private final Argon2Text dummy;
+
+  PasswordHashes() {
+    this(MEMORY);
+  }
+
+  /**
+   * Hashes with a memory of its own.
+   *
+   * @param memory in KiB
+   */
+  PasswordHashes(int memory) {
+    this.memory = memory;
+    this.dummy = shape();
+  }
 
   /**
    * Hashes a new password.
@@ -61,9 +78,9 @@ final class PasswordHashes {
     }
   }
 
-  /** Tells whether a hash is of weaker parameters than those of today. */
+  /** Tells whether a hash is of other parameters than those of today. */
   boolean needsRehash(String hash) {
-    return Argon2Text.parse(hash).map(text -> !text.isCurrent()).orElse(true);
+    return Argon2Text.parse(hash).map(text -> !text.isCurrent(memory)).orElse(true);
   }
 
   /**
@@ -86,9 +103,8 @@ final class PasswordHashes {
 
   private String hashOf(byte[] password) {
     try {
-      byte[] salt = salt();
-      Argon2Text shape = Argon2Text.current(salt, new byte[Argon2Text.LENGTH]);
-      return Argon2Text.current(salt, compute(password, shape)).toString();
+      Argon2Text shape = shape();
+      return Argon2Text.of(memory, shape.salt(), compute(password, shape)).toString();
     } finally {
       Arrays.fill(password, (byte) 0);
     }
@@ -111,10 +127,10 @@ final class PasswordHashes {
     }
   }
 
-  private byte[] salt() {
+  private Argon2Text shape() {
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
-    return salt;
+    return Argon2Text.of(memory, salt, new byte[Argon2Text.LENGTH]);
   }
 
   /** Gives no bytes for what no password can be. */

@@ -81,7 +81,8 @@ public final class Scopes {
   public boolean allow(Permission permission, String connection) {
     requireNonNull(permission, "permission");
     requireNonNull(connection, "connection");
-    return listed == null || listed.stream().anyMatch(scope -> scope.allows(permission, connection));
+    return listed == null
+        || listed.stream().anyMatch(scope -> scope.allows(permission, connection));
   }
 
   /** Compares what is listed, in its order. */

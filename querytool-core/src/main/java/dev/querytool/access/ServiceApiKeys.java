@@ -1,6 +1,7 @@
 package dev.querytool.access;
 
 import dev.querytool.vault.Secret;
+import dev.querytool.vault.SubKeys;
 import java.time.Clock;
 import java.util.List;
 
@@ -22,11 +23,11 @@ public interface ServiceApiKeys extends AutoCloseable {
    * Creates keys.
    *
    * @param store where they are kept
-   * @param digest computes what is kept of them
+   * @param subKeys compute what is kept of them
    * @param clock tells when they end and were used
    */
-  static ServiceApiKeys create(ApiKeyStore store, KeyDigest digest, Clock clock) {
-    return new DefaultServiceApiKeys(store, digest, clock);
+  static ServiceApiKeys create(ApiKeyStore store, SubKeys subKeys, Clock clock) {
+    return new DefaultServiceApiKeys(store, subKeys, clock);
   }
 
   /**

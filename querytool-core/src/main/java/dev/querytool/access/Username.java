@@ -32,7 +32,8 @@ final class Username {
   }
 
   static String normal(String name) {
-    String bounded = name.length() > LONGEST_LOOKED_AT ? name.substring(0, LONGEST_LOOKED_AT) : name;
+    String bounded =
+        name.length() > LONGEST_LOOKED_AT ? name.substring(0, LONGEST_LOOKED_AT) : name;
     return Normalizer.normalize(bounded, Normalizer.Form.NFC).strip();
   }
 

@@ -18,9 +18,7 @@ final class ApiKeyMapper implements RowMapper<ServiceApiKey> {
 
   static ServiceApiKey key(ResultSet row) throws SQLException {
     return ServiceApiKey.builder(
-            Columns.text(row, "id"),
-            Columns.text(row, "user_id"),
-            Columns.time(row, "created_at"))
+            Columns.text(row, "id"), Columns.text(row, "user_id"), Columns.time(row, "created_at"))
         .name(Objects.requireNonNullElse(row.getString("name"), ""))
         .scopes(ApiKeyStore.scopes(row.getString("scopes")))
         .attributes(AccountMapper.attributes(row, "key_attributes"))

@@ -67,8 +67,10 @@ interface CredentialDao {
   @SqlQuery(
       """
       SELECT EXISTS (
-        SELECT 1 FROM external_credentials
-        WHERE substr(encrypted_credential, 1, length(:prefix)) = :prefix)""")
+          SELECT 1 FROM external_credentials
+          WHERE substr(encrypted_credential, 1, length(:prefix)) = :prefix)
+        OR EXISTS (
+          SELECT 1 FROM sub_keys WHERE substr(wrapped_key, 1, length(:prefix)) = :prefix)""")
   boolean holds(@Bind("prefix") String prefix);
 
   @SqlUpdate("DELETE FROM external_credentials WHERE user_id = :owner AND id = :id")

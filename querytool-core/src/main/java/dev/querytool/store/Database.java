@@ -1,6 +1,7 @@
 package dev.querytool.store;
 
 import dev.querytool.access.AccountStore;
+import dev.querytool.access.GrantStore;
 import dev.querytool.access.ServiceApiKey;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
@@ -46,6 +47,7 @@ final class Database {
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
     jdbi.registerRowMapper(AccountStore.Row.class, new AccountMapper());
     jdbi.registerRowMapper(ServiceApiKey.class, new ApiKeyMapper());
+    jdbi.registerRowMapper(GrantStore.Row.class, new GrantMapper());
     jdbi.setSqlLogger(new SqlLog());
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);

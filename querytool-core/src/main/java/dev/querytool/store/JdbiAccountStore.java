@@ -19,8 +19,7 @@ final class JdbiAccountStore implements AccountStore {
 
   @Override
   public void insert(Account account, String passwordHash) {
-    write(
-        dao -> dao.insert(account, passwordHash, AccountStore.text(account.attributes())));
+    write(dao -> dao.insert(account, passwordHash, AccountStore.text(account.attributes())));
   }
 
   @Override

@@ -21,6 +21,11 @@ final class JdbiApiKeyStore implements ApiKeyStore {
   }
 
   @Override
+  public boolean hasOwner(String uid) {
+    return database.read(work -> work.dao(SetupDao.class).hasUser(uid));
+  }
+
+  @Override
   public void insert(ServiceApiKey key, String hash) {
     write(
         dao ->

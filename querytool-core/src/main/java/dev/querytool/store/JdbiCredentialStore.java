@@ -5,6 +5,7 @@ import dev.querytool.vault.CredentialHint;
 import dev.querytool.vault.CredentialStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +59,28 @@ final class JdbiCredentialStore implements CredentialStore {
   @Override
   public boolean delete(String owner, String id) {
     return write(dao -> dao.delete(owner, id)) > 0;
+  }
+
+  @Override
+  public Optional<String> subKey(String purpose) {
+    return database.read(work -> work.dao(SubKeyDao.class).find(purpose));
+  }
+
+  @Override
+  public void insertSubKey(String purpose, String wrapped, Instant createdAt) {
+    database.write(work -> work.dao(SubKeyDao.class).insert(purpose, wrapped, createdAt));
+  }
+
+  @Override
+  public void updateSubKey(String purpose, String wrapped, Instant updatedAt) {
+    int changed =
+        database.write(work -> work.dao(SubKeyDao.class).update(purpose, wrapped, updatedAt));
+    Missing.refuse("sub-key", purpose, changed);
+  }
+
+  @Override
+  public Map<String, String> subKeys() {
+    return database.read(work -> work.dao(SubKeyDao.class).all());
   }
 
   @Override

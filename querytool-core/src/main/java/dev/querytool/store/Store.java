@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.AccountStore;
 import dev.querytool.access.ApiKeyStore;
+import dev.querytool.access.GrantStore;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.query.HistoryStore;
@@ -32,6 +33,7 @@ public final class Store implements AutoCloseable {
   private final HistoryStore history;
   private final AccountStore accounts;
   private final ApiKeyStore apiKeys;
+  private final GrantStore grants;
 
   private Store(SqliteFile file, Database database, String storeId) {
     this.file = file;
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
     this.history = new JdbiHistoryStore(database);
     this.accounts = new JdbiAccountStore(database);
     this.apiKeys = new JdbiApiKeyStore(database);
+    this.grants = new JdbiGrantStore(database);
   }
 
   /**
@@ -112,6 +115,11 @@ public final class Store implements AutoCloseable {
   /** Returns where API keys are kept. */
   public ApiKeyStore apiKeys() {
     return apiKeys;
+  }
+
+  /** Returns where grants are kept. */
+  public GrantStore grants() {
+    return grants;
   }
 
   /**

@@ -18,6 +18,16 @@ public final class CredentialException extends QueryToolException {
     this(message, null);
   }
 
+  /** Says of a sub-key what {@link #doesNotDecrypt} says of a credential. */
+  static CredentialException doesNotUnwrap(String purpose) {
+    return new CredentialException(
+        "The store's key for "
+            + purpose
+            + " does not unwrap: the master key is not the one it was wrapped with, or it was"
+            + " changed or comes from another store; give the right key, or restore the file from a"
+            + " backup");
+  }
+
   /** The one message for every reason, so that it helps nobody who probes. */
   static CredentialException doesNotDecrypt(Credential credential) {
     return new CredentialException(

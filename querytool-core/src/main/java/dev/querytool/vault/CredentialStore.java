@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,11 +45,26 @@ public interface CredentialStore {
   /** Lists every row of every owner. */
   List<Row> all();
 
-  /** Tells whether there is a row, of whatever owner, whose ciphertext begins with a text. */
+  /**
+   * Tells whether there is a row, of whatever owner, whose ciphertext begins with a text, or a
+   * sub-key whose wrapped form does.
+   */
   boolean holds(String ciphertextPrefix);
 
   /** Deletes a row; tells whether there was one. */
   boolean delete(String owner, String id);
+
+  /** Finds the wrapped form of a sub-key. */
+  Optional<String> subKey(String purpose);
+
+  /** Inserts a sub-key. */
+  void insertSubKey(String purpose, String wrapped, Instant createdAt);
+
+  /** Replaces the wrapped form of a sub-key. */
+  void updateSubKey(String purpose, String wrapped, Instant updatedAt);
+
+  /** Lists the wrapped forms of all sub-keys by their purposes. */
+  Map<String, String> subKeys();
 
   /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
   <T> T inTransaction(Supplier<T> work);

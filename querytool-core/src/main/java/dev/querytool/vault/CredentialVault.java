@@ -67,11 +67,18 @@ public interface CredentialVault {
   boolean delete(String owner, String id);
 
   /**
-   * Re-encrypts every credential under a new master key, in one transaction, and rewrites the file
-   * so that the old ciphertexts are gone from it. This vault uses the new key from then on; a key
-   * file made for it is made here. Not to be called inside a transaction of the store.
+   * Returns the keys of this store for other purposes, which are wrapped by the same master key.
+   */
+  SubKeys subKeys();
+
+  /**
+   * Re-encrypts every credential and wraps every sub-key under a new master key, in one
+   * transaction, and rewrites the file so that the old ciphertexts are gone from it. A process that
+   * dies on the way leaves all of them under the old key or all of them under the new. This vault
+   * uses the new key from then on; a key file made for it is made here. Not to be called inside a
+   * transaction of the store.
    *
-   * @throws CredentialException if one of them does not decrypt, and nothing is changed then; or if
+   * @throws CredentialException if one of them does not open, and nothing is changed then; or if
    *     the file could not be rewritten after the rotation was done, as the message then says
    */
   void rotate(MasterKey next);

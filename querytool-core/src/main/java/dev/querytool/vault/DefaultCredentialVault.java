@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The vault over a {@link CredentialStore}. */
 final class DefaultCredentialVault implements CredentialVault {
@@ -18,11 +17,13 @@ final class DefaultCredentialVault implements CredentialVault {
   private final Clock clock;
   private final CredentialCipher cipher = new CredentialCipher();
   private final KeyRotation rotation;
+  private final SubKeys subKeys;
 
   DefaultCredentialVault(CredentialStore store, MasterKey key, Clock clock) {
     this.store = requireNonNull(store, "store");
     this.clock = requireNonNull(clock, "clock");
     this.rotation = new KeyRotation(store, cipher, requireNonNull(key, "key"));
+    this.subKeys = new SubKeys(store, new KeyWrapping(store, cipher, rotation, clock));
   }
 
   @Override
@@ -36,14 +37,14 @@ final class DefaultCredentialVault implements CredentialVault {
             wanted.displayName(),
             CredentialHint.of(wanted.value()),
             now());
-    return withKey(key -> insert(key, credential, wanted));
+    return rotation.withKey(key -> insert(key, credential, wanted));
   }
 
   @Override
   public Credential replace(String owner, String id, Secret value, String binding) {
     requireNonNull(value, "value");
     requireNonNull(binding, "binding");
-    return withKey(key -> overwrite(key, require(owner, id).credential(), value, binding));
+    return rotation.withKey(key -> overwrite(key, require(owner, id).credential(), value, binding));
   }
 
   @Override
@@ -67,34 +68,17 @@ final class DefaultCredentialVault implements CredentialVault {
   }
 
   @Override
+  public SubKeys subKeys() {
+    return subKeys;
+  }
+
+  @Override
   public void rotate(MasterKey next) {
     rotation.rotateTo(requireNonNull(next, "next"), now());
   }
 
-  /** Fetches the key before the transaction begins, and again if a rotation has come between. */
-  private <T> T withKey(Function<KeyMaterial, T> work) {
-    while (true) {
-      MasterKey current = rotation.current();
-      try (KeyMaterial key = store.holds("") ? current.load() : current.loadOrCreate()) {
-        Optional<T> done =
-            store.inTransaction(
-                () ->
-                    rotation.current() == current
-                        ? Optional.of(work.apply(key))
-                        : Optional.<T>empty());
-        if (done.isPresent()) {
-          return done.get();
-        }
-      }
-    }
-  }
-
   private Credential insert(KeyMaterial key, Credential credential, NewCredential wanted) {
-    if (store.holds("") && !store.holds(SealedText.prefix(key.id()))) {
-      throw new CredentialException(
-          "The credentials of this store are under another master key; give that key, or store"
-              + " them again first");
-    }
+    rotation.refuseOtherThan(key);
     if (isTaken(credential)) {
       throw new CredentialException(
           "The user has a credential '"
@@ -139,7 +123,9 @@ final class DefaultCredentialVault implements CredentialVault {
   }
 
   private Optional<Secret> decrypt(Row row, String binding) {
-    return rotation.decrypt(row).flatMap(plain -> BoundValue.split(plain, binding));
+    return rotation
+        .decrypt(Place.of(store.storeId(), row.credential()), row.ciphertext())
+        .flatMap(plain -> BoundValue.split(plain, binding));
   }
 
   private Optional<Row> changed(Row row) {

@@ -2,8 +2,8 @@ package dev.querytool.vault;
 
 import dev.querytool.vault.CredentialStore.Row;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the key in use and changes it. Safe for use by many threads. */
@@ -25,12 +25,36 @@ final class KeyRotation {
     return keys.current();
   }
 
-  /** Decrypts a row; while a rotation is under way, with either key. */
-  Optional<byte[]> decrypt(Row row) {
+  /** Fetches the key before the transaction begins, and again if a rotation has come between. */
+  <T> T withKey(Function<KeyMaterial, T> work) {
+    while (true) {
+      MasterKey current = current();
+      try (KeyMaterial key = store.holds("") ? current.load() : current.loadOrCreate()) {
+        Optional<T> done =
+            store.inTransaction(
+                () -> current() == current ? Optional.of(work.apply(key)) : Optional.<T>empty());
+        if (done.isPresent()) {
+          return done.get();
+        }
+      }
+    }
+  }
+
+  /** Refuses to put something under a key while all there is lies under another. */
+  void refuseOtherThan(KeyMaterial key) {
+    if (store.holds("") && !store.holds(SealedText.prefix(key.id()))) {
+      throw new CredentialException(
+          "The credentials of this store are under another master key; give that key, or store"
+              + " them again first");
+    }
+  }
+
+  /** Decrypts a text; while a rotation is under way, with either key. */
+  Optional<byte[]> decrypt(Place place, String ciphertext) {
     Keys known = keys;
     MasterKey retiring = known.retiring();
-    Optional<byte[]> plain = decrypt(known.current(), row);
-    return plain.isEmpty() && retiring != null ? decrypt(retiring, row) : plain;
+    Optional<byte[]> plain = decrypt(known.current(), place, ciphertext);
+    return plain.isEmpty() && retiring != null ? decrypt(retiring, place, ciphertext) : plain;
   }
 
   synchronized void rotateTo(MasterKey next, Instant now) {
@@ -50,10 +74,10 @@ final class KeyRotation {
   }
 
   private Boolean reencrypt(MasterKey old, MasterKey next, KeyMaterial nextKey, Instant now) {
-    List<Row> rows = store.all();
-    if (!rows.isEmpty()) {
+    if (store.holds("")) {
       try (KeyMaterial oldKey = old.load()) {
-        rows.forEach(row -> reencrypt(oldKey, nextKey, row, now));
+        store.all().forEach(row -> reencrypt(oldKey, nextKey, row, now));
+        store.subKeys().forEach((purpose, text) -> rewrap(oldKey, nextKey, purpose, text, now));
       }
     }
     // Still inside the transaction: no other writer of this vault can use the old key after it.
@@ -63,13 +87,30 @@ final class KeyRotation {
 
   private void reencrypt(KeyMaterial oldKey, KeyMaterial nextKey, Row row, Instant now) {
     Place place = Place.of(store.storeId(), row.credential());
-    byte[] plain =
-        open(oldKey, place, row)
-            .or(() -> open(nextKey, place, row))
+    String sealed =
+        resealed(oldKey, nextKey, place, row.ciphertext())
             .orElseThrow(() -> CredentialException.doesNotDecrypt(row.credential()));
+    store.update(row.credential().id(), sealed, row.credential().hint(), now);
+  }
+
+  private void rewrap(
+      KeyMaterial oldKey, KeyMaterial nextKey, String purpose, String wrapped, Instant now) {
+    String sealed =
+        resealed(oldKey, nextKey, Place.ofSubKey(store.storeId(), purpose), wrapped)
+            .orElseThrow(() -> CredentialException.doesNotUnwrap(purpose));
+    store.updateSubKey(purpose, sealed, now);
+  }
+
+  private Optional<String> resealed(
+      KeyMaterial oldKey, KeyMaterial nextKey, Place place, String text) {
+    return open(oldKey, place, text)
+        .or(() -> open(nextKey, place, text))
+        .map(plain -> sealed(nextKey, place, plain));
+  }
+
+  private String sealed(KeyMaterial key, Place place, byte[] plain) {
     try {
-      String sealed = cipher.seal(nextKey, place, plain);
-      store.update(row.credential().id(), sealed, row.credential().hint(), now);
+      return cipher.seal(key, place, plain);
     } finally {
       KeyMaterial.wipe(plain);
     }
@@ -86,13 +127,13 @@ final class KeyRotation {
     }
   }
 
-  private Optional<byte[]> decrypt(MasterKey source, Row row) {
+  private Optional<byte[]> decrypt(MasterKey source, Place place, String text) {
     try (KeyMaterial key = source.load()) {
-      return open(key, Place.of(store.storeId(), row.credential()), row);
+      return open(key, place, text);
     }
   }
 
-  private Optional<byte[]> open(KeyMaterial key, Place place, Row row) {
-    return SealedText.parse(row.ciphertext()).flatMap(text -> cipher.open(key, place, text));
+  private Optional<byte[]> open(KeyMaterial key, Place place, String text) {
+    return SealedText.parse(text).flatMap(parsed -> cipher.open(key, place, parsed));
   }
 }

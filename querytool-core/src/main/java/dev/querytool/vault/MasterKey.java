@@ -64,13 +64,11 @@ public final class MasterKey {
 
   /** Has no key: whatever needs one is refused with an error that says how to give one. */
   public static MasterKey none() {
-    return new MasterKey(
-        () -> {
-          throw new CredentialException(
-              "No master key is configured; set "
-                  + VARIABLE
-                  + " to 32 random bytes as base64, or give a key file or a supplier");
-        });
+    return new MasterKey(new NoKey());
+  }
+
+  boolean isNone() {
+    return source instanceof NoKey;
   }
 
   KeyMaterial load() {
@@ -104,6 +102,17 @@ public final class MasterKey {
 
     default KeyMaterial loadOrCreate() {
       return load();
+    }
+  }
+
+  private record NoKey() implements KeySource {
+
+    @Override
+    public KeyMaterial load() {
+      throw new CredentialException(
+          "No master key is configured; set "
+              + VARIABLE
+              + " to 32 random bytes as base64, or give a key file or a supplier");
     }
   }
 

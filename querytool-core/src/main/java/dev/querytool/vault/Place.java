@@ -7,9 +7,14 @@ import java.nio.ByteBuffer;
 record Place(String storeId, String table, String rowId, String owner, String service) {
 
   private static final String TABLE = "external_credentials";
+  private static final String SUB_KEYS = "sub_keys";
 
   static Place of(String storeId, Credential credential) {
     return new Place(storeId, TABLE, credential.id(), credential.owner(), credential.serviceName());
+  }
+
+  static Place ofSubKey(String storeId, String purpose) {
+    return new Place(storeId, SUB_KEYS, purpose, "", "");
   }
 
   /** Each part behind its length, so that no two places have the same bytes. */

@@ -1,5 +1,6 @@
 package dev.querytool.connection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ class LiveConnectionTest {
         threads.submit(() -> connections.borrow("shop", new SessionWait()));
     Await.until("the second waits", () -> waiting() == 1);
 
-    opener.get().interrupt();
+    requireNonNull(opener.get()).interrupt();
 
     assertThatThrownBy(first::get).hasRootCauseMessage("broken off");
     try (ReadSession session = second.get()) {

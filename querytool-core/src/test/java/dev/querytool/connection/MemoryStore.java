@@ -6,6 +6,7 @@ import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.NewCredential;
 import dev.querytool.vault.Secret;
+import dev.querytool.vault.SubKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,11 @@ final class MemoryStore implements ConnectionStore, CredentialVault {
   @Override
   public synchronized boolean delete(String owner, String id) {
     return secrets.remove(id) != null;
+  }
+
+  @Override
+  public SubKeys subKeys() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -22,6 +22,8 @@ final class CanaryWatch implements AutoCloseable {
   private final List<String> findings = new ArrayList<>();
   private CanaryWorld world;
   private Map<String, String> clean;
+  private Map<String, String> last = Map.of();
+  private boolean planted;
   private int count;
 
   CanaryWatch(CanaryWorld.Source source) throws SQLException {
@@ -70,11 +72,11 @@ final class CanaryWatch implements AutoCloseable {
   /** Runs one statement in a fresh world and returns what it did; null if nothing. */
   @Nullable String alone(String sql) throws SQLException {
     String seen = runs.run(world, sql);
-    String touched = seen == null ? touched() : seen;
+    String touched = touched();
     if (touched != null) {
       renew();
     }
-    return touched;
+    return seen == null ? touched : seen;
   }
 
   /**
@@ -82,14 +84,26 @@ final class CanaryWatch implements AutoCloseable {
    * seen. The world as it then is counts as untouched, if it can still be used.
    */
   @Nullable String planted(String sql) throws SQLException {
+    planted = true;
     String seen = runs.run(world, sql);
-    String touched = seen == null ? touched() : seen;
-    if (touched != null && touched.matches("(?s).*(session|transaction |nobody|holder).*")) {
+    String touched = touched();
+    String all = seen + touched;
+    if (all.contains("nobody can look") || all.contains("holder")) {
       renew();
+    } else if (all.matches("(?s).*(session|transaction ).*")) {
+      resume();
     } else {
-      clean = world.state();
+      clean = last;
     }
-    return touched;
+    return seen == null ? touched : seen;
+  }
+
+  private void resume() throws SQLException {
+    if (world.resume()) {
+      clean = world.state();
+    } else {
+      renew();
+    }
   }
 
   private void judge(String sql) throws SQLException {
@@ -108,6 +122,7 @@ final class CanaryWatch implements AutoCloseable {
     Map<String, String> now;
     try {
       now = world.state();
+      last = now;
     } catch (SQLException e) {
       return "nobody can look: " + e.getMessage();
     }
@@ -154,6 +169,10 @@ final class CanaryWatch implements AutoCloseable {
   @Override
   public void close() {
     runs.close();
-    world.close();
+    if (planted || touched() != null) {
+      world.close();
+    } else {
+      source.done(world);
+    }
   }
 }

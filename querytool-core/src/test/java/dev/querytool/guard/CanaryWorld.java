@@ -23,6 +23,11 @@ interface CanaryWorld extends AutoCloseable {
     /** Returns statements that the guard accepts, about the tables of this world. */
     List<String> texts();
 
+    /** Takes a world back that nothing has touched. */
+    default void done(CanaryWorld world) {
+      world.close();
+    }
+
     /** Returns statements that each touch something; empty if another world tries them. */
     List<String> plants();
 
@@ -34,6 +39,11 @@ interface CanaryWorld extends AutoCloseable {
 
   /** Returns the session in which statements run. */
   Connection session();
+
+  /** Ends the session and begins another; tells whether it could. */
+  default boolean resume() throws SQLException {
+    return false;
+  }
 
   CatalogSnapshot catalog();
 

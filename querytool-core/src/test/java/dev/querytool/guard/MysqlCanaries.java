@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import java.sql.Connection;
@@ -64,11 +65,11 @@ final class MysqlCanaries implements CanaryWorld {
   private final CanaryFiles files = CanaryFiles.create();
   private final boolean alone;
   private final TestDatabase database;
-  private final Connection session;
+  private Connection session;
   private final Connection observer;
   private final Connection holder;
   private final CatalogSnapshot catalog;
-  private final String id;
+  private String id = "";
 
   private MysqlCanaries(TestServer server, boolean alone) throws SQLException {
     this.alone = alone;
@@ -76,17 +77,22 @@ final class MysqlCanaries implements CanaryWorld {
     observer = database.connect();
     holder = database.connect();
     session = connect();
-    create();
+    create("canaries/mysql.sql");
     holder.setAutoCommit(false);
     run(holder, "SELECT * FROM held FOR UPDATE");
     run(holder, "SELECT GET_LOCK('held_" + database.name() + "', 0)");
     catalog = MysqlStatements.catalog(database);
+    begin();
+  }
+
+  private void begin() throws SQLException {
+    create("canaries/mysql-kept.sql");
     id = rows(session, "SELECT CONNECTION_ID()");
   }
 
-  private void create() throws SQLException {
+  private void create(String script) throws SQLException {
     try {
-      for (String sql : SqliteStatements.resource("canaries/mysql.sql").split(";\n", -1)) {
+      for (String sql : resource(script).split(";\n", -1)) {
         boolean ofMariaDb = sql.startsWith(OF_MARIADB);
         if (!sql.isBlank() && (!ofMariaDb || dialect() == Dialect.MARIADB)) {
           run(session, sql.replace(OF_MARIADB, ""));
@@ -120,6 +126,24 @@ final class MysqlCanaries implements CanaryWorld {
   @Override
   public Connection session() {
     return session;
+  }
+
+  @Override
+  public boolean resume() throws SQLException {
+    session.close();
+    Await.until("the session has ended", this::ended);
+    session = connect();
+    begin();
+    return true;
+  }
+
+  private boolean ended() {
+    try {
+      return rows(observer, "SELECT 1 FROM information_schema.processlist WHERE id = " + id)
+          .isEmpty();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

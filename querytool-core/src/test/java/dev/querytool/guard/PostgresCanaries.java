@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
@@ -78,24 +79,29 @@ final class PostgresCanaries implements CanaryWorld {
   private final CanaryFiles files = CanaryFiles.create();
   private final Path data;
   private final TestDatabase database;
-  private final Connection session;
+  private Connection session;
   private final Connection observer;
   private final Connection holder;
   private final CatalogSnapshot catalog;
-  private final int pid;
+  private int pid;
 
   private PostgresCanaries(OwnServer server) throws SQLException {
     data = server.data();
     database = server.server().newDatabase();
     PostgresStatements.create(database);
-    session = connect();
-    run(session, script("canaries/postgres.sql"));
     observer = connect();
+    run(observer, script("canaries/postgres.sql"));
     holder = connect();
     holder.setAutoCommit(false);
     run(holder, "SELECT * FROM held FOR UPDATE; SELECT pg_advisory_lock(4242)");
     run(observer, "LISTEN canary; LISTEN planted");
     catalog = PostgresStatements.catalog(observer);
+    session = connect();
+    begin();
+  }
+
+  private void begin() throws SQLException {
+    run(session, script("canaries/postgres-kept.sql"));
     pid = ((PGConnection) session).getBackendPID();
   }
 
@@ -121,6 +127,23 @@ final class PostgresCanaries implements CanaryWorld {
   @Override
   public Connection session() {
     return session;
+  }
+
+  @Override
+  public boolean resume() throws SQLException {
+    session.close();
+    Await.until("the session has ended", this::ended);
+    session = connect();
+    begin();
+    return true;
+  }
+
+  private boolean ended() {
+    try {
+      return rows(observer, "SELECT 1 FROM pg_stat_activity WHERE pid = " + pid).isEmpty();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

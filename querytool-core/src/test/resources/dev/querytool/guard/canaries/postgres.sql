@@ -35,7 +35,3 @@ CREATE FUNCTION secret_of(text) RETURNS text LANGUAGE sql AS $$SELECT pg_read_fi
 CREATE FUNCTION on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN INSERT INTO public.writes VALUES (TG_TAG); END$$;
 CREATE EVENT TRIGGER on_ddl ON ddl_command_end EXECUTE FUNCTION on_ddl();
 SELECT lo_from_bytea(4711, 'canary');
-CREATE TEMP TABLE kept (a text);
-INSERT INTO kept VALUES ('mine');
-PREPARE kept AS SELECT 1;
-SET canary.flag = 'clean';

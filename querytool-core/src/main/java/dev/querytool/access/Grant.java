@@ -1,0 +1,231 @@
+package dev.querytool.access;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may see of one connection; what it does not name is not there for the caller.
+ *
+ * <pre>{@code
+ * Grant grant = Grant.on("shop")
+ *     .table("customer")
+ *     .table("orders").columns("id", "region", "phone")
+ *         .rows("region = :region").mask("phone", Mask.keepLast(4))
+ *     .build();
+ * }</pre>
+ *
+ * <p>A grant of a table goes before one of its schema. Immutable.
+ */
+public final class Grant {
+
+  private final String connection;
+  private final boolean everything;
+  private final List<TableGrant> tables;
+
+  private Grant(String connection, boolean everything, List<TableGrant> tables) {
+    this.connection = connection;
+    this.everything = everything;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** Starts a grant on a connection, with nothing in it. */
+  public static Builder on(String connection) {
+    return new Builder(named(connection, "connection"));
+  }
+
+  /** Returns the grant of all that a connection shows, later tables too. */
+  public static Grant everything(String connection) {
+    return new Grant(named(connection, "connection"), true, List.of());
+  }
+
+  /** Returns the connection's name. */
+  public String connection() {
+    return connection;
+  }
+
+  /** Tells whether all that the connection shows is granted. */
+  public boolean isEverything() {
+    return everything;
+  }
+
+  /** Returns what is granted table by table, in the order in which it was said. */
+  public List<TableGrant> tables() {
+    return tables;
+  }
+
+  /** Finds the grant that counts for a table: its own before that of its schema. */
+  public Optional<TableGrant> find(String schema, String table, String defaultSchema) {
+    Optional<TableGrant> own = Optional.empty();
+    Optional<TableGrant> ofSchema = Optional.empty();
+    for (TableGrant grant : tables) {
+      boolean fits = grant.schema().orElse(defaultSchema).equals(schema);
+      if (fits && grant.table().isEmpty()) {
+        ofSchema = Optional.of(grant);
+      } else if (fits && grant.table().equals(Optional.of(table))) {
+        own = Optional.of(grant);
+      }
+    }
+    return own.isPresent() ? own : ofSchema;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Grant that
+        && connection.equals(that.connection)
+        && everything == that.everything
+        && tables.equals(that.tables);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(connection, everything, tables);
+  }
+
+  /** Shows the connection and the names; neither filters nor masks. */
+  @Override
+  public String toString() {
+    return "Grant[" + connection + ": " + (everything ? "everything" : tables) + "]";
+  }
+
+  private static String named(String name, String what) {
+    if (requireNonNull(name, what).isBlank()) {
+      throw new ValidationException("the " + what + " of a grant has a name, not only blanks");
+    }
+    return name;
+  }
+
+  /** Collects what is granted; not thread-safe. */
+  public static final class Builder {
+
+    private final String connection;
+    private final List<TableGrant> tables = new ArrayList<>();
+    private final Set<List<@Nullable String>> named = new HashSet<>();
+    private @Nullable Open open;
+
+    /** The table that is being described. */
+    private static final class Open {
+
+      private final @Nullable String schema;
+      private final @Nullable String table;
+      private @Nullable Set<String> columns;
+      private @Nullable RowFilter rows;
+      private final Map<String, Mask> masks = new LinkedHashMap<>();
+
+      private Open(@Nullable String schema, @Nullable String table) {
+        this.schema = schema;
+        this.table = table;
+      }
+
+      private TableGrant closed() {
+        for (String masked : masks.keySet()) {
+          if (columns != null && !columns.contains(masked)) {
+            throw new ValidationException(
+                "the column " + masked + " is masked but not granted; name it with columns(…)");
+          }
+        }
+        return new TableGrant(schema, table, columns, rows, masks);
+      }
+    }
+
+    private Builder(String connection) {
+      this.connection = connection;
+    }
+
+    /** Grants a table or view of the default schema; what follows narrows it. */
+    public Builder table(String name) {
+      return begin(null, named(name, "table"));
+    }
+
+    /** Grants a table or view of a schema; what follows narrows it. */
+    public Builder table(String schema, String name) {
+      return begin(named(schema, "schema"), named(name, "table"));
+    }
+
+    /** Grants all tables and views of the default schema, later ones too. */
+    public Builder allTables() {
+      return begin(null, null);
+    }
+
+    /** Grants all tables and views of a schema, later ones too. */
+    public Builder allTables(String schema) {
+      return begin(named(schema, "schema"), null);
+    }
+
+    /** Shows these columns of the table alone; without this all are shown. */
+    public Builder columns(String... names) {
+      return columns(Arrays.asList(names));
+    }
+
+    /** Shows these columns of the table alone; without this all are shown. */
+    public Builder columns(Collection<String> names) {
+      Set<String> columns = new LinkedHashSet<>();
+      names.forEach(name -> columns.add(named(name, "column")));
+      if (columns.isEmpty()) {
+        throw new ValidationException("columns(…) names at least one column");
+      }
+      oneTable("columns").columns = columns;
+      return this;
+    }
+
+    /** Shows the rows of the table alone for which a predicate holds. */
+    public Builder rows(String predicate) {
+      oneTable("rows").rows = new RowFilter(predicate);
+      return this;
+    }
+
+    /** Shows a mask in the place of a column's values. */
+    public Builder mask(String column, Mask mask) {
+      oneTable("mask").masks.put(named(column, "column"), requireNonNull(mask, "mask"));
+      return this;
+    }
+
+    /**
+     * Builds the grant.
+     *
+     * @throws ValidationException if a masked column is not granted
+     */
+    public Grant build() {
+      close();
+      return new Grant(connection, false, tables);
+    }
+
+    private Builder begin(@Nullable String schema, @Nullable String table) {
+      close();
+      if (!named.add(Arrays.asList(schema, table))) {
+        throw new ValidationException(
+            "a grant names " + (table == null ? "all tables" : table) + " once, not twice");
+      }
+      open = new Open(schema, table);
+      return this;
+    }
+
+    private void close() {
+      Open last = open;
+      if (last != null) {
+        tables.add(last.closed());
+        open = null;
+      }
+    }
+
+    private Open oneTable(String what) {
+      Open last = open;
+      if (last == null || last.table == null) {
+        throw new ValidationException(what + "(…) follows the table(…) that it narrows");
+      }
+      return last;
+    }
+  }
+}

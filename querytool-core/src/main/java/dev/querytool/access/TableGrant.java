@@ -1,0 +1,95 @@
+package dev.querytool.access;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may see of one table or view, or of all of a schema. Immutable.
+ *
+ * <p>Names are those of the catalogue, letter by letter.
+ */
+public final class TableGrant {
+
+  private final @Nullable String schema;
+  private final @Nullable String table;
+  private final @Nullable Set<String> columns;
+  private final @Nullable RowFilter rows;
+  private final Map<String, Mask> masks;
+
+  TableGrant(
+      @Nullable String schema,
+      @Nullable String table,
+      @Nullable Set<String> columns,
+      @Nullable RowFilter rows,
+      Map<String, Mask> masks) {
+    this.schema = schema;
+    this.table = table;
+    this.columns =
+        columns == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(columns));
+    this.rows = rows;
+    this.masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));
+  }
+
+  /** Returns the schema; empty if it is the connection's default one. */
+  public Optional<String> schema() {
+    return Optional.ofNullable(schema);
+  }
+
+  /** Returns the table or view; empty if it is every one of the schema. */
+  public Optional<String> table() {
+    return Optional.ofNullable(table);
+  }
+
+  /** Returns the columns that are seen; empty if all are, those that come later too. */
+  public Optional<Set<String>> columns() {
+    return Optional.ofNullable(columns);
+  }
+
+  /** Returns which rows are seen; empty if all are. */
+  public Optional<RowFilter> rows() {
+    return Optional.ofNullable(rows);
+  }
+
+  /** Returns the masks by the names of their columns. */
+  public Map<String, Mask> masks() {
+    return masks;
+  }
+
+  /** Tells whether all columns and rows are seen as they are. */
+  public boolean whole() {
+    return columns == null && rows == null && masks.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TableGrant that
+        && Objects.equals(schema, that.schema)
+        && Objects.equals(table, that.table)
+        && Objects.equals(columns, that.columns)
+        && Objects.equals(rows, that.rows)
+        && masks.equals(that.masks);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(schema, table, columns, rows, masks);
+  }
+
+  /** Shows the names; neither the filter nor the masks. */
+  @Override
+  public String toString() {
+    return "TableGrant["
+        + (schema == null ? "" : schema + ".")
+        + (table == null ? "*" : table)
+        + (columns == null ? "" : " " + columns)
+        + (rows == null ? "" : ", filtered")
+        + (masks.isEmpty() ? "" : ", masked " + masks.keySet())
+        + "]";
+  }
+}

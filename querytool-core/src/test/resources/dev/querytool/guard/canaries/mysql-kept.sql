@@ -1,0 +1,4 @@
+CREATE TEMPORARY TABLE kept (a VARCHAR(20));
+INSERT INTO kept VALUES ('mine');
+SET @kept = 'mine';
+PREPARE kept FROM 'SELECT 1';
