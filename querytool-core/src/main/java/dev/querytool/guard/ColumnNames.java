@@ -31,6 +31,7 @@ final class ColumnNames {
       if (found != null) {
         resolution.reach(scope.level());
         resolution.touched().read(found);
+        resolution.uses().column(name, found, lookup.relation());
         return found;
       }
       if (mayBelongTo(scope, wanted)) {
@@ -81,6 +82,7 @@ final class ColumnNames {
           resolution.reach(scope.level());
           RelationColumn row = source.relation().columns().wholeRow();
           resolution.touched().read(row);
+          resolution.uses().row(name);
           return row;
         }
         if (source.relation().joined().stream()

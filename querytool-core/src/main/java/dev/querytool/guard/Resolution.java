@@ -19,16 +19,18 @@ final class Resolution {
   private final TouchedTables touched = new TouchedTables();
   private final NameRefusals refusals;
   private final UnknownNames unknown = new UnknownNames();
+  private final NameUses uses;
   private final Map<String, String> called = new HashMap<>();
   private boolean complete;
   private int outermostLevel = Integer.MAX_VALUE;
   private int depth;
   private long tables;
 
-  Resolution(TokenPlaces places, NameRules rules, @Nullable CatalogIndex catalog) {
+  Resolution(TokenPlaces places, NameRules rules, @Nullable CatalogIndex catalog, NameUses uses) {
     this.places = places;
     this.rules = rules;
     this.catalog = catalog;
+    this.uses = uses;
     this.refusals = new NameRefusals(catalog, rules);
     this.complete = catalog != null;
   }
@@ -51,6 +53,11 @@ final class Resolution {
 
   NameRefusals refusals() {
     return refusals;
+  }
+
+  /** Returns what is told where each name stands. */
+  NameUses uses() {
+    return uses;
   }
 
   /** Returns the names that are not known. */

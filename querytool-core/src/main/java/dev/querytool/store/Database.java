@@ -62,6 +62,11 @@ final class Database {
     return file.read(work);
   }
 
+  /** Writes without JDBI. */
+  <T> T writeBare(SqlWork<T, RuntimeException> work) {
+    return file.write(work);
+  }
+
   <T> T write(Function<Work, T> work) {
     return file.write(connection -> on(connection, true, work));
   }

@@ -10,6 +10,7 @@ import dev.querytool.connection.ConnectionStore;
 import dev.querytool.query.HistoryStore;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore;
+import dev.querytool.vault.SubKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,20 +31,20 @@ public final class Store implements AutoCloseable {
   private final ConnectionStore connections;
   private final CatalogStore catalog;
   private final CredentialStore credentials;
-  private final HistoryStore history;
   private final AccountStore accounts;
   private final ApiKeyStore apiKeys;
   private final GrantStore grants;
+  private final Database database;
 
   private Store(SqliteFile file, Database database, String storeId) {
     this.file = file;
     this.connections = new JdbiConnectionStore(database);
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
-    this.history = new JdbiHistoryStore(database);
     this.accounts = new JdbiAccountStore(database);
     this.apiKeys = new JdbiApiKeyStore(database);
     this.grants = new JdbiGrantStore(database);
+    this.database = database;
   }
 
   /**
@@ -102,9 +103,17 @@ public final class Store implements AutoCloseable {
     return credentials;
   }
 
-  /** Returns where the runs of queries are kept. */
+  /** Returns where the runs of queries are kept, without a chain through them. */
   public HistoryStore history() {
-    return history;
+    return new JdbiHistoryStore(database, null);
+  }
+
+  /**
+   * Returns where the runs of queries are kept, chained by a key of this store: so that what is
+   * changed or removed later shows.
+   */
+  public HistoryStore history(SubKeys keys) {
+    return new JdbiHistoryStore(database, requireNonNull(keys, "keys"));
   }
 
   /** Returns where accounts are kept. */

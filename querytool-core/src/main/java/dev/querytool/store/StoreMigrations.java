@@ -34,7 +34,8 @@ final class StoreMigrations {
           "20261115000000_let_accounts_be_disabled",
           "20261115010000_let_api_keys_end",
           "20261115020000_keep_grants",
-          "20261116000000_keep_sub_keys");
+          "20261116000000_keep_sub_keys",
+          "20261116010000_chain_the_history");
 
   private StoreMigrations() {}
 
