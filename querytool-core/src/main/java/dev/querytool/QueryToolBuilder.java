@@ -2,6 +2,7 @@ package dev.querytool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.HostFunctions;
 import dev.querytool.query.HistoryOptions;
@@ -30,6 +31,7 @@ public final class QueryToolBuilder {
   private final Map<String, HostFunctions> functions = new LinkedHashMap<>();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
   private boolean leastPrivilege;
+  private @Nullable ConnectionPolicy connectionPolicy;
   private int historySize = HistoryOptions.DEFAULT_SIZE;
   private boolean auditBeforeAnswer;
 
@@ -107,6 +109,15 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
+   * an application that alone registers them.
+   */
+  public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
+    connectionPolicy = requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
    * Sets how many runs the history keeps of each connection, 0 to 1,000,000; 1,000 by default. With
    * 0 none are kept; what is in the store already stays there.
    */
@@ -160,6 +171,10 @@ public final class QueryToolBuilder {
 
   ClassLoader drivers() {
     return drivers;
+  }
+
+  @Nullable ConnectionPolicy connectionPolicy() {
+    return connectionPolicy;
   }
 
   boolean leastPrivilege() {
