@@ -17,6 +17,7 @@ final class ColumnLookup {
   private final boolean rowNumberWanted;
   private int columns;
   private int rowNumbers;
+  private long steps;
   private @Nullable RelationColumn column;
   private @Nullable RelationColumn rowNumber;
 
@@ -35,6 +36,7 @@ final class ColumnLookup {
   }
 
   private void visit(Source source) {
+    steps++;
     if (!source.relation().joined().isEmpty() && visitJoined(source)) {
       return;
     }
@@ -53,6 +55,7 @@ final class ColumnLookup {
   private boolean visitJoined(Source source) {
     boolean hit = false;
     for (JoinedColumn joined : source.relation().joined()) {
+      steps++;
       if (!joined.matches(wanted, rules)) {
         continue;
       }
@@ -78,6 +81,7 @@ final class ColumnLookup {
       columns++;
     } else {
       column = merge(source, column, found);
+      steps += column.reads().size() + column.origins().size();
     }
   }
 
@@ -96,6 +100,11 @@ final class ColumnLookup {
     List<CatalogColumn> reads = new ArrayList<>(left.reads());
     reads.addAll(right.reads());
     return new RelationColumn(null, origins, reads);
+  }
+
+  /** Returns how many sources and columns were looked at. */
+  long steps() {
+    return steps;
   }
 
   /** Tells whether nothing has the name. */

@@ -49,6 +49,8 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final List<String> rulesOfText = rulesPassed(false);
+  private final List<String> rulesOfAll = rulesPassed(true);
   private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
@@ -94,7 +96,8 @@ final class InspectionSteps {
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog);
-    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
+    TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
+    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
@@ -103,7 +106,7 @@ final class InspectionSteps {
             NullTests.of(text),
             resolved,
             walked.functions(),
-            rulesPassed(catalog != null),
+            catalog == null ? rulesOfText : rulesOfAll,
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
             RowLimitSearch.of(text, dialect),
             TextPlaces.of(text)));
