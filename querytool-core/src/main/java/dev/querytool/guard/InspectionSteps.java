@@ -53,6 +53,9 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final List<String> rulesOfText = rulesPassed(false, false);
+  private final List<String> rulesOfAll = rulesPassed(true, false);
+  private final List<String> rulesOfGranted = rulesPassed(true, true);
   private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
@@ -146,7 +149,8 @@ final class InspectionSteps {
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
-    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
+    TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
+    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
     return new Analysed(text, tree, walked, resolved);
   }
 
@@ -162,7 +166,7 @@ final class InspectionSteps {
             NullTests.of(text),
             found.names(),
             found.walked().functions(),
-            rulesPassed(catalog != null, granted != null),
+            rules(catalog, granted),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
             RowLimitSearch.of(text, dialect),
             TextPlaces.of(text),
@@ -193,6 +197,13 @@ final class InspectionSteps {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
+  }
+
+  private List<String> rules(@Nullable CatalogSnapshot catalog, @Nullable GrantedText granted) {
+    if (granted != null) {
+      return rulesOfGranted;
+    }
+    return catalog == null ? rulesOfText : rulesOfAll;
   }
 
   private static List<String> rulesPassed(boolean namesResolved, boolean granted) {
