@@ -121,12 +121,7 @@ final class GrowthPatterns {
     beside("columns among tables", "SELECT 1 FROM t", ",t", " WHERE 1 IN (a", ",a", ")");
     beside("unknown columns", "SELECT 1 FROM t", ",t", " WHERE 1 IN (q", ",q", ")");
     beside(
-        "columns among queries",
-        "SELECT 1 FROM t",
-        ",(SELECT 1 c) x",
-        " WHERE 1 IN (a",
-        ",a",
-        ")");
+        "columns among queries", "SELECT 1 FROM t", ",(SELECT 1 c) x", " WHERE 1 IN (a", ",a", ")");
     beside(
         "columns of a FULL JOIN",
         "SELECT 1 FROM t",
@@ -135,13 +130,12 @@ final class GrowthPatterns {
         ",a",
         ")");
     beside("stars of tables", "SELECT 1 FROM t", ",t", " UNION SELECT *", ",*", " FROM t");
-    beside(
-        "ON among tables", "SELECT 1 FROM t", ",t", " JOIN t ON 1 IN (t.a", ",t.a", ")");
-    beside(
-        "queries among tables", "SELECT 1 FROM t", ",t", " WHERE 1 IN (1", ",(SELECT a)", ")");
+    beside("ON among tables", "SELECT 1 FROM t", ",t", " JOIN t ON 1 IN (t.a", ",t.a", ")");
+    beside("queries among tables", "SELECT 1 FROM t", ",t", " WHERE 1 IN (1", ",(SELECT a)", ")");
     wide("GROUP BY and aliases", "SELECT a", aliases, " FROM t GROUP BY b", ",b", "");
     wide("ORDER BY and aliases", "SELECT a", aliases, " FROM t ORDER BY b", ",b", "");
-    wide("names of rows", "SELECT 1 FROM (SELECT a", aliases, " FROM t) q WHERE 1 IN (q", ",q", ")");
+    wide(
+        "names of rows", "SELECT 1 FROM (SELECT a", aliases, " FROM t) q WHERE 1 IN (q", ",q", ")");
     wide(
         "NATURAL JOIN of many columns",
         "WITH c AS (SELECT a",
@@ -247,8 +241,7 @@ final class GrowthPatterns {
     patterns.put(name, size -> filled(size, head(size, start, few, 199) + middle, many) + end);
   }
 
-  private void wide(
-      String name, String start, String few, String middle, String many, String end) {
+  private void wide(String name, String start, String few, String middle, String many, String end) {
     patterns.put(name, size -> filled(size, head(size, start, few, 1_900) + middle, many) + end);
   }
 

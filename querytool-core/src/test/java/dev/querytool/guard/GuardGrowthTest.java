@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,8 +88,7 @@ class GuardGrowthTest {
             .build();
     List<FieldMetadata> many =
         IntStream.rangeClosed(1, 500).mapToObj(place -> field("c" + place, place)).toList();
-    TableMetadata wide =
-        TableMetadata.builder(schema, "w", TableType.TABLE).fields(many).build();
+    TableMetadata wide = TableMetadata.builder(schema, "w", TableType.TABLE).fields(many).build();
     return new CatalogSnapshot("test", dialect, 1, Instant.EPOCH, schema, List.of(table, wide));
   }
 
