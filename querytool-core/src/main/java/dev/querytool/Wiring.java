@@ -33,7 +33,10 @@ final class Wiring implements AutoCloseable {
         parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
     this.history =
         parts.add(
-            QueryHistory.create(store.history(), settings.clock(), settings.historyOptions()));
+            QueryHistory.create(
+                store.history(parts.add(vault.subKeys())),
+                settings.clock(),
+                settings.historyOptions()));
     this.queries =
         parts.add(
             SafeQueryExecutor.create(

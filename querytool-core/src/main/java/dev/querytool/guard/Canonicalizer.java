@@ -45,6 +45,11 @@ final class Canonicalizer {
         BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
   }
 
+  /** Requires that a part of a statement closes all that it opens, and nothing else. */
+  void requireWhole(String part) {
+    Brackets.of(oneStatement(read(part, true)));
+  }
+
   private List<Token> statement(String userText, boolean namedParameters) {
     List<Token> tokens = oneStatement(read(userText, namedParameters));
     return bareTables ? BareTable.written(tokens) : tokens;

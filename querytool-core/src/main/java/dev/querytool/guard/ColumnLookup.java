@@ -20,6 +20,7 @@ final class ColumnLookup {
   private long steps;
   private @Nullable RelationColumn column;
   private @Nullable RelationColumn rowNumber;
+  private @Nullable Relation relation;
 
   private ColumnLookup(FoldedName wanted, NameRules rules) {
     this.wanted = wanted;
@@ -77,6 +78,7 @@ final class ColumnLookup {
     if (columns == 0 || column == null) {
       columns++;
       column = found;
+      relation = source.relation();
     } else if (!source.uses(wanted.column())) {
       columns++;
     } else {
@@ -100,6 +102,11 @@ final class ColumnLookup {
     List<CatalogColumn> reads = new ArrayList<>(left.reads());
     reads.addAll(right.reads());
     return new RelationColumn(null, origins, reads);
+  }
+
+  /** Returns the first of what offers the column; null if that is a row number or nothing. */
+  @Nullable Relation relation() {
+    return relation;
   }
 
   /** Returns how many sources and columns were looked at. */

@@ -31,6 +31,7 @@ final class ColumnNames {
       if (found != null) {
         resolution.reach(scope.level());
         resolution.touched().read(found);
+        resolution.uses().column(name, found, lookup.relation());
         return found;
       }
       if (mayBelongTo(scope, wanted)) {
@@ -86,6 +87,7 @@ final class ColumnNames {
           resolution.effort().spend(source.relation().columns().shown().size());
           RelationColumn row = source.relation().columns().wholeRow();
           resolution.touched().read(row);
+          resolution.uses().row(name);
           return row;
         }
         if (source.relation().joined().stream()

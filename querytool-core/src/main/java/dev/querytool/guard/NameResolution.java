@@ -32,8 +32,18 @@ final class NameResolution {
    * @throws Refusal if a name is unknown or stands for more than one thing
    */
   ResolvedNames resolve(Select root, CanonicalText text, @Nullable CatalogSnapshot catalog) {
+    return resolve(root, text, catalog, NameUses.untold());
+  }
+
+  /**
+   * Resolves a statement and tells where each name stands.
+   *
+   * @throws Refusal if a name is unknown or stands for more than one thing
+   */
+  ResolvedNames resolve(
+      Select root, CanonicalText text, @Nullable CatalogSnapshot catalog, NameUses uses) {
     TokenPlaces places = new TokenPlaces(text, rules);
-    Resolution resolution = new Resolution(places, rules, index(catalog));
+    Resolution resolution = new Resolution(places, rules, index(catalog), uses);
     Outputs outputs;
     try {
       outputs = new SelectNames(resolution).resolve(root, QueryPlace.root());

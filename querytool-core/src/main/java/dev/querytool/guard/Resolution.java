@@ -20,6 +20,7 @@ final class Resolution {
   private final TouchedTables touched = new TouchedTables();
   private final NameRefusals refusals;
   private final UnknownNames unknown = new UnknownNames();
+  private final NameUses uses;
   private final Effort effort = new Effort();
   private final Map<String, String> called = new HashMap<>();
   private boolean complete;
@@ -27,10 +28,11 @@ final class Resolution {
   private int depth;
   private long tables;
 
-  Resolution(TokenPlaces places, NameRules rules, @Nullable CatalogIndex catalog) {
+  Resolution(TokenPlaces places, NameRules rules, @Nullable CatalogIndex catalog, NameUses uses) {
     this.places = places;
     this.rules = rules;
     this.catalog = catalog;
+    this.uses = uses;
     this.refusals = new NameRefusals(catalog, rules);
     this.complete = catalog != null;
   }
@@ -53,6 +55,11 @@ final class Resolution {
 
   NameRefusals refusals() {
     return refusals;
+  }
+
+  /** Returns what is told where each name stands. */
+  NameUses uses() {
+    return uses;
   }
 
   /** Returns what counts the steps of the resolution. */

@@ -19,9 +19,9 @@ final class DefaultQueryHistory implements ManagedHistory {
   DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options, Duration patience) {
     this.patience = patience;
     this.store = requireNonNull(store, "store");
-    this.writer = new HistoryWriter(store, options);
+    this.writer = new HistoryWriter(store, requireNonNull(clock, "clock"), options);
     this.runs =
-        options.size() == 0 ? RunLog.none() : RunLog.to(writer, requireNonNull(clock, "clock"));
+        options.size() == 0 ? RunLog.none() : RunLog.to(writer, clock, options.isWithoutLiterals());
   }
 
   /** Returns what runs report to. */
@@ -51,6 +51,18 @@ final class DefaultQueryHistory implements ManagedHistory {
   public int clear(String connection) {
     writer.flush(patience);
     return store.delete(requireNonNull(connection, "connection"));
+  }
+
+  @Override
+  public AuditReport verify() {
+    writer.flush(patience);
+    return store.verify();
+  }
+
+  @Override
+  public AuditReport verify(AuditHead known) {
+    writer.flush(patience);
+    return store.verify(requireNonNull(known, "known"));
   }
 
   @Override

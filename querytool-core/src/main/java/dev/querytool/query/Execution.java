@@ -107,7 +107,7 @@ final class Execution {
   /** Asks for the plan of a query, and ends it. */
   QueryPlan explain(Request request) {
     RunningQuery query = newQuery(request, why -> {});
-    Run run = runs.begin(request);
+    Run run = runs.begin(request, QueryAction.EXPLAIN);
     try {
       watchdog.add(query);
       Cursor cursor = lent(query, run, Use.EXPLAINED);
@@ -203,7 +203,8 @@ final class Execution {
         throw new QueriesClosedException();
       }
       Plan plan = plan(run.request(), use);
-      run.planned(use == Use.EXPLAINED ? plan.explaining() : plan.checked().sql());
+      ReadOnlyQuery checked = plan.checked();
+      run.planned(checked, use == Use.EXPLAINED ? plan.explaining() : checked.sql());
       return new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
       StopReason reason = ended(query);

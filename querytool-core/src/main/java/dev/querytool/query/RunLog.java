@@ -16,27 +16,39 @@ final class RunLog {
 
   private final Clock clock;
   private final @Nullable HistoryWriter writer;
+  private final boolean withoutLiterals;
   private final AtomicInteger open = new AtomicInteger();
 
-  private RunLog(Clock clock, @Nullable HistoryWriter writer) {
+  private RunLog(Clock clock, @Nullable HistoryWriter writer, boolean withoutLiterals) {
     this.clock = clock;
     this.writer = writer;
+    this.withoutLiterals = withoutLiterals;
   }
 
-  static RunLog to(HistoryWriter writer, Clock clock) {
-    return new RunLog(clock, writer);
+  static RunLog to(HistoryWriter writer, Clock clock, boolean withoutLiterals) {
+    return new RunLog(clock, writer, withoutLiterals);
   }
 
   /** Returns a log that keeps nothing. */
   static RunLog none() {
-    return new RunLog(Clock.systemUTC(), null);
+    return new RunLog(Clock.systemUTC(), null, false);
   }
 
   /** Begins a run, which ends by {@link #end}. */
   Run begin(Request request) {
-    Run run = new Run(this, request, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return begin(request, QueryAction.RUN);
+  }
+
+  /** Begins a run of some kind, which ends by {@link #end}. */
+  Run begin(Request request, QueryAction action) {
+    Run run =
+        new Run(this, request, action, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     open.incrementAndGet();
     return run;
+  }
+
+  boolean isWithoutLiterals() {
+    return withoutLiterals;
   }
 
   boolean isBeforeAnswer() {
