@@ -92,7 +92,7 @@ final class InspectionSteps {
     WalkedTree walked =
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
-    StoredNames.check(dialect, walked.functions(), catalog);
+    StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog);
     new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
     return new ReadOnlyQuery(
