@@ -154,12 +154,15 @@ public final class Grant {
       return begin(named(schema, "schema"), named(name, "table"));
     }
 
-    /** Grants all tables and views of the default schema, later ones too. */
+    /**
+     * Grants all tables of the default schema, later ones too; a view, which may show what is
+     * hidden elsewhere, is granted by its name.
+     */
     public Builder allTables() {
       return begin(null, null);
     }
 
-    /** Grants all tables and views of a schema, later ones too. */
+    /** Grants all tables of a schema, later ones too; a view is granted by its name. */
     public Builder allTables(String schema) {
       return begin(named(schema, "schema"), null);
     }

@@ -41,7 +41,7 @@ public final class TableGrant {
     return Optional.ofNullable(schema);
   }
 
-  /** Returns the table or view; empty if it is every one of the schema. */
+  /** Returns the table or view; empty if it is every table of the schema. */
   public Optional<String> table() {
     return Optional.ofNullable(table);
   }

@@ -17,8 +17,10 @@ final class ColumnLookup {
   private final boolean rowNumberWanted;
   private int columns;
   private int rowNumbers;
+  private long steps;
   private @Nullable RelationColumn column;
   private @Nullable RelationColumn rowNumber;
+  private @Nullable Relation relation;
 
   private ColumnLookup(FoldedName wanted, NameRules rules) {
     this.wanted = wanted;
@@ -35,6 +37,7 @@ final class ColumnLookup {
   }
 
   private void visit(Source source) {
+    steps++;
     if (!source.relation().joined().isEmpty() && visitJoined(source)) {
       return;
     }
@@ -53,6 +56,7 @@ final class ColumnLookup {
   private boolean visitJoined(Source source) {
     boolean hit = false;
     for (JoinedColumn joined : source.relation().joined()) {
+      steps++;
       if (!joined.matches(wanted, rules)) {
         continue;
       }
@@ -74,10 +78,12 @@ final class ColumnLookup {
     if (columns == 0 || column == null) {
       columns++;
       column = found;
+      relation = source.relation();
     } else if (!source.uses(wanted.column())) {
       columns++;
     } else {
       column = merge(source, column, found);
+      steps += column.reads().size() + column.origins().size();
     }
   }
 
@@ -96,6 +102,16 @@ final class ColumnLookup {
     List<CatalogColumn> reads = new ArrayList<>(left.reads());
     reads.addAll(right.reads());
     return new RelationColumn(null, origins, reads);
+  }
+
+  /** Returns the first of what offers the column; null if that is a row number or nothing. */
+  @Nullable Relation relation() {
+    return relation;
+  }
+
+  /** Returns how many sources and columns were looked at. */
+  long steps() {
+    return steps;
   }
 
   /** Tells whether nothing has the name. */

@@ -44,11 +44,12 @@ final class CommonTableNames {
     return new CommonTable(names.get(0), names.subList(1, names.size()), body, readsItself);
   }
 
-  private static void add(CommonTables tables, CommonTable table) {
+  private void add(CommonTables tables, CommonTable table) {
     if (!tables.add(table)) {
       throw GuardRule.COMMON_TABLE.at(
           table.name().token(), table.name().written() + " is defined twice in one WITH.");
     }
+    resolution.uses().defined(table);
   }
 
   /**
@@ -56,7 +57,7 @@ final class CommonTableNames {
    *
    * @param place where the reading query stands
    */
-  @Nullable ColumnList read(Identifier name, QueryPlace place) {
+  @Nullable CommonTable read(Identifier name, QueryPlace place) {
     String folded = resolution.rules().foldCommonTable(name.written());
     CommonTables with = CommonTables.defining(place.commonTables(), folded);
     CommonTable table = with == null ? null : with.find(folded);
@@ -80,7 +81,7 @@ final class CommonTableNames {
           name.written() + " depends on a query around it and is read from within another.");
     }
     resolution.read(name.token(), Math.max(1, table.tables()));
-    return table.columns();
+    return table;
   }
 
   /** Refuses a name that the engine looks for among the tables, past the WITH that defines it. */

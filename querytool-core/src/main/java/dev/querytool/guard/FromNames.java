@@ -161,6 +161,7 @@ final class FromNames {
   }
 
   private void addItem(Sources sources, FromItem item, QueryPlace place) {
+    resolution.requireFew(sources.list().size() + 1, item);
     if (item instanceof Table table) {
       sources.add(tables.resolve(table, aliasOf(table, table.getAlias()), place));
     } else if (item instanceof LateralSubSelect select) {

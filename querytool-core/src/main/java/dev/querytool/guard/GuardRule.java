@@ -191,6 +191,18 @@ enum GuardRule {
       "A list of column names is as long as its query is wide, and the queries of a set operation are"
           + " equally wide.",
       "Name or select as many columns here as there."),
+  NOT_GRANTED(
+      "not-granted",
+      "A caller with grants asks for nothing that tells who is connected or what others' rows hold.",
+      "Leave the call away."),
+  UNDER_GRANT(
+      "under-grant",
+      "A statement of a caller with grants is one into which these can be written.",
+      "Write it in plainer SQL."),
+  GRANT_UNFIT(
+      "grant-unfit",
+      "A grant fits the tables that it is about, and the caller has the attributes it names.",
+      "Ask the one who granted it to say it anew."),
   FAILURE(
       "failure",
       "A statement that the guard fails on is refused.",

@@ -23,8 +23,9 @@ final class InspectionCache {
    *
    * @param sql the text as it was given
    * @param catalog the identity of the snapshot; 0 if there was none
+   * @param view what the caller may see; null if all
    */
-  private record Key(String sql, int catalog) {}
+  private record Key(String sql, int catalog, @Nullable GrantedView view) {}
 
   /**
    * What was found.
@@ -47,8 +48,12 @@ final class InspectionCache {
           .build();
 
   /** Returns what is known about a text, or asks and remembers. */
-  Inspection get(String sql, @Nullable CatalogSnapshot catalog, Supplier<Inspection> inspect) {
-    Key key = new Key(sql, catalog == null ? 0 : System.identityHashCode(catalog));
+  Inspection get(
+      String sql,
+      @Nullable CatalogSnapshot catalog,
+      @Nullable GrantedView view,
+      Supplier<Inspection> inspect) {
+    Key key = new Key(sql, catalog == null ? 0 : System.identityHashCode(catalog), view);
     Answer known = answers.getIfPresent(key);
     if (known != null && known.holdsFor(catalog)) {
       return known.inspection();

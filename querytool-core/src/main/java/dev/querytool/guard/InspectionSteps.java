@@ -35,6 +35,10 @@ final class InspectionSteps {
           GuardRule.UNRESOLVED_NAME,
           GuardRule.COLUMN_COUNT);
 
+  /** Rules that only grants can hold. */
+  private static final Set<GuardRule> OF_GRANTS =
+      EnumSet.of(GuardRule.NOT_GRANTED, GuardRule.UNDER_GRANT, GuardRule.GRANT_UNFIT);
+
   private final Dialect dialect;
   private final Bounds bounds;
   private final boolean namedParameters;
@@ -49,6 +53,9 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final List<String> rulesOfText = rulesPassed(false, false);
+  private final List<String> rulesOfAll = rulesPassed(true, false);
+  private final List<String> rulesOfGranted = rulesPassed(true, true);
   private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
@@ -69,6 +76,14 @@ final class InspectionSteps {
     loadClasses();
   }
 
+  /** Returns these steps without the functions of the host, which are nobody's by a grant. */
+  InspectionSteps withoutHost() {
+    return uncatalogued.isEmpty()
+        ? this
+        : new InspectionSteps(
+            dialect, new GuardOptions(bounds.maxLength(), namedParameters, HostFunctions.none()));
+  }
+
   /**
    * Takes a text through all steps.
    *
@@ -81,10 +96,50 @@ final class InspectionSteps {
   }
 
   private ReadOnlyQuery proveBounded(String sql, @Nullable CatalogSnapshot catalog) {
+    CanonicalText canonical = canonicalizer.canonical(sql, namedParameters);
+    return proved(analysed(canonical, catalog, NameUses.untold()), catalog, null);
+  }
+
+  /**
+   * What the steps found out about a text.
+   *
+   * @param text what is run
+   * @param tree its parsed form
+   * @param walked what a walk through that met
+   * @param names what its names stand for
+   */
+  record Analysed(CanonicalText text, Select tree, WalkedTree walked, ResolvedNames names) {
+
+    /** Returns the same with names that stand for something else. */
+    Analysed with(ResolvedNames others) {
+      return new Analysed(text, tree, walked, others);
+    }
+  }
+
+  /** Returns the canonical form of a text after its bounds were checked. */
+  CanonicalText canonical(String sql) {
+    bounds.check(sql);
+    return canonicalizer.canonical(sql, namedParameters);
+  }
+
+  /** Returns the canonical form of what a host wrote, in which parameters may be named. */
+  CanonicalText ofHost(String sql) {
+    return canonicalizer.canonical(sql, true);
+  }
+
+  /** Requires that a part of what a host wrote closes all that it opens, and nothing else. */
+  void requireWhole(String part) {
+    canonicalizer.requireWhole(part);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Takes a canonical text through the steps behind. */
+  Analysed analysed(CanonicalText canonical, @Nullable CatalogSnapshot catalog, NameUses uses) {
     HostCalls calls = calls(catalog);
-    CanonicalText text =
-        new HostQualifying(calls, functions, this::quoted)
-            .qualified(canonicalizer.canonical(sql, namedParameters));
+    CanonicalText text = new HostQualifying(calls, functions, this::quoted).qualified(canonical);
     tokenRules.check(text, calls);
     CanonicalText parsed = parsing.asParsed(text);
     TokenIndex tokens = new TokenIndex(parsed);
@@ -93,20 +148,29 @@ final class InspectionSteps {
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), text, catalog);
-    ResolvedNames resolved = names.resolve(tree, parsed, catalog);
-    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
+    ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
+    TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
+    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
+    return new Analysed(text, tree, walked, resolved);
+  }
+
+  /** Returns the proof of what was analysed. */
+  ReadOnlyQuery proved(
+      Analysed found, @Nullable CatalogSnapshot catalog, @Nullable GrantedText granted) {
+    CanonicalText text = found.text();
     return new ReadOnlyQuery(
         new QueryProof(
             dialect,
             text.sql(),
             text.parameters(),
             NullTests.of(text),
-            resolved,
-            walked.functions(),
-            rulesPassed(catalog != null),
+            found.names(),
+            found.walked().functions(),
+            rules(catalog, granted),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
             RowLimitSearch.of(text, dialect),
-            TextPlaces.of(text)));
+            TextPlaces.of(text),
+            granted));
   }
 
   private HostCalls calls(@Nullable CatalogSnapshot catalog) {
@@ -115,7 +179,8 @@ final class InspectionSteps {
         : hostCalls.get(catalog, snapshot -> HostCalls.of(host, snapshot));
   }
 
-  private String quoted(String name) {
+  /** Returns a name in the quotes of the dialect. */
+  String quoted(String name) {
     return dialect == Dialect.POSTGRES
         ? PostgresSyntax.quoted(name)
         : SqliteSyntax.backticked(name);
@@ -127,17 +192,25 @@ final class InspectionSteps {
     proveBounded(WARM_UP, null);
   }
 
-  private void requireSameDialect(@Nullable CatalogSnapshot catalog) {
+  void requireSameDialect(@Nullable CatalogSnapshot catalog) {
     if (catalog != null && catalog.dialect() != dialect) {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
   }
 
-  private static List<String> rulesPassed(boolean namesResolved) {
+  private List<String> rules(@Nullable CatalogSnapshot catalog, @Nullable GrantedText granted) {
+    if (granted != null) {
+      return rulesOfGranted;
+    }
+    return catalog == null ? rulesOfText : rulesOfAll;
+  }
+
+  private static List<String> rulesPassed(boolean namesResolved, boolean granted) {
     return Arrays.stream(GuardRule.values())
         .filter(rule -> !NOT_ASKED.contains(rule))
         .filter(rule -> namesResolved || !OF_NAMES.contains(rule))
+        .filter(rule -> granted || !OF_GRANTS.contains(rule))
         .map(GuardRule::id)
         .toList();
   }

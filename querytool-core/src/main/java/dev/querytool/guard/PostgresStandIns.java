@@ -42,7 +42,7 @@ final class PostgresStandIns {
 
   /** Returns the text that is parsed in the place of a canonical one. */
   static CanonicalText of(CanonicalText text) {
-    PostgresStandIns standIns = new PostgresStandIns(text, StatementTokens.of(text.tokens()));
+    PostgresStandIns standIns = new PostgresStandIns(text, text.statement());
     for (int at = 0; at < text.tokens().size(); at++) {
       standIns.look(at);
     }

@@ -4,6 +4,7 @@ import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of the guard found out about an accepted text.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param snapshotVersion the version of the catalogue, if names were resolved
  * @param limit where a limit on its rows can be put
  * @param places where its tokens stood in the text as it was given
+ * @param granted what a caller's grants made of it; null for a caller without
  */
 record QueryProof(
     Dialect dialect,
@@ -29,7 +31,8 @@ record QueryProof(
     List<String> rules,
     OptionalLong snapshotVersion,
     RowLimit limit,
-    TextPlaces places) {
+    TextPlaces places,
+    @Nullable GrantedText granted) {
 
   QueryProof {
     parameters = List.copyOf(parameters);

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -51,6 +52,32 @@ public final class ReadOnlyQuery {
       named.replace(offsets.get(at), offsets.get(at) + 1, PLACE);
     }
     return LiteralFree.of(dialect(), named.toString()).replace(PLACE, "?");
+  }
+
+  /**
+   * Returns the canonical text of what the caller asked, before any grant was written into it and
+   * without a limit put in; the tables of a grant's filters stand in {@link #sql} alone.
+   */
+  public String askedSql() {
+    GrantedText granted = proof.granted();
+    return granted == null ? proof.sql() : granted.asked();
+  }
+
+  /**
+   * Tells whether the caller sees less than the connection shows, so that neither plans, figures of
+   * cost nor the words of the database's errors may be told.
+   */
+  public boolean isGranted() {
+    return proof.granted() != null;
+  }
+
+  /**
+   * Returns the values of those {@link #parameters} that grants brought in, by their names, none of
+   * which a caller can write; empty if there are none. They are secrets or facts about the caller.
+   */
+  public Map<String, Object> grantedValues() {
+    GrantedText granted = proof.granted();
+    return granted == null ? Map.of() : granted.values();
   }
 
   /**

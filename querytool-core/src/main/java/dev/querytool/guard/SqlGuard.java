@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.Grant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ public final class SqlGuard {
   private static final Logger LOG = LoggerFactory.getLogger(SqlGuard.class);
 
   private final InspectionSteps steps;
+  private final GrantedSteps grantedSteps;
   private final InspectionCache cache = new InspectionCache();
 
   private SqlGuard(Dialect dialect, GuardOptions options) {
     this.steps = new InspectionSteps(dialect, options);
+    this.grantedSteps = new GrantedSteps(steps.withoutHost());
   }
 
   /** Returns a guard with the default bounds and no functions beyond the built-in list. */
@@ -51,14 +54,14 @@ public final class SqlGuard {
    * the functions that someone made: before a text is run, inspect it with one.
    */
   public Inspection inspect(String sql) {
-    return cached(sql, null);
+    return cached(sql, null, null);
   }
 
   /**
    * Inspects a text with its names resolved against a catalogue; never throws, whatever the text.
    */
   public Inspection inspect(String sql, CatalogSnapshot catalog) {
-    return cached(sql, requireNonNull(catalog, "catalog"));
+    return cached(sql, requireNonNull(catalog, "catalog"), null);
   }
 
   /**
@@ -69,19 +72,46 @@ public final class SqlGuard {
     return LiteralFree.of(requireNonNull(dialect, "dialect"), requireNonNull(accepted, "accepted"));
   }
 
-  private Inspection cached(String sql, @Nullable CatalogSnapshot catalog) {
+  /**
+   * Inspects a text of a caller who may see only what is granted; never throws, whatever the text.
+   * What is not granted is answered as what is not there. The accepted query has the grants written
+   * into its text.
+   *
+   * @param catalog the whole catalogue of the connection
+   * @param view what the caller may see of it
+   */
+  public Inspection inspect(String sql, CatalogSnapshot catalog, GrantedView view) {
+    requireNonNull(catalog, "catalog");
+    return cached(sql, catalog, view.grant().isEverything() ? null : view);
+  }
+
+  /**
+   * Requires that a grant fits a catalogue: its tables and columns are there, its filters can be
+   * read and name what is there, its masks fit their columns.
+   *
+   * @throws dev.querytool.error.ValidationException if it does not; the message says what
+   */
+  public void requireFit(Grant grant, CatalogSnapshot catalog) {
+    grantedSteps.requireFit(grant, requireNonNull(catalog, "catalog"));
+  }
+
+  private Inspection cached(
+      String sql, @Nullable CatalogSnapshot catalog, @Nullable GrantedView view) {
     requireNonNull(sql, "sql");
     try {
-      return cache.get(sql, catalog, () -> inspected(steps, sql, catalog));
+      return cache.get(sql, catalog, view, () -> inspected(sql, catalog, view));
     } catch (StackOverflowError e) {
       return tooDeep();
     }
   }
 
-  private static Inspection inspected(
-      InspectionSteps steps, String sql, @Nullable CatalogSnapshot catalog) {
+  private Inspection inspected(
+      String sql, @Nullable CatalogSnapshot catalog, @Nullable GrantedView view) {
     try {
-      return Inspection.accepting(steps.prove(sql, catalog));
+      return Inspection.accepting(
+          view == null || catalog == null
+              ? steps.prove(sql, catalog)
+              : grantedSteps.prove(sql, catalog, view));
     } catch (Refusal e) {
       return refused(e);
     } catch (StackOverflowError e) {

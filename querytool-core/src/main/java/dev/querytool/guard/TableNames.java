@@ -26,9 +26,10 @@ final class TableNames {
       return unknown(name, alias);
     }
     if (name.qualifier() == null) {
-      ColumnList common = commonTables.read(name.name(), place);
+      CommonTable common = commonTables.read(name.name(), place);
       if (common != null) {
-        return Relation.of(called(name, alias), common);
+        resolution.uses().common(name, alias, common);
+        return Relation.of(called(name, alias), common.columns());
       }
     }
     return stored(name, alias);
@@ -41,14 +42,17 @@ final class TableNames {
     if (table != null) {
       resolution.read(name.first().token(), 1);
       resolution.touched().read(table);
-      return new Relation(
-          alias != null && resolution.rules().aliasHides()
-              ? null
-              : resolution.rules().foldTable(table.schemaName()),
-          called(name, alias),
-          table.columns(),
-          table.rowNumber(),
-          List.of());
+      Relation relation =
+          new Relation(
+              alias != null && resolution.rules().aliasHides()
+                  ? null
+                  : resolution.rules().foldTable(table.schemaName()),
+              called(name, alias),
+              table.columns(),
+              table.rowNumber(),
+              List.of());
+      resolution.uses().stored(name, alias, table, relation);
+      return relation;
     }
     if (schema == null && isTableFunction(name.name())) {
       resolution.read(name.first().token(), 1);
@@ -71,7 +75,9 @@ final class TableNames {
 
   /** Blames the table alone: what may be a column of it is not blamed. */
   private Relation unknown(QualifiedName name, @Nullable Identifier alias) {
-    resolution.unknown().add(resolution.refusals().unknownTable(name));
+    resolution
+        .unknown()
+        .add("table " + name.written(), () -> resolution.refusals().unknownTable(name));
     return Relation.unknown(null, called(name, alias));
   }
 

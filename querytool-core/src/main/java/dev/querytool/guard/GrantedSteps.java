@@ -1,0 +1,159 @@
+package dev.querytool.guard;
+
+import dev.querytool.access.Grant;
+import dev.querytool.access.TableGrant;
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.TableMetadata;
+import dev.querytool.error.ValidationException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a text whose caller has grants: it is read as if nothing else were there, the grants
+ * are written into it, and what comes out is read once more in the whole catalogue.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class GrantedSteps {
+
+  private final InspectionSteps steps;
+  private final TableForms forms;
+  private final GrantedCatalogs catalogs = new GrantedCatalogs();
+
+  GrantedSteps(InspectionSteps steps) {
+    this.steps = steps;
+    this.forms = new TableForms(steps);
+  }
+
+  /**
+   * Takes a text through all steps.
+   *
+   * @throws Refusal at the first rule that does not hold
+   */
+  ReadOnlyQuery prove(String sql, CatalogSnapshot catalog, GrantedView view) {
+    steps.requireSameDialect(catalog);
+    GrantedCatalog granted = catalogs.of(catalog, view.grant());
+    CanonicalText asked = steps.canonical(sql);
+    GrantWords.check(asked, steps.dialect());
+    NameUses uses = new NameUses();
+    InspectionSteps.Analysed found = steps.analysed(asked, granted.visible(), uses);
+    if (!found.names().complete()) {
+      throw GuardRule.UNRESOLVED_NAME.refusal("Not every name can be resolved.");
+    }
+    GrantSplice splice =
+        new GrantSplice(asked, uses, table -> form(table, granted, catalog), steps::quoted);
+    CanonicalText effective = splice.text();
+    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found);
+    Map<String, Object> values = values(splice.used(), view);
+    return steps.proved(again.with(found.names()), catalog, new GrantedText(asked.sql(), values));
+  }
+
+  private @Nullable TableForm form(
+      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog) {
+    GrantedCatalog.Narrowed narrowed = granted.narrowed(table);
+    if (narrowed == null) {
+      return null;
+    }
+    boolean fenced = narrowed.grant().rows().isPresent();
+    return granted.form(
+        table, fenced, () -> forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced));
+  }
+
+  /** Reads a text with the grants in it; what is wrong with it then is not for the caller. */
+  private InspectionSteps.Analysed readAgain(
+      CanonicalText effective,
+      CatalogSnapshot catalog,
+      GrantSplice splice,
+      InspectionSteps.Analysed asked) {
+    NameUses uses = new NameUses();
+    InspectionSteps.Analysed again;
+    try {
+      again = steps.analysed(effective, catalog, uses);
+    } catch (Refusal e) {
+      GuardViolation why = e.violation();
+      throw GuardRule.UNDER_GRANT.at(
+          why.line(),
+          why.column(),
+          "With the grants in it the statement does not pass: " + why.rule() + ".");
+    }
+    List<String> read = uses.tables().stream().map(GrantedSteps::path).sorted().toList();
+    List<String> expected = splice.tables().stream().sorted().toList();
+    if (!again.names().complete()
+        || !read.equals(expected)
+        || !labels(again.names()).equals(labels(asked.names()))) {
+      throw GuardRule.UNDER_GRANT.refusal("With the grants in it the statement reads otherwise.");
+    }
+    return again;
+  }
+
+  private static String path(NameUses.TableUse use) {
+    CommonTable common = use.common();
+    return common == null ? TableForms.pathOf(use.stored()) : common.name().written();
+  }
+
+  private static List<String> labels(ResolvedNames names) {
+    return names.outputs().stream().map(OutputColumn::label).toList();
+  }
+
+  private static Map<String, Object> values(Set<TableForm> forms, GrantedView view) {
+    Map<String, Object> values = new HashMap<>();
+    for (TableForm form : forms) {
+      for (String attribute : form.attributes()) {
+        Object value = view.attribute(attribute);
+        if (value == null) {
+          throw GuardRule.GRANT_UNFIT.refusal(
+              "A grant needs the attribute " + attribute + ", which the caller does not have.");
+        }
+        values.put(TableForm.ATTRIBUTE + attribute, value);
+      }
+      addKeys(form, view, values);
+    }
+    return values;
+  }
+
+  private static void addKeys(TableForm form, GrantedView view, Map<String, Object> values) {
+    MaskKeys keys = form.keys().isEmpty() ? null : view.maskKeys();
+    if (keys == null && !form.keys().isEmpty()) {
+      throw GuardRule.GRANT_UNFIT.refusal("A grant masks by a hash, and there is no key for it.");
+    }
+    for (String name : form.keys()) {
+      if (keys != null) {
+        values.put(name, keys.of(name));
+      }
+    }
+  }
+
+  /** Requires that a grant fits a catalogue. */
+  void requireFit(Grant grant, CatalogSnapshot catalog) {
+    steps.requireSameDialect(catalog);
+    for (TableGrant table : grant.tables()) {
+      table.table().ifPresent(name -> requireFit(name, table, catalog));
+    }
+  }
+
+  private void requireFit(String name, TableGrant grant, CatalogSnapshot catalog) {
+    String schema = grant.schema().orElse(catalog.defaultSchema());
+    TableMetadata table =
+        catalog
+            .findTable(schema, name)
+            .filter(found -> found.schemaName().equals(schema) && found.tableName().equals(name))
+            .orElseThrow(() -> new ValidationException("there is no table " + schema + "." + name));
+    Set<String> named = new HashSet<>(grant.masks().keySet());
+    grant.columns().ifPresent(named::addAll);
+    for (String column : named) {
+      if (table.fields().stream().noneMatch(field -> field.fieldName().equals(column))) {
+        throw new ValidationException(schema + "." + name + " has no column " + column);
+      }
+    }
+    try {
+      forms.of(table, grant, catalog, true);
+    } catch (Refusal e) {
+      throw new ValidationException(
+          "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());
+    }
+  }
+}

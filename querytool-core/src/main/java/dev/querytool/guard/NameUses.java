@@ -1,0 +1,112 @@
+package dev.querytool.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the names of a statement stand and what each stands for, by the places of their first
+ * tokens; not thread-safe.
+ */
+class NameUses {
+
+  private final Map<Integer, TableUse> tables = new TreeMap<>();
+  private final Map<Integer, ColumnUse> columns = new TreeMap<>();
+  private final List<CommonTable> commonTables = new ArrayList<>();
+  private @Nullable Token row;
+
+  /**
+   * A name in FROM.
+   *
+   * @param name as it is written
+   * @param alias its alias, if it has one
+   * @param stored the table that it reads; null if it is a common table expression
+   * @param common the common table expression that it reads; null if it is a table
+   * @param relation what it offers there; null if it is a common table expression
+   */
+  record TableUse(
+      QualifiedName name,
+      @Nullable Identifier alias,
+      @Nullable CatalogTable stored,
+      @Nullable CommonTable common,
+      @Nullable Relation relation) {}
+
+  /**
+   * A name of a column.
+   *
+   * @param relation what offers it; null if that is not one relation alone
+   */
+  record ColumnUse(QualifiedName name, RelationColumn column, @Nullable Relation relation) {}
+
+  /** Keeps nothing. */
+  private static final class Untold extends NameUses {
+
+    @Override
+    void stored(
+        QualifiedName name, @Nullable Identifier alias, CatalogTable table, Relation relation) {}
+
+    @Override
+    void common(QualifiedName name, @Nullable Identifier alias, CommonTable table) {}
+
+    @Override
+    void defined(CommonTable table) {}
+
+    @Override
+    void column(QualifiedName name, RelationColumn column, @Nullable Relation relation) {}
+
+    @Override
+    void row(QualifiedName name) {}
+  }
+
+  /** Returns what forgets all that it is told. */
+  static NameUses untold() {
+    return new Untold();
+  }
+
+  void stored(
+      QualifiedName name, @Nullable Identifier alias, CatalogTable table, Relation relation) {
+    tables.put(place(name), new TableUse(name, alias, table, null, relation));
+  }
+
+  void common(QualifiedName name, @Nullable Identifier alias, CommonTable table) {
+    tables.put(place(name), new TableUse(name, alias, null, table, null));
+  }
+
+  void defined(CommonTable table) {
+    commonTables.add(table);
+  }
+
+  void column(QualifiedName name, RelationColumn column, @Nullable Relation relation) {
+    columns.put(place(name), new ColumnUse(name, column, relation));
+  }
+
+  void row(QualifiedName name) {
+    row = name.name().token();
+  }
+
+  private static int place(QualifiedName name) {
+    return name.first().token().start();
+  }
+
+  /** Returns the names in FROM, in order. */
+  List<TableUse> tables() {
+    return List.copyOf(tables.values());
+  }
+
+  /** Returns the names of columns, in order. */
+  List<ColumnUse> columns() {
+    return List.copyOf(columns.values());
+  }
+
+  /** Returns the common table expressions in the order of their definitions. */
+  List<CommonTable> commonTables() {
+    return commonTables;
+  }
+
+  /** Returns a name that stands for a whole row; null if none does. */
+  @Nullable Token row() {
+    return row;
+  }
+}

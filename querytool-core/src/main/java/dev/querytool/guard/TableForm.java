@@ -1,0 +1,29 @@
+package dev.querytool.guard;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The query that stands in the place of a table of which not all is granted.
+ *
+ * @param tokens the query, without brackets around it
+ * @param attributes the attributes of the caller that it binds
+ * @param keys the parameters that bind keys of masks, named for what they are the keys of
+ * @param tables the tables that it reads, each as often as it does
+ */
+record TableForm(
+    List<Token> tokens, Set<String> attributes, Set<String> keys, List<String> tables) {
+
+  /** Stands before the name of an attribute where it is that of a parameter. */
+  static final String ATTRIBUTE = "grant.";
+
+  /** Stands before the name of a parameter that binds a key. */
+  static final String KEY = "mask.";
+
+  TableForm {
+    tokens = List.copyOf(tokens);
+    attributes = Set.copyOf(attributes);
+    keys = Set.copyOf(keys);
+    tables = List.copyOf(tables);
+  }
+}

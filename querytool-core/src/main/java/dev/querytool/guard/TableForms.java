@@ -1,0 +1,181 @@
+package dev.querytool.guard;
+
+import dev.querytool.access.Mask;
+import dev.querytool.access.RowFilter;
+import dev.querytool.access.TableGrant;
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.TableMetadata;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the query that stands in the place of a table. In it every table has its schema before it
+ * and every column an alias of our own, so that nothing around it can capture a name.
+ */
+final class TableForms {
+
+  private static final String KEY = "qt_mask_";
+
+  private final InspectionSteps steps;
+  private final MaskSql masks;
+
+  TableForms(InspectionSteps steps) {
+    this.steps = steps;
+    this.masks = new MaskSql(steps.dialect());
+  }
+
+  /**
+   * Writes the form of a table.
+   *
+   * @param fenced whether no predicate from outside may be tried on rows that the filter hides
+   * @throws Refusal if filter or masks do not fit the table
+   */
+  TableForm of(TableMetadata table, TableGrant grant, CatalogSnapshot catalog, boolean fenced) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    String query = query(table, grant, keys);
+    grant.rows().map(RowFilter::predicate).ifPresent(steps::requireWhole);
+    NameUses uses = new NameUses();
+    CanonicalText text = steps.ofHost(query + (fenced ? fence() : ""));
+    InspectionSteps.Analysed found = steps.analysed(text, catalog, uses);
+    if (!found.names().complete()) {
+      throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
+    }
+    Set<String> attributes = new HashSet<>();
+    List<Token> tokens = bound(qualified(text, uses), keys, attributes);
+    return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses));
+  }
+
+  private static List<String> names(NameUses uses) {
+    return uses.tables().stream().map(use -> pathOf(use.stored())).toList();
+  }
+
+  static String pathOf(@Nullable CatalogTable table) {
+    return table == null ? "" : table.schemaName() + "." + table.tableName();
+  }
+
+  private String query(TableMetadata table, TableGrant grant, Map<String, String> keys) {
+    String name = steps.quoted(table.tableName());
+    StringJoiner columns = new StringJoiner(", ", "SELECT ", "");
+    for (FieldMetadata field : GrantedCatalog.shown(table, grant)) {
+      String column = name + "." + steps.quoted(field.fieldName());
+      Mask mask = grant.masks().get(field.fieldName());
+      String value = mask == null ? column : masked(mask, table, field, column, keys);
+      columns.add(value + " AS " + steps.quoted(field.fieldName()));
+    }
+    String from = " FROM " + steps.quoted(table.schemaName()) + "." + name + " AS " + name;
+    // A comment at the end of a filter ends with its line.
+    String where = grant.rows().map(rows -> " WHERE (" + rows.predicate() + "\n)").orElse("");
+    return columns + from + where;
+  }
+
+  private String masked(
+      Mask mask,
+      TableMetadata table,
+      FieldMetadata field,
+      String column,
+      Map<String, String> keys) {
+    String key = KEY + keys.size() + "_";
+    if (mask instanceof Mask.KeyedHash) {
+      String path = table.schemaName() + "." + table.tableName() + "." + field.fieldName();
+      keys.put(key + 1, TableForm.KEY + path + ".1");
+      keys.put(key + 2, TableForm.KEY + path + ".2");
+    }
+    return masks.of(mask, column, field.dataType(), key);
+  }
+
+  private String fence() {
+    return switch (steps.dialect()) {
+      case POSTGRES -> " OFFSET 0";
+      case SQLITE -> " LIMIT -1";
+      case MYSQL, MARIADB -> " LIMIT 18446744073709551615";
+    };
+  }
+
+  /** Writes schemas and aliases of our own. */
+  private List<Token> qualified(CanonicalText text, NameUses uses) {
+    requirePlain(text, uses);
+    TokenSplice splice = new TokenSplice(text);
+    Map<Relation, String> aliases = new IdentityHashMap<>();
+    for (NameUses.TableUse use : uses.tables()) {
+      String alias = "qt_" + (aliases.size() + 1);
+      CatalogTable table = use.stored();
+      if (table == null || use.relation() == null) {
+        throw unfit();
+      }
+      aliases.put(use.relation(), alias);
+      Identifier own = use.alias();
+      int last = splice.place((own == null ? use.name().name() : own).token());
+      Token first = use.name().first().token();
+      splice.replace(
+          splice.place(first),
+          last + 1,
+          new TokenRun(first)
+              .add(Token.Kind.QUOTED_NAME, steps.quoted(table.schemaName()), table.schemaName())
+              .join(Token.Kind.PUNCTUATION, ".")
+              .joinName(steps.quoted(table.tableName()), table.tableName())
+              .add(Token.Kind.WORD, "AS", "AS")
+              .add(Token.Kind.WORD, alias, alias)
+              .endingWith(splice.at(last)));
+    }
+    for (NameUses.ColumnUse use : uses.columns()) {
+      String alias = use.relation() == null ? null : aliases.get(use.relation());
+      if (alias == null) {
+        throw unfit();
+      }
+      Token name = use.name().name().token();
+      splice.replace(
+          splice.place(use.name().first().token()),
+          splice.place(name) + 1,
+          new TokenRun(use.name().first().token())
+              .add(Token.Kind.WORD, alias, alias)
+              .join(Token.Kind.PUNCTUATION, ".")
+              .joinName(steps.quoted(name.value()), name.value())
+              .endingWith(name));
+    }
+    return splice.list();
+  }
+
+  private static void requirePlain(CanonicalText text, NameUses uses) {
+    boolean joined =
+        text.tokens().stream().anyMatch(token -> token.isWord("USING") || token.isWord("NATURAL"));
+    if (joined || uses.row() != null || !uses.commonTables().isEmpty()) {
+      throw unfit();
+    }
+  }
+
+  private static Refusal unfit() {
+    return GuardRule.GRANT_UNFIT.refusal(
+        "A row filter reads tables by their names alone, joined by ON, and columns of these.");
+  }
+
+  /** Gives parameters names that no caller can write. */
+  private static List<Token> bound(
+      List<Token> tokens, Map<String, String> keys, Set<String> attributes) {
+    List<Token> bound = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (token.kind() != Token.Kind.PARAMETER) {
+        bound.add(token);
+      } else {
+        bound.add(token.as(token.kind(), token.text(), name(token, keys, attributes)));
+      }
+    }
+    return bound;
+  }
+
+  private static String name(Token parameter, Map<String, String> keys, Set<String> attributes) {
+    String key = keys.get(parameter.value());
+    if (key != null) {
+      return key;
+    }
+    attributes.add(parameter.value());
+    return TableForm.ATTRIBUTE + parameter.value();
+  }
+}
