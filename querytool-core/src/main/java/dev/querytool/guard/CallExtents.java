@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -364,6 +365,7 @@ final class CallExtents {
     }
     boolean brief =
         given.size() < 2
+            || values.get(1) instanceof NullValue
             || (values.get(1) instanceof StringValue text && text.getValue().length() <= INDENT)
             || (values.get(1) instanceof LongValue number
                 && Extent.ofNumber(number.getStringValue()).count() <= INDENT);

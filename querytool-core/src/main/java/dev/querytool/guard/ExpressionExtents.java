@@ -103,9 +103,11 @@ final class ExpressionExtents {
     if (expression instanceof LongValue number) {
       return Extent.ofNumber(number.getStringValue());
     }
-    if (expression instanceof DoubleValue || expression instanceof HexValue) {
-      String digits = expression.toString();
-      return digits.startsWith("0x") ? Extent.ofText(digits) : Extent.ofNumber(digits);
+    if (expression instanceof HexValue) {
+      return Extent.ofText(expression.toString());
+    }
+    if (expression instanceof DoubleValue) {
+      return Extent.ofNumber(expression.toString());
     }
     if (expression instanceof NullValue) {
       return Extent.ofText("");

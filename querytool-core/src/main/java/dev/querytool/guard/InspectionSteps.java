@@ -154,7 +154,7 @@ final class InspectionSteps {
     WalkedTree walked =
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
-    StoredNames.check(dialect, walked.functions(), catalog);
+    StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
     new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));

@@ -103,6 +103,16 @@ final class JoinColumns {
     }
   }
 
+  /** Returns what a join has on its left: not what stands before a comma, but in SQLite. */
+  List<Source> leftSide(List<Source> before) {
+    int from = before.size() - 1;
+    while (from > 0 && before.get(from).join() != Source.Kept.APART) {
+      from--;
+    }
+    boolean commaJoins = !resolution.rules().joinedColumnsFirst();
+    return List.copyOf(commaJoins ? before : before.subList(Math.max(from, 0), before.size()));
+  }
+
   /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
   void requireClear(List<Source> sources, List<Join> joins) {
     if (sources.stream().noneMatch(Source::keepsRight) || resolution.catalog() == null) {
@@ -111,7 +121,7 @@ final class JoinColumns {
     for (int i = 1; i < sources.size(); i++) {
       for (String name : sources.get(i).using().keySet()) {
         resolution.effort().spend(2L * i);
-        if (isUnclear(sources.subList(0, i), name)) {
+        if (isUnclear(leftSide(sources.subList(0, i)), name)) {
           throw GuardRule.AMBIGUOUS_COLUMN.at(
               resolution.places().start(joins.get(0)),
               "More than one table before a join has its column " + name + ".");

@@ -175,6 +175,11 @@ final class PostgresStandIns {
   private void word(int at) {
     switch (statement.word(at)) {
       case "VARIADIC" -> hide(at, at);
+      case "ALL", "DISTINCT" -> {
+        if (PostgresTokens.quantifiesGroups(statement, at)) {
+          hide(at, at);
+        }
+      }
       case "ONLY" -> {
         if (statement.places().table(at)) {
           hide(at, at);
