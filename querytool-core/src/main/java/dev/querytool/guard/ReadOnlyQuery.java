@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class ReadOnlyQuery {
 
+  /** No tokenizer reads a bare {@code ?}, which the text has where a value goes in. */
+  private static final String PLACE = ":parameter_place";
+
   private final QueryProof proof;
   private final OptionalLong rows;
   private final String sql;
@@ -39,6 +42,16 @@ public final class ReadOnlyQuery {
    */
   public String sql() {
     return sql;
+  }
+
+  /** Returns the same as {@link #sql}, with {@code ?} in place of each literal too. */
+  public String sqlWithoutLiterals() {
+    StringBuilder named = new StringBuilder(sql);
+    List<Integer> offsets = parameterOffsets();
+    for (int at = offsets.size() - 1; at >= 0; at--) {
+      named.replace(offsets.get(at), offsets.get(at) + 1, PLACE);
+    }
+    return LiteralFree.of(dialect(), named.toString()).replace(PLACE, "?");
   }
 
   /**

@@ -27,6 +27,10 @@ public final class SqlGuard {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqlGuard.class);
 
+  /** Made beforehand: where the stack is full there is no room to make it. */
+  private static final Inspection TOO_DEEP =
+      refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
+
   private final InspectionSteps steps;
   private final GrantedSteps grantedSteps;
   private final InspectionCache cache = new InspectionCache();
@@ -65,6 +69,14 @@ public final class SqlGuard {
   }
 
   /**
+   * Returns a text that was accepted with {@code ?} in place of each of its literals and without
+   * its comments, for a log that is not to hold them. What the dialect cannot read is cut off.
+   */
+  public static String withoutLiterals(Dialect dialect, String accepted) {
+    return LiteralFree.of(requireNonNull(dialect, "dialect"), requireNonNull(accepted, "accepted"));
+  }
+
+  /**
    * Inspects a text of a caller who may see only what is granted; never throws, whatever the text.
    * What is not granted is answered as what is not there. The accepted query has the grants written
    * into its text.
@@ -93,7 +105,7 @@ public final class SqlGuard {
     try {
       return cache.get(sql, catalog, view, () -> inspected(sql, catalog, view));
     } catch (StackOverflowError e) {
-      return tooDeep();
+      return TOO_DEEP;
     }
   }
 
@@ -107,15 +119,11 @@ public final class SqlGuard {
     } catch (Refusal e) {
       return refused(e);
     } catch (StackOverflowError e) {
-      return tooDeep();
+      return TOO_DEEP;
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("The guard failed on a statement and refused it.", e);
       return refused(GuardRule.FAILURE.refusal("The statement could not be analysed."));
     }
-  }
-
-  private static Inspection tooDeep() {
-    return refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
   }
 
   private static Inspection refused(Refusal refusal) {

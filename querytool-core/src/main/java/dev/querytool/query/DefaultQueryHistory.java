@@ -19,9 +19,9 @@ final class DefaultQueryHistory implements ManagedHistory {
   DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options, Duration patience) {
     this.patience = patience;
     this.store = requireNonNull(store, "store");
-    this.writer = new HistoryWriter(store, options);
+    this.writer = new HistoryWriter(store, requireNonNull(clock, "clock"), options);
     this.runs =
-        options.size() == 0 ? RunLog.none() : RunLog.to(writer, requireNonNull(clock, "clock"));
+        options.size() == 0 ? RunLog.none() : RunLog.to(writer, clock, options.isWithoutLiterals());
   }
 
   /** Returns what runs report to. */
@@ -54,8 +54,25 @@ final class DefaultQueryHistory implements ManagedHistory {
   }
 
   @Override
+  public AuditReport verify() {
+    writer.flush(patience);
+    return store.verify();
+  }
+
+  @Override
+  public AuditReport verify(AuditHead known) {
+    writer.flush(patience);
+    return store.verify(requireNonNull(known, "known"));
+  }
+
+  @Override
   public long lost() {
     return writer.lost();
+  }
+
+  @Override
+  public void record(HistoryEntry attempt) {
+    runs.record(requireNonNull(attempt, "attempt"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.querytool.query;
 import dev.querytool.error.QueryToolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What is written in one transaction, and told then to who waits for it. Used by one thread. */
 final class HistoryBatch {
@@ -14,18 +15,21 @@ final class HistoryBatch {
 
   private final HistoryQueue queue;
   private final HistoryStore store;
-  private final int size;
+  private final Supplier<HistoryBounds> bounds;
+  private final Anchoring anchoring;
   private final List<Unwritten> items = new ArrayList<>();
 
   /**
    * Holds nothing yet.
    *
-   * @param size how many entries are kept of each connection
+   * @param bounds tells how much is left after a write
    */
-  HistoryBatch(HistoryQueue queue, HistoryStore store, int size) {
+  HistoryBatch(
+      HistoryQueue queue, HistoryStore store, Supplier<HistoryBounds> bounds, Anchoring anchoring) {
     this.queue = queue;
     this.store = store;
-    this.size = size;
+    this.bounds = bounds;
+    this.anchoring = anchoring;
   }
 
   boolean isEmpty() {
@@ -94,7 +98,10 @@ final class HistoryBatch {
         entries.add(entry);
       }
     }
-    keep(some, entries.isEmpty() ? List.of() : store.write(entries, size));
+    keep(some, entries.isEmpty() ? List.of() : store.write(entries, bounds.get()));
+    if (!entries.isEmpty()) {
+      anchoring.wrote(entries.size());
+    }
   }
 
   private void keep(List<Unwritten> some, List<Long> ids) {

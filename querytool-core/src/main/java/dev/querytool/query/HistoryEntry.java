@@ -20,6 +20,8 @@ public final class HistoryEntry {
   private final Instant time;
   private final String connection;
   private final String caller;
+  private final @Nullable String keyId;
+  private final QueryAction action;
   private final QueryOrigin origin;
   private final String text;
   private final @Nullable String effectiveSql;
@@ -36,6 +38,8 @@ public final class HistoryEntry {
     this.time = builder.time;
     this.connection = builder.connection;
     this.caller = builder.caller;
+    this.keyId = builder.keyId;
+    this.action = builder.action;
     this.origin = builder.origin;
     this.text = builder.text;
     this.effectiveSql = builder.effectiveSql;
@@ -78,6 +82,16 @@ public final class HistoryEntry {
   /** Returns the uid of who asked. */
   public String caller() {
     return caller;
+  }
+
+  /** Returns the id of the API key that was shown, if one was. */
+  public Optional<String> keyId() {
+    return Optional.ofNullable(keyId);
+  }
+
+  /** Returns what was asked for. */
+  public QueryAction action() {
+    return action;
   }
 
   /** Returns where the text came from. */
@@ -133,6 +147,22 @@ public final class HistoryEntry {
     return duration;
   }
 
+  /** Returns the same as far as it can be kept where literals must not be. */
+  HistoryEntry withoutLiterals() {
+    return new Builder(time, connection, caller, LiteralFreeText.of(null, text))
+        .id(id)
+        .keyId(keyId)
+        .action(action)
+        .origin(origin)
+        .outcome(outcome)
+        .errorCode(errorCode)
+        .rule(rule)
+        .rows(rows)
+        .truncated(truncated)
+        .duration(duration)
+        .build();
+  }
+
   /** Shows id, connection and outcome. */
   @Override
   public String toString() {
@@ -147,6 +177,8 @@ public final class HistoryEntry {
     private final String caller;
     private final String text;
     private long id;
+    private @Nullable String keyId;
+    private QueryAction action = QueryAction.RUN;
     private QueryOrigin origin = QueryOrigin.MANUAL;
     private @Nullable String effectiveSql;
     private QueryOutcome outcome = QueryOutcome.SUCCEEDED;
@@ -167,6 +199,18 @@ public final class HistoryEntry {
     /** Sets the id in the store. */
     public Builder id(long value) {
       id = value;
+      return this;
+    }
+
+    /** Sets the id of the API key that was shown; null for none. */
+    public Builder keyId(@Nullable String value) {
+      keyId = value;
+      return this;
+    }
+
+    /** Sets what was asked for; its rows by default. */
+    public Builder action(QueryAction value) {
+      action = requireNonNull(value, "action");
       return this;
     }
 

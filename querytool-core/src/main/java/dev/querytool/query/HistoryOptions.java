@@ -1,6 +1,11 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.ValidationException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How much history is kept, and when it is written. Immutable. */
 public final class HistoryOptions {
@@ -9,13 +14,29 @@ public final class HistoryOptions {
   public static final int DEFAULT_SIZE = 1_000;
 
   private static final int MOST = 1_000_000;
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   private final int size;
   private final boolean beforeAnswer;
 
+  private @Nullable Duration maxAge;
+  private boolean withoutLiterals;
+  private AuditAnchor anchor = Anchoring.logging();
+  private int anchorEveryRows = 1_000;
+  private Duration anchorEvery = Duration.ofMinutes(10);
+
   private HistoryOptions(int size, boolean beforeAnswer) {
     this.size = size;
     this.beforeAnswer = beforeAnswer;
+  }
+
+  private HistoryOptions(HistoryOptions other) {
+    this(other.size, other.beforeAnswer);
+    maxAge = other.maxAge;
+    withoutLiterals = other.withoutLiterals;
+    anchor = other.anchor;
+    anchorEveryRows = other.anchorEveryRows;
+    anchorEvery = other.anchorEvery;
   }
 
   /**
@@ -51,6 +72,72 @@ public final class HistoryOptions {
     return new HistoryOptions(checked(size, 1), true);
   }
 
+  /**
+   * Returns the same, but for runs that are older than some time: they are removed when the next
+   * are written.
+   *
+   * @param age at least a minute
+   * @throws ValidationException if it is shorter
+   */
+  public HistoryOptions maxAge(Duration age) {
+    HistoryOptions changed = new HistoryOptions(this);
+    changed.maxAge = atLeastAMinute(age, "maxAge");
+    return changed;
+  }
+
+  /**
+   * Returns the same, but that texts are kept with {@code ?} in place of their literals, and
+   * failures without their messages, which may quote some. Of a text that the guard refused, what
+   * stands behind its first quote, backslash or comment is not kept at all: nobody knows where a
+   * literal ends there.
+   */
+  public HistoryOptions withoutLiterals() {
+    HistoryOptions changed = new HistoryOptions(this);
+    changed.withoutLiterals = true;
+    return changed;
+  }
+
+  /**
+   * Returns the same, but for who is told of the chain's end; without this, the log is at level
+   * info, every 1,000 rows or 10 minutes.
+   *
+   * @param rows after how many rows it is told, at least 1
+   * @param time after how long it is told at the latest if there are fewer, at least a minute
+   * @throws ValidationException if one of them is less
+   */
+  public HistoryOptions anchoredBy(AuditAnchor told, int rows, Duration time) {
+    HistoryOptions changed = new HistoryOptions(this);
+    changed.anchor = requireNonNull(told, "told");
+    changed.anchorEvery = atLeastAMinute(time, "time");
+    if (rows < 1) {
+      throw new ValidationException("an anchor is told after 1 row or more, not " + rows);
+    }
+    changed.anchorEveryRows = rows;
+    return changed;
+  }
+
+  /** Returns how old a run becomes before it is removed, if there is a bound. */
+  public Optional<Duration> maxAge() {
+    return Optional.ofNullable(maxAge);
+  }
+
+  /** Tells whether texts are kept without their literals. */
+  public boolean isWithoutLiterals() {
+    return withoutLiterals;
+  }
+
+  AuditAnchor anchor() {
+    return anchor;
+  }
+
+  int anchorEveryRows() {
+    return anchorEveryRows;
+  }
+
+  Duration anchorEvery() {
+    return anchorEvery;
+  }
+
   /** Returns how many runs are kept of each connection; 0 if none are. */
   public int size() {
     return size;
@@ -59,6 +146,13 @@ public final class HistoryOptions {
   /** Tells whether runs are written before their answers. */
   public boolean isBeforeAnswer() {
     return beforeAnswer;
+  }
+
+  private static Duration atLeastAMinute(Duration time, String what) {
+    if (time.compareTo(SHORTEST) < 0) {
+      throw new ValidationException(what + " is a minute or more, not " + time);
+    }
+    return time;
   }
 
   private static int checked(int size, int least) {

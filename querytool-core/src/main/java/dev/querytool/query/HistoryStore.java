@@ -12,10 +12,10 @@ public interface HistoryStore {
    * <p>An entry with the id 0 is added. One with another is a run whose beginning was written: its
    * end is put there, and nothing happens if it is gone.
    *
-   * @param keep how many entries are left of each connection that is named: the newest
+   * @param bounds how much is left
    * @return the ids, in the order of the entries
    */
-  List<Long> write(List<HistoryEntry> entries, int keep);
+  List<Long> write(List<HistoryEntry> entries, HistoryBounds bounds);
 
   /** Lists what a filter asks for, the newest first. */
   List<HistoryEntry> list(HistoryFilter filter);
@@ -28,4 +28,13 @@ public interface HistoryStore {
 
   /** Deletes what was written of a connection before, and returns how many entries that were. */
   int delete(String connection);
+
+  /** Checks that every entry is as it was written, and none is missing. */
+  AuditReport verify();
+
+  /** Checks this too, and that the chain leads to a place that is known. */
+  AuditReport verify(AuditHead known);
+
+  /** Returns the end of the chain; empty if there is none. */
+  Optional<AuditHead> head();
 }

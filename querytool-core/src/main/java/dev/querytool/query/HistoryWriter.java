@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,9 @@ final class HistoryWriter {
   private final HistoryBatch batch;
 
   /** Used by the thread alone. */
+  private final Anchoring anchoring;
+
+  /** Used by the thread alone. */
   private int idleLooks;
 
   private volatile @Nullable Thread thread;
@@ -42,9 +46,10 @@ final class HistoryWriter {
   private volatile boolean ended;
   private volatile long closeBy;
 
-  HistoryWriter(HistoryStore store, HistoryOptions options) {
+  HistoryWriter(HistoryStore store, Clock clock, HistoryOptions options) {
     this.options = options;
-    this.batch = new HistoryBatch(queue, store, options.size());
+    this.anchoring = new Anchoring(store, options);
+    this.batch = new HistoryBatch(queue, store, () -> bounds(clock, options), anchoring);
   }
 
   boolean isBeforeAnswer() {
@@ -162,6 +167,7 @@ final class HistoryWriter {
         turn();
       }
     } finally {
+      anchoring.end();
       ended = true;
       batch.lose(closedAlready);
       end();
@@ -172,6 +178,7 @@ final class HistoryWriter {
     try {
       pause();
       writeAll();
+      anchoring.tellIfDue();
     } catch (Throwable failure) {
       giveUp(failure);
     }
@@ -191,9 +198,18 @@ final class HistoryWriter {
   private void rest() {
     resting = true;
     if (queue.isEmpty() && !closed) {
-      LockSupport.park(this);
+      parkUntilDue();
     }
     resting = false;
+  }
+
+  private void parkUntilDue() {
+    long due = anchoring.dueIn();
+    if (due == 0) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, due);
+    }
   }
 
   private void writeAll() {
@@ -213,6 +229,11 @@ final class HistoryWriter {
       WARNINGS.say("{} cannot be written; it is tried again", "the history", failure);
     }
     failing = !isBeforeAnswer();
+  }
+
+  private static HistoryBounds bounds(Clock clock, HistoryOptions options) {
+    HistoryBounds newest = HistoryBounds.newest(options.size());
+    return options.maxAge().map(age -> newest.from(clock.instant().minus(age))).orElse(newest);
   }
 
   private void end() {

@@ -46,6 +46,28 @@ public interface QueryHistory {
   int clear(String connection);
 
   /**
+   * Checks that every entry is as it was written and that none is missing but those that the
+   * history itself removed, for their number or age or by {@link #clear}.
+   *
+   * <p>Entries are chained by a key that lies in the store wrapped by the master key. Who can write
+   * the store's file but has not the key cannot change, insert, reorder or remove one without its
+   * showing here. He can put back an older copy of the whole file: only {@link #verify(AuditHead)}
+   * shows that.
+   *
+   * @throws dev.querytool.vault.CredentialException if a master key is configured but missing, or
+   *     another than the entries were chained with
+   */
+  AuditReport verify();
+
+  /**
+   * Checks this too, and that the chain leads to a head that was kept elsewhere.
+   *
+   * @param known what {@link AuditReport#head} returned, or an {@link AuditAnchor} was given
+   * @throws dev.querytool.vault.CredentialException as {@link #verify()} does
+   */
+  AuditReport verify(AuditHead known);
+
+  /**
    * Returns how many runs could not be kept since this was opened, because the store could not be
    * written for too long; the log tells why.
    */

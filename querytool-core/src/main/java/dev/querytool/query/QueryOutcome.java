@@ -13,6 +13,8 @@ public enum QueryOutcome {
    * beyond its {@link CostLimit}.
    */
   REFUSED,
+  /** It was not run: who asked may not. */
+  DENIED,
   /** The database, the way to it, or what its rows were to become failed. */
   FAILED,
   /** It ran, or its stream was open, longer than it may. */
@@ -37,6 +39,7 @@ public enum QueryOutcome {
       return FAILED;
     }
     return switch (typed.code()) {
+      case ACCESS_DENIED, AUTHENTICATION_FAILED -> DENIED;
       case QUERY_REFUSED, QUERY_TOO_COSTLY -> REFUSED;
       case VALIDATION_ERROR -> planned ? FAILED : REFUSED;
       case QUERY_TIMEOUT -> TIMED_OUT;

@@ -1,7 +1,9 @@
 package dev.querytool.query;
 
+import dev.querytool.access.Caller;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.guard.ReadOnlyQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -20,21 +22,22 @@ final class Run {
 
   private final RunLog log;
   private final Request request;
-  private final String caller;
+  private final QueryAction action;
   private final Instant time;
   private final long begun = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final Receipt endWritten = new Receipt();
   private volatile @Nullable String effectiveSql;
+  private volatile @Nullable ReadOnlyQuery accepted;
   private volatile long id;
 
   /** Written by the thread at work on the query alone, read when it has left it. */
   private long rowsRead;
 
-  Run(RunLog log, Request request, String caller, Instant time) {
+  Run(RunLog log, Request request, QueryAction action, Instant time) {
     this.log = log;
     this.request = request;
-    this.caller = caller;
+    this.action = action;
     this.time = time;
   }
 
@@ -43,7 +46,8 @@ final class Run {
   }
 
   /** The text, its limit and its parameters are accepted. */
-  void planned(String sql) {
+  void planned(ReadOnlyQuery checked, String sql) {
+    accepted = checked;
     effectiveSql = sql;
   }
 
@@ -153,7 +157,7 @@ final class Run {
             .rows(rowsRead)
             .message(failure.getClass().getName());
     if (failure instanceof QueryToolException typed) {
-      entry.errorCode(typed.code()).message(harmless(typed));
+      entry.errorCode(typed.code()).message(log.isWithoutLiterals() ? null : harmless(typed));
     }
     if (failure instanceof QueryRefusedException refused) {
       entry.rule(refused.violations().get(0).rule());
@@ -163,11 +167,18 @@ final class Run {
 
   private HistoryEntry.Builder entry(QueryOutcome outcome) {
     String sql = effectiveSql;
+    ReadOnlyQuery checked = accepted;
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    return HistoryEntry.builder(time, request.connection(), caller, cut(request.text()))
+    boolean bare = log.isWithoutLiterals();
+    String text = bare ? LiteralFreeText.of(checked, request.text()) : request.text();
+    String run = bare && checked != null ? checked.sqlWithoutLiterals() : sql;
+    Caller caller = request.rights().caller();
+    return HistoryEntry.builder(time, request.connection(), caller.uid(), cut(text))
+        .keyId(caller.keyId().orElse(null))
         .id(id)
+        .action(action)
         .origin(request.origin())
-        .effectiveSql(sql == null ? null : cut(sql))
+        .effectiveSql(run == null ? null : cut(run))
         .outcome(outcome)
         .duration(Duration.ofMillis(millis));
   }

@@ -11,32 +11,42 @@ import org.jspecify.annotations.Nullable;
 /** Where every run of a query reports that it begins and how it ends. Thread-safe. */
 final class RunLog {
 
-  private static final String CALLER = "default_user";
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Clock clock;
   private final @Nullable HistoryWriter writer;
+  private final boolean withoutLiterals;
   private final AtomicInteger open = new AtomicInteger();
 
-  private RunLog(Clock clock, @Nullable HistoryWriter writer) {
+  private RunLog(Clock clock, @Nullable HistoryWriter writer, boolean withoutLiterals) {
     this.clock = clock;
     this.writer = writer;
+    this.withoutLiterals = withoutLiterals;
   }
 
-  static RunLog to(HistoryWriter writer, Clock clock) {
-    return new RunLog(clock, writer);
+  static RunLog to(HistoryWriter writer, Clock clock, boolean withoutLiterals) {
+    return new RunLog(clock, writer, withoutLiterals);
   }
 
   /** Returns a log that keeps nothing. */
   static RunLog none() {
-    return new RunLog(Clock.systemUTC(), null);
+    return new RunLog(Clock.systemUTC(), null, false);
   }
 
   /** Begins a run, which ends by {@link #end}. */
   Run begin(Request request) {
-    Run run = new Run(this, request, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return begin(request, QueryAction.RUN);
+  }
+
+  /** Begins a run of some kind, which ends by {@link #end}. */
+  Run begin(Request request, QueryAction action) {
+    Run run = new Run(this, request, action, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     open.incrementAndGet();
     return run;
+  }
+
+  boolean isWithoutLiterals() {
+    return withoutLiterals;
   }
 
   boolean isBeforeAnswer() {
@@ -53,6 +63,13 @@ final class RunLog {
     } catch (RuntimeException | Error failure) {
       writer.refuse(written, failure);
     }
+  }
+
+  /** Takes the entry of what never began; waits for it if answers wait. */
+  void record(HistoryEntry attempt) {
+    Receipt written = new Receipt();
+    add(withoutLiterals ? attempt.withoutLiterals() : attempt, written, true);
+    await(attempt.connection(), written);
   }
 
   /** Says that the entry of a run could not even be made. */
@@ -85,12 +102,16 @@ final class RunLog {
    * @throws QueryNotRecordedException if it will not be
    */
   long await(Request request, Receipt written) {
+    return await(request.connection(), written);
+  }
+
+  private long await(String connection, Receipt written) {
     if (!isBeforeAnswer()) {
       return 0;
     }
     Throwable loss = written.await();
     if (loss != null) {
-      throw new QueryNotRecordedException(request.connection(), loss);
+      throw new QueryNotRecordedException(connection, loss);
     }
     return written.id();
   }

@@ -2,6 +2,7 @@ package dev.querytool.store;
 
 import dev.querytool.error.ErrorCode;
 import dev.querytool.query.HistoryEntry;
+import dev.querytool.query.QueryAction;
 import dev.querytool.query.QueryOrigin;
 import dev.querytool.query.QueryOutcome;
 import java.sql.ResultSet;
@@ -22,6 +23,8 @@ final class HistoryMapper implements RowMapper<HistoryEntry> {
             Columns.text(row, "caller"),
             Columns.text(row, "query_text"))
         .id(row.getLong("id"))
+        .keyId(row.getString("key_id"))
+        .action(QueryAction.valueOf(Columns.text(row, "action")))
         .origin(QueryOrigin.valueOf(Columns.text(row, "origin")))
         .effectiveSql(row.getString("effective_sql"))
         .outcome(QueryOutcome.valueOf(Columns.text(row, "outcome")))

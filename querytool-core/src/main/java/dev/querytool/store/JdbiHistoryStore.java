@@ -1,35 +1,32 @@
 package dev.querytool.store;
 
+import dev.querytool.query.AuditHead;
+import dev.querytool.query.AuditReport;
+import dev.querytool.query.HistoryBounds;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.HistoryStore;
-import java.util.ArrayList;
+import dev.querytool.vault.SubKeys;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the history of queries in the store. */
 final class JdbiHistoryStore implements HistoryStore {
 
   private final Database database;
+  private final @Nullable SubKeys keys;
 
-  JdbiHistoryStore(Database database) {
+  JdbiHistoryStore(Database database, @Nullable SubKeys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   @Override
-  public List<Long> write(List<HistoryEntry> entries, int keep) {
-    return database.write(
-        work -> {
-          HistoryDao dao = work.dao(HistoryDao.class);
-          List<Long> ids = ids(entries, dao.lastId());
-          insert(dao, entries, ids);
-          end(dao, entries);
-          entries.stream()
-              .map(HistoryEntry::connection)
-              .distinct()
-              .forEach(name -> dao.prune(name, keep));
-          return ids;
-        });
+  public List<Long> write(List<HistoryEntry> entries, HistoryBounds bounds) {
+    HistorySeal seal = seal();
+    return database.writeBare(
+        connection -> new HistoryWrite(connection, seal).write(entries, bounds));
   }
 
   @Override
@@ -53,45 +50,46 @@ final class JdbiHistoryStore implements HistoryStore {
   }
 
   @Override
-  public int delete(String connection) {
-    return database.write(work -> work.dao(HistoryDao.class).delete(connection));
+  public int delete(String name) {
+    HistorySeal seal = seal();
+    return database.writeBare(connection -> new HistoryWrite(connection, seal).delete(name));
   }
 
-  /** Returns the entries' own ids, and for new ones those that follow. */
-  private static List<Long> ids(List<HistoryEntry> entries, long last) {
-    List<Long> ids = new ArrayList<>(entries.size());
-    long next = last;
-    for (HistoryEntry entry : entries) {
-      if (entry.id() == 0) {
-        next++;
-      }
-      ids.add(entry.id() == 0 ? next : entry.id());
-    }
-    return ids;
+  @Override
+  public AuditReport verify() {
+    return check(null);
   }
 
-  private static void insert(HistoryDao dao, List<HistoryEntry> entries, List<Long> ids) {
-    List<HistoryEntry> fresh = new ArrayList<>();
-    List<Long> freshIds = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).id() == 0) {
-        fresh.add(entries.get(i));
-        freshIds.add(ids.get(i));
-      }
-    }
-    if (!fresh.isEmpty()) {
-      dao.insert(freshIds, fresh, millis(fresh));
-    }
+  @Override
+  public AuditReport verify(AuditHead known) {
+    return check(known);
   }
 
-  private static void end(HistoryDao dao, List<HistoryEntry> entries) {
-    List<HistoryEntry> begun = entries.stream().filter(entry -> entry.id() != 0).toList();
-    if (!begun.isEmpty()) {
-      dao.end(begun, millis(begun));
-    }
+  @Override
+  public Optional<AuditHead> head() {
+    HistorySeal seal = seal();
+    return seal == null
+        ? Optional.empty()
+        : database
+            .readBare(connection -> new HeadTable(connection, seal).find())
+            .filter(HeadTable.Found::sealed)
+            .map(found -> new AuditHead(found.head().sequence(), found.head().mac()));
   }
 
-  private static List<Long> millis(List<HistoryEntry> entries) {
-    return entries.stream().map(entry -> entry.duration().toMillis()).toList();
+  private AuditReport check(@Nullable AuditHead known) {
+    HistorySeal seal = seal();
+    return seal == null
+        ? AuditReport.unchained(count(HistoryFilter.all()))
+        : database.readBare(connection -> new ChainCheck(connection, seal, known).run());
+  }
+
+  /** Returns what seals rows; null if the host has given no key for it. */
+  private @Nullable HistorySeal seal() {
+    if (keys == null || !keys.isConfigured()) {
+      return null;
+    }
+    HistorySeal seal = new HistorySeal(keys);
+    seal.prepare();
+    return seal;
   }
 }

@@ -2,11 +2,15 @@ package dev.querytool.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.AccountStore;
+import dev.querytool.access.ApiKeyStore;
+import dev.querytool.access.GrantStore;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.query.HistoryStore;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore;
+import dev.querytool.vault.SubKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +31,20 @@ public final class Store implements AutoCloseable {
   private final ConnectionStore connections;
   private final CatalogStore catalog;
   private final CredentialStore credentials;
-  private final HistoryStore history;
+  private final AccountStore accounts;
+  private final ApiKeyStore apiKeys;
+  private final GrantStore grants;
+  private final Database database;
 
   private Store(SqliteFile file, Database database, String storeId) {
     this.file = file;
     this.connections = new JdbiConnectionStore(database);
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
-    this.history = new JdbiHistoryStore(database);
+    this.accounts = new JdbiAccountStore(database);
+    this.apiKeys = new JdbiApiKeyStore(database);
+    this.grants = new JdbiGrantStore(database);
+    this.database = database;
   }
 
   /**
@@ -93,9 +103,32 @@ public final class Store implements AutoCloseable {
     return credentials;
   }
 
-  /** Returns where the runs of queries are kept. */
+  /** Returns where the runs of queries are kept, without a chain through them. */
   public HistoryStore history() {
-    return history;
+    return new JdbiHistoryStore(database, null);
+  }
+
+  /**
+   * Returns where the runs of queries are kept, chained by a key of this store: so that what is
+   * changed or removed later shows.
+   */
+  public HistoryStore history(SubKeys keys) {
+    return new JdbiHistoryStore(database, requireNonNull(keys, "keys"));
+  }
+
+  /** Returns where accounts are kept. */
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  /** Returns where API keys are kept. */
+  public ApiKeyStore apiKeys() {
+    return apiKeys;
+  }
+
+  /** Returns where grants are kept. */
+  public GrantStore grants() {
+    return grants;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.querytool.connection.ConnectionStore.Draft;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.ErrorCode;
+import dev.querytool.query.HistoryBounds;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.HistoryStore;
@@ -13,7 +14,6 @@ import dev.querytool.query.QueryOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ class HistoryStoreTest extends StoreTestCase {
             .duration(Duration.ofMillis(1_234))
             .build();
 
-    long id = history.write(List.of(entry), MANY).get(0);
+    long id = history.write(List.of(entry), HistoryBounds.newest(MANY)).get(0);
 
     assertThat(history.find(id).orElseThrow())
         .usingRecursiveComparison()
@@ -54,7 +54,7 @@ class HistoryStoreTest extends StoreTestCase {
 
   @Test
   void keepsWhatAnEntryDoesNotSayEmpty() {
-    history.write(List.of(entry("shop", "SELECT 1").build()), MANY);
+    history.write(List.of(entry("shop", "SELECT 1").build()), HistoryBounds.newest(MANY));
 
     HistoryEntry kept = only(HistoryFilter.all());
     assertThat(kept.effectiveSql()).isEmpty();
@@ -68,7 +68,7 @@ class HistoryStoreTest extends StoreTestCase {
 
   @Test
   void writesTimesAsTheStoreDoes() {
-    history.write(List.of(entry("shop", "SELECT 1").build()), MANY);
+    history.write(List.of(entry("shop", "SELECT 1").build()), HistoryBounds.newest(MANY));
 
     assertThat(rows("SELECT asked_at, caller, origin, outcome FROM query_history"))
         .containsExactly("2026-01-02T03:04:05.678Z|default_user|MANUAL|SUCCEEDED");
@@ -112,7 +112,9 @@ class HistoryStoreTest extends StoreTestCase {
   @Test
   void findsByOutcome() {
     for (QueryOutcome outcome : QueryOutcome.values()) {
-      history.write(List.of(entry("shop", outcome.name()).outcome(outcome).build()), MANY);
+      history.write(
+          List.of(entry("shop", outcome.name()).outcome(outcome).build()),
+          HistoryBounds.newest(MANY));
     }
 
     HistoryFilter some =
@@ -125,7 +127,9 @@ class HistoryStoreTest extends StoreTestCase {
   @Test
   void findsByOrigin() {
     write("shop", "a");
-    history.write(List.of(entry("shop", "b").origin(QueryOrigin.NATURAL).build()), MANY);
+    history.write(
+        List.of(entry("shop", "b").origin(QueryOrigin.NATURAL).build()),
+        HistoryBounds.newest(MANY));
 
     assertThat(texts(HistoryFilter.builder().origin(QueryOrigin.NATURAL).build()))
         .containsExactly("b");
@@ -140,7 +144,7 @@ class HistoryStoreTest extends StoreTestCase {
           List.of(
               HistoryEntry.builder(NOW.plusSeconds(second), "shop", "default_user", "" + second)
                   .build()),
-          MANY);
+          HistoryBounds.newest(MANY));
     }
 
     assertThat(texts(HistoryFilter.builder().from(NOW.plusSeconds(2)).build()))
@@ -178,11 +182,11 @@ class HistoryStoreTest extends StoreTestCase {
   @Test
   void finishesWhatHadBegun() {
     HistoryEntry begun = entry("shop", "a").outcome(QueryOutcome.STARTED).build();
-    long id = history.write(List.of(begun), MANY).get(0);
+    long id = history.write(List.of(begun), HistoryBounds.newest(MANY)).get(0);
     HistoryEntry end =
         entry("shop", "a").id(id).rows(5).duration(Duration.ofSeconds(2)).message("m").build();
 
-    assertThat(history.write(List.of(entry("shop", "b").build(), end), MANY))
+    assertThat(history.write(List.of(entry("shop", "b").build(), end), HistoryBounds.newest(MANY)))
         .containsExactly(id + 1, id);
 
     assertThat(texts(HistoryFilter.all())).containsExactly("b", "a");
@@ -195,10 +199,10 @@ class HistoryStoreTest extends StoreTestCase {
 
   @Test
   void theEndOfWhatIsGoneChangesNothing() {
-    long id = history.write(List.of(entry("shop", "a").build()), MANY).get(0);
+    long id = history.write(List.of(entry("shop", "a").build()), HistoryBounds.newest(MANY)).get(0);
     history.delete("shop");
 
-    history.write(List.of(entry("shop", "a").id(id).build()), MANY);
+    history.write(List.of(entry("shop", "a").id(id).build()), HistoryBounds.newest(MANY));
 
     assertThat(history.list(HistoryFilter.all())).isEmpty();
   }
@@ -241,7 +245,7 @@ class HistoryStoreTest extends StoreTestCase {
   void twoStoresOnOneFileCountOn() {
     write("shop", "a");
     try (Store other = Store.open(path, CLOCK, TIMEOUT)) {
-      other.history().write(List.of(entry("shop", "b").build()), 2);
+      other.history().write(List.of(entry("shop", "b").build()), HistoryBounds.newest(2));
       writeKeeping(2, "shop", "c");
 
       assertThat(other.history().list(HistoryFilter.all()))
@@ -251,14 +255,10 @@ class HistoryStoreTest extends StoreTestCase {
   }
 
   @Test
-  void prunesByTheIndex() throws NoSuchMethodException {
+  void prunesByTheIndex() {
     String prune =
-        HistoryDao.class
-            .getDeclaredMethod("prune", String.class, int.class)
-            .getAnnotation(SqlUpdate.class)
-            .value()
-            .replace(":connection", "'shop'")
-            .replace(":keep", "10");
+        "SELECT id FROM query_history WHERE "
+            + HistoryTable.TOO_MANY.replace("?1", "'shop'").replace("?2", "10");
 
     assertThat(rows("EXPLAIN QUERY PLAN " + prune))
         .anyMatch(line -> line.contains("(connection_name=? AND connection_turn<?)"))
@@ -271,7 +271,8 @@ class HistoryStoreTest extends StoreTestCase {
 
   private void writeKeeping(int keep, String connection, String... texts) {
     history.write(
-        List.of(texts).stream().map(text -> entry(connection, text).build()).toList(), keep);
+        List.of(texts).stream().map(text -> entry(connection, text).build()).toList(),
+        HistoryBounds.newest(keep));
   }
 
   private HistoryEntry only(HistoryFilter filter) {

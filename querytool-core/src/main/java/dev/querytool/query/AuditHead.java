@@ -1,0 +1,45 @@
+package dev.querytool.query;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The end of the history's chain at some time: whoever keeps it elsewhere can tell later that
+ * nothing up to it was changed or cut off. It is no secret and gives nothing away.
+ *
+ * @param sequence the number of the last row
+ * @param mac the row's place in the chain, as 64 hexadecimal digits
+ */
+public record AuditHead(long sequence, String mac) {
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
+
+  /** Checks that both parts are there. */
+  public AuditHead {
+    requireNonNull(mac, "mac");
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws ValidationException if it is something else
+   */
+  public static AuditHead parse(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      throw new ValidationException(
+          "This is no head of a history; give a number, a colon and 64 hexadecimal digits, as the"
+              + " anchor was given them");
+    }
+    return new AuditHead(Long.parseLong(parts.group(1)), parts.group(2));
+  }
+
+  /** Returns the sequence, a colon and the digits. */
+  @Override
+  public String toString() {
+    return sequence + ":" + mac;
+  }
+}

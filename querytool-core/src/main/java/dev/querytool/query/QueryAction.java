@@ -1,0 +1,9 @@
+package dev.querytool.query;
+
+/** What was asked for with a text. More may be added: a switch needs a {@code default}. */
+public enum QueryAction {
+  /** Its rows. */
+  RUN,
+  /** The plan by which the database would run it. */
+  EXPLAIN
+}
