@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class GrantedSteps {
    */
   ReadOnlyQuery prove(String sql, CatalogSnapshot catalog, GrantedView view) {
     steps.requireSameDialect(catalog);
-    GrantedCatalog granted = catalogs.of(catalog, view.grant());
+    GrantedCatalog granted = catalogs.of(catalog, view.grants());
     CanonicalText asked = steps.canonical(sql);
     GrantWords.check(asked, steps.dialect());
     NameUses uses = new NameUses();
@@ -66,30 +67,30 @@ final class GrantedSteps {
   /** A filter hides rows from what stands around it, and so may a view. */
   private @Nullable TableForm form(
       CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog, boolean plain) {
-    GrantedCatalog.Narrowed narrowed = granted.narrowed(table);
+    GrantedTable narrowed = granted.narrowed(table);
     if (narrowed == null) {
       return null;
     }
-    boolean hides = narrowed.grant().rows().isPresent() || narrowed.isView();
+    boolean hides = narrowed.hidesRows();
     if (hides && !plain) {
-      return form(table, granted, catalog, narrowed, true);
+      return form(table, granted, narrowed, catalog, true);
     }
-    TableForm open = form(table, granted, catalog, narrowed, false);
-    return hides && !open.plain() ? form(table, granted, catalog, narrowed, true) : open;
+    TableForm open = form(table, granted, narrowed, catalog, false);
+    return hides && !open.plain() ? form(table, granted, narrowed, catalog, true) : open;
   }
 
   private TableForm form(
       CatalogTable table,
       GrantedCatalog granted,
+      GrantedTable narrowed,
       CatalogSnapshot catalog,
-      GrantedCatalog.Narrowed narrowed,
       boolean fenced) {
     return granted.form(
         table,
         fenced,
         () -> {
           try {
-            return forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced);
+            return forms.of(narrowed, catalog, fenced);
           } catch (Refusal e) {
             throw GuardRule.GRANT_UNFIT.refusal("A grant does not fit what it is about any more.");
           }
@@ -149,13 +150,15 @@ final class GrantedSteps {
   private static Map<String, Object> values(Set<TableForm> forms, GrantedView view) {
     Map<String, Object> values = new HashMap<>();
     for (TableForm form : forms) {
-      for (String attribute : form.attributes()) {
-        Object value = view.attribute(attribute);
+      for (TableForm.Attribute attribute : form.attributes()) {
+        Object value = view.attribute(attribute.grant(), attribute.name());
         if (value == null) {
           throw GuardRule.GRANT_UNFIT.refusal(
-              "A grant needs the attribute " + attribute + ", which the caller does not have.");
+              "A grant needs the attribute "
+                  + attribute.name()
+                  + ", which the caller does not have.");
         }
-        values.put(TableForm.ATTRIBUTE + attribute, value);
+        values.put(attribute.parameter(), value);
       }
       addKeys(form, view, values);
     }
@@ -197,7 +200,8 @@ final class GrantedSteps {
       }
     }
     try {
-      forms.of(table, grant, catalog, true);
+      TreeMap<Integer, TableGrant> alone = new TreeMap<>(Map.of(0, grant));
+      forms.of(new GrantedTable(table, alone), catalog, true);
     } catch (Refusal e) {
       throw new ValidationException(
           "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());

@@ -136,9 +136,11 @@ final class InspectionSteps {
     return canonicalizer.canonical(sql, true);
   }
 
-  /** Requires that a part of what a host wrote closes all that it opens, and nothing else. */
-  void requireWhole(String part) {
-    canonicalizer.requireWhole(part);
+  /**
+   * Returns the tokens of a part of what a host wrote that closes all that it opens, and no more.
+   */
+  List<Token> wholePart(String part) {
+    return canonicalizer.wholePart(part);
   }
 
   Dialect dialect() {

@@ -106,7 +106,7 @@ class GrantAttemptsTest {
     int refused = 0;
     for (GrantedView view : views()) {
       CatalogSnapshot catalog = catalog(dialect, firstSchema);
-      guard.requireFit(view.grant(), catalog);
+      view.grants().forEach(grant -> guard.requireFit(grant, catalog));
       for (String attempt : GrantAttempts.on(dialect)) {
         Inspection answer = guard.inspect(attempt.replace("{S}", firstSchema), catalog, view);
         if (!answer.accepted()) {
