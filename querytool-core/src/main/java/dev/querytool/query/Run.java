@@ -157,10 +157,7 @@ final class Run {
             .rows(rowsRead)
             .message(failure.getClass().getName());
     if (failure instanceof QueryToolException typed) {
-      entry.errorCode(typed.code());
-      if (!log.isWithoutLiterals()) {
-        entry.message(harmless(typed));
-      }
+      entry.errorCode(typed.code()).message(log.isWithoutLiterals() ? null : harmless(typed));
     }
     if (failure instanceof QueryRefusedException refused) {
       entry.rule(refused.violations().get(0).rule());

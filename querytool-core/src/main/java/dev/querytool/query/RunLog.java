@@ -65,6 +65,13 @@ final class RunLog {
     }
   }
 
+  /** Takes the entry of what never began; waits for it if answers wait. */
+  void record(HistoryEntry attempt) {
+    Receipt written = new Receipt();
+    add(withoutLiterals ? attempt.withoutLiterals() : attempt, written, true);
+    await(attempt.connection(), written);
+  }
+
   /** Says that the entry of a run could not even be made. */
   void lose(Receipt written, Throwable reason) {
     if (writer != null) {
@@ -95,12 +102,16 @@ final class RunLog {
    * @throws QueryNotRecordedException if it will not be
    */
   long await(Request request, Receipt written) {
+    return await(request.connection(), written);
+  }
+
+  private long await(String connection, Receipt written) {
     if (!isBeforeAnswer()) {
       return 0;
     }
     Throwable loss = written.await();
     if (loss != null) {
-      throw new QueryNotRecordedException(request.connection(), loss);
+      throw new QueryNotRecordedException(connection, loss);
     }
     return written.id();
   }
