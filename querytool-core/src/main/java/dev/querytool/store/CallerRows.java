@@ -7,8 +7,6 @@ import dev.querytool.access.AccountStore;
 import dev.querytool.access.ApiKeyStore;
 import dev.querytool.access.Scopes;
 import dev.querytool.access.ServiceApiKey;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -19,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one account or one key with its owner by bare JDBC: they are asked for on every call, and a
- * DAO, or looking up columns by name, would cost more than the rest. What scopes and attributes say
+ * Reads one account or one key with its owner without JDBI: they are asked for on every call, and
+ * a DAO, or looking up columns by name, would cost more than the rest. What scopes and attributes say
  * is remembered by their text, which many rows share.
  */
 final class CallerRows {
@@ -45,24 +43,28 @@ final class CallerRows {
   private final Cache<String, Map<String, Object>> attributes =
       Caffeine.newBuilder().maximumSize(TEXTS).build();
 
-  Optional<AccountStore.Row> account(Connection connection, String uid) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ACCOUNT)) {
-      statement.setString(1, uid);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(account(row, uid, row.getString(8)))
-            : Optional.empty();
-      }
-    }
+  Optional<AccountStore.Row> account(Database database, String uid) {
+    return database.readOnce(
+        ACCOUNT,
+        statement -> {
+          statement.setString(1, uid);
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next()
+                ? Optional.of(account(row, uid, row.getString(8)))
+                : Optional.empty();
+          }
+        });
   }
 
-  Optional<ApiKeyStore.Row> key(Connection connection, String id) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(KEY)) {
-      statement.setString(1, id);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(key(row, id)) : Optional.empty();
-      }
-    }
+  Optional<ApiKeyStore.Row> key(Database database, String id) {
+    return database.readOnce(
+        KEY,
+        statement -> {
+          statement.setString(1, id);
+          try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(key(row, id)) : Optional.empty();
+          }
+        });
   }
 
   private ApiKeyStore.Row key(ResultSet row, String id) throws SQLException {

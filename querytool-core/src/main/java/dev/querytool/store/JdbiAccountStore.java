@@ -52,7 +52,7 @@ final class JdbiAccountStore implements AccountStore {
 
   @Override
   public Optional<Row> find(String uid) {
-    return database.readBare(connection -> rows.account(connection, uid));
+    return rows.account(database, uid);
   }
 
   @Override

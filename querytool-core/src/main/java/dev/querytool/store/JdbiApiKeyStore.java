@@ -57,7 +57,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
 
   @Override
   public Optional<Row> find(String id) {
-    return database.readBare(connection -> rows.key(connection, id));
+    return rows.key(database, id);
   }
 
   @Override
