@@ -153,6 +153,15 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Goes on to a tool for many users, who are told apart: everything in it asks for a caller. It
+   * needs a master key, which must not lie in the directory of the store, and gives no answer
+   * before its run is committed to the history.
+   */
+  public SharedQueryToolBuilder multiUser() {
+    return new SharedQueryToolBuilder(auditBeforeAnswer());
+  }
+
+  /**
    * Opens the tool.
    *
    * @throws ValidationException if no store was named, or the size of the history is out of range
@@ -200,7 +209,7 @@ public final class QueryToolBuilder {
             : HistoryOptions.behind(historySize));
   }
 
-  private Path requireStore() {
+  Path requireStore() {
     if (store == null) {
       throw new ValidationException("no store was named; call store(path) before open()");
     }

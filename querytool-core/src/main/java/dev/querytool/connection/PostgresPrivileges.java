@@ -39,9 +39,11 @@ final class PostgresPrivileges {
             AND has_function_privilege(p.oid, 'EXECUTE'))""";
 
   /**
-   * Operators of the search path and casts with functions, which plain signs call. An operator that
-   * fits its operands exactly is taken before the server's own, wherever pg_catalog stands in the
-   * path. Objects below 16384 came with the server; extensions are trusted.
+   * Operators of the search path, casts with functions, and domains whose checks call functions,
+   * which plain signs and calls of the server's own functions run. An operator that fits its
+   * operands exactly is taken before the server's own, wherever pg_catalog stands in the path; a
+   * literal becomes a value of a domain beside an array of it. Objects below 16384 came with the
+   * server; extensions are trusted.
    */
   private static final String OPERATORS =
       """
@@ -55,7 +57,14 @@ final class PostgresPrivileges {
         SELECT c.oid, 'pg_cast'::regclass,
           'cast of ' || c.castsource::regtype::text || ' to ' || c.casttarget::regtype::text
         FROM pg_catalog.pg_cast c
-        WHERE c.oid >= 16384 AND c.castmethod = 'f')
+        WHERE c.oid >= 16384 AND c.castmethod = 'f'
+        UNION
+        SELECT t.oid, 'pg_type'::regclass, 'check of ' || t.oid::regtype::text
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid
+        JOIN pg_catalog.pg_depend f ON f.objid = k.oid
+          AND f.classid = 'pg_constraint'::regclass
+        WHERE f.refobjid >= 16384
+          AND f.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))
       SELECT count(*), coalesce(string_agg(sign, ', ' ORDER BY place) FILTER (WHERE place <= 5), '')
       FROM (SELECT sign, row_number() OVER (ORDER BY kind, sign) AS place FROM made m
         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
@@ -146,7 +155,9 @@ final class PostgresPrivileges {
     add(
         count > 0,
         PrivilegeCode.USER_OPERATORS,
-        count + " operators or casts of users may be called by plain signs: " + first);
+        count
+            + " operators, casts or checks of domains of users may be called by plain signs: "
+            + first);
   }
 
   private void add(boolean found, PrivilegeCode code, String text) {

@@ -27,6 +27,10 @@ public enum ErrorCode {
   EXPORT_ERROR,
   /** The caller may not do this. */
   ACCESS_DENIED,
+  /** A password or key is not valid, or what was authenticated by it is so no more. */
+  AUTHENTICATION_FAILED,
+  /** Authentication was tried too often; it may be tried again later. */
+  TOO_MANY_ATTEMPTS,
   /** A credential or key could not be stored or opened. */
   CREDENTIAL_ERROR,
   /** A language model failed or is not configured. */

@@ -1,11 +1,11 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
@@ -95,31 +96,31 @@ final class CallExtents {
   private final CallCosts costs;
   private final TokenIndex tokens;
   private final boolean shifts;
-  private final Set<String> hidden;
+  private final Effort effort;
+  private final Set<String> hidden = new HashSet<>();
   private final boolean members;
   private final double padding;
   private double workOfAll;
 
-  CallExtents(CallCosts costs, TokenIndex tokens) {
+  CallExtents(CallCosts costs, TokenIndex tokens, Effort effort) {
     this.costs = costs;
     this.tokens = tokens;
-    Set<String> operators =
-        tokens.tokens().stream()
-            .filter(token -> token.kind() == Token.Kind.OPERATOR)
-            .map(token -> PostgresOperators.undoubled(token.text()))
-            .collect(Collectors.toSet());
-    this.hidden =
-        operators.stream()
-            .filter(PostgresOperators::unparsed)
-            .collect(Collectors.toUnmodifiableSet());
-    this.members =
-        operators.stream()
-            .anyMatch(sign -> !sign.equals("-") && costs.of(sign).work() == CallCosts.Work.MEMBERS);
+    this.effort = effort;
+    boolean shifted = false;
+    boolean withMembers = false;
+    for (Token token : tokens.tokens()) {
+      if (token.kind() == Token.Kind.OPERATOR) {
+        String sign = PostgresOperators.undoubled(token.text());
+        shifted |= SHIFTS.contains(token.text());
+        withMembers |= !sign.equals("-") && costs.of(sign).work() == CallCosts.Work.MEMBERS;
+        if (PostgresOperators.unparsed(sign)) {
+          hidden.add(sign);
+        }
+      }
+    }
+    this.shifts = shifted;
+    this.members = withMembers;
     this.padding = padding(tokens.tokens());
-    this.shifts =
-        tokens.tokens().stream()
-            .anyMatch(
-                token -> token.kind() == Token.Kind.OPERATOR && SHIFTS.contains(token.text()));
   }
 
   /**
@@ -166,12 +167,13 @@ final class CallExtents {
     double most = 0;
     boolean casts = false;
     for (int at = 0; at < all.size(); at++) {
-      casts |= all.get(at).text().equals("::") || all.get(at).isWord("RETURNING");
-      if (at + 2 < all.size()
-          && all.get(at + 1).text().equals("(")
-          && all.get(at + 2).kind() == Token.Kind.NUMBER
-          && PADDED.matcher(all.get(at).text() + "(1").matches()) {
-        most = Math.max(most, Extent.ofNumber(all.get(at + 2).text()).count());
+      Token token = all.get(at);
+      casts |= token.isSign("::") || token.isWord("RETURNING");
+      if (token.kind() == Token.Kind.NUMBER
+          && at > 1
+          && all.get(at - 1).isSign("(")
+          && PADDED.matcher(all.get(at - 2).text() + "(1").matches()) {
+        most = Math.max(most, Extent.ofNumber(token.text()).count());
       }
     }
     return casts ? most : 0;
@@ -186,6 +188,7 @@ final class CallExtents {
     int depth = 0;
     int first = Math.max(0, tokens.startingAt(node.jjtGetFirstToken().absoluteBegin - 1));
     for (Token token : tokens.tokens().subList(first, tokens.tokens().size())) {
+      effort.spend(1);
       switch (token.text()) {
         case "(", "[" -> depth++;
         case ")", "]" -> depth--;
@@ -317,10 +320,10 @@ final class CallExtents {
 
   private Extent made(
       CallCosts.Makes makes, List<? extends Expression> values, List<Extent> given) {
-    Extent all = given.stream().reduce(Extent.NONE, Extent::and);
+    Extent all = Extent.together(given);
     return switch (makes) {
       case TOGETHER -> all.withCharacters(all.characters() + Extent.SHORT.characters());
-      case LARGEST -> given.stream().reduce(Extent.NONE, Extent::or);
+      case LARGEST -> Extent.either(given);
       case SHORT -> all.withCharacters(Extent.SHORT.characters());
       case REPEATED ->
           given.size() < 2 ? all : all.withCharacters(size(given, 0) * count(values, given, 1));
@@ -362,6 +365,7 @@ final class CallExtents {
     }
     boolean brief =
         given.size() < 2
+            || values.get(1) instanceof NullValue
             || (values.get(1) instanceof StringValue text && text.getValue().length() <= INDENT)
             || (values.get(1) instanceof LongValue number
                 && Extent.ofNumber(number.getStringValue()).count() <= INDENT);
@@ -532,7 +536,11 @@ final class CallExtents {
   }
 
   private static double together(List<Extent> given) {
-    return given.stream().mapToDouble(Extent::characters).sum();
+    double sum = 0;
+    for (Extent extent : given) {
+      sum += extent.characters();
+    }
+    return sum;
   }
 
   private Refusal refusal(@Nullable ASTNodeAccess place, String message) {

@@ -1,17 +1,44 @@
 package dev.querytool.guard;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in the one form that server and parser read alike: what is parsed is what is run.
  *
- * @param sql the text: no comments, single blanks, plain literals
- * @param tokens its tokens, in order, covering all of it but the blanks
+ * <p>Not thread-safe: what is found out about the tokens is found out once.
  */
-record CanonicalText(String sql, List<Token> tokens) {
+final class CanonicalText {
 
-  CanonicalText {
-    tokens = List.copyOf(tokens);
+  private final String sql;
+  private final List<Token> tokens;
+  private @Nullable StatementTokens statement;
+
+  /**
+   * Makes a text.
+   *
+   * @param sql the text: no comments, single blanks, plain literals
+   * @param tokens its tokens, in order, covering all of it but the blanks
+   */
+  CanonicalText(String sql, List<Token> tokens) {
+    this.sql = sql;
+    this.tokens = List.copyOf(tokens);
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  /** Returns the tokens with what stands where. */
+  StatementTokens statement() {
+    if (statement == null) {
+      statement = StatementTokens.of(tokens);
+    }
+    return statement;
   }
 
   /** Returns the names of the parameters in the order of their places. */

@@ -34,8 +34,10 @@ final class Canonicalizer {
    * @param namedParameters whether {@code :name} is accepted
    */
   CanonicalText canonical(String userText, boolean namedParameters) {
-    List<Token> tokens = wholeWindows(statement(userText, namedParameters));
-    List<Token> rewritten = syntax.rewrite(tokens, Brackets.of(tokens));
+    List<Token> read = statement(userText, namedParameters);
+    Brackets brackets = Brackets.of(read);
+    List<Token> tokens = WindowBases.resolve(read, brackets);
+    List<Token> rewritten = syntax.rewrite(tokens, tokens == read ? brackets : Brackets.of(tokens));
     if (rewritten.isEmpty()) {
       throw GuardRule.EMPTY_STATEMENT.refusal("The text holds no statement.");
     }
@@ -51,10 +53,6 @@ final class Canonicalizer {
   private List<Token> statement(String userText, boolean namedParameters) {
     List<Token> tokens = oneStatement(read(userText, namedParameters));
     return bareTables ? BareTable.written(tokens) : tokens;
-  }
-
-  private static List<Token> wholeWindows(List<Token> tokens) {
-    return WindowBases.resolve(tokens, Brackets.of(tokens));
   }
 
   private List<Token> read(String text, boolean namedParameters) {

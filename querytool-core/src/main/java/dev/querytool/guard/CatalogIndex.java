@@ -46,9 +46,10 @@ final class CatalogIndex {
   }
 
   private @Nullable CatalogTable findIn(TableName name) {
-    TableMetadata metadata = tables.get(name);
+    CatalogTable known = prepared.get(name);
+    TableMetadata metadata = known == null ? tables.get(name) : null;
     return metadata == null
-        ? null
+        ? known
         : prepared.computeIfAbsent(name, missing -> new CatalogTable(metadata, rules));
   }
 

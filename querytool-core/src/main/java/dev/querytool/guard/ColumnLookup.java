@@ -17,6 +17,7 @@ final class ColumnLookup {
   private final boolean rowNumberWanted;
   private int columns;
   private int rowNumbers;
+  private long steps;
   private @Nullable RelationColumn column;
   private @Nullable RelationColumn rowNumber;
   private @Nullable Relation relation;
@@ -36,6 +37,7 @@ final class ColumnLookup {
   }
 
   private void visit(Source source) {
+    steps++;
     if (!source.relation().joined().isEmpty() && visitJoined(source)) {
       return;
     }
@@ -54,6 +56,7 @@ final class ColumnLookup {
   private boolean visitJoined(Source source) {
     boolean hit = false;
     for (JoinedColumn joined : source.relation().joined()) {
+      steps++;
       if (!joined.matches(wanted, rules)) {
         continue;
       }
@@ -80,6 +83,7 @@ final class ColumnLookup {
       columns++;
     } else {
       column = merge(source, column, found);
+      steps += column.reads().size() + column.origins().size();
     }
   }
 
@@ -103,6 +107,11 @@ final class ColumnLookup {
   /** Returns the first of what offers the column; null if that is a row number or nothing. */
   @Nullable Relation relation() {
     return relation;
+  }
+
+  /** Returns how many sources and columns were looked at. */
+  long steps() {
+    return steps;
   }
 
   /** Tells whether nothing has the name. */

@@ -23,7 +23,7 @@ final class ColumnNames {
     }
     FoldedName wanted = name.folded();
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      ColumnLookup lookup = ColumnLookup.in(scope.sources(), wanted, resolution.rules());
+      ColumnLookup lookup = lookup(wanted, scope);
       if (lookup.ambiguous() && resolution.catalog() != null) {
         throw resolution.refusals().ambiguousColumn(name, scope);
       }
@@ -51,7 +51,11 @@ final class ColumnNames {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
-    resolution.unknown().add(resolution.refusals().unknownColumn(name, innermost));
+    String place =
+        name.qualifier() == null || isRelation(name, innermost) ? "column " : "qualified ";
+    resolution
+        .unknown()
+        .add(place + name.written(), () -> resolution.refusals().unknownColumn(name, innermost));
     return null;
   }
 
@@ -80,6 +84,7 @@ final class ColumnNames {
       for (Source source : scope.sources()) {
         if (source.relation().name().equals(name.name().folded())) {
           resolution.reach(scope.level());
+          resolution.effort().spend(source.relation().columns().shown().size());
           RelationColumn row = source.relation().columns().wholeRow();
           resolution.touched().read(row);
           resolution.uses().row(name);
@@ -100,6 +105,11 @@ final class ColumnNames {
     if (name.qualifier() == null || !resolution.rules().dotCalls()) {
       return false;
     }
+    return isRelation(name, innermost);
+  }
+
+  /** Tells whether what stands before the last part of a name is the name of something in FROM. */
+  private static boolean isRelation(QualifiedName name, Scope innermost) {
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
       if (isCalled(scope, name)) {
         return true;
@@ -109,8 +119,16 @@ final class ColumnNames {
   }
 
   private static boolean isCalled(Scope scope, QualifiedName name) {
-    return name.qualifier() != null
-        && scope.sources().stream().anyMatch(source -> source.relation().isCalled(name.folded()));
+    if (name.qualifier() == null) {
+      return false;
+    }
+    FoldedName wanted = name.folded();
+    for (Source source : scope.sources()) {
+      if (source.relation().isCalled(wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Refuses a name that may be a column of the catalogue's where a nearer source is not known. */
@@ -122,7 +140,7 @@ final class ColumnNames {
         boolean known = !source.relation().columns().open();
         row |= known && source.relation().name().equals(name.name().folded());
       }
-      if (row || found(lookup(name, scope), name.folded(), scope) != null) {
+      if (row || found(lookup(name.folded(), scope), name.folded(), scope) != null) {
         throw GuardRule.UNRESOLVED_NAME.at(
             name.name().token(),
             "It is not known which table " + name.written() + " is a column of.");
@@ -130,8 +148,10 @@ final class ColumnNames {
     }
   }
 
-  private ColumnLookup lookup(QualifiedName name, Scope scope) {
-    return ColumnLookup.in(scope.sources(), name.folded(), resolution.rules());
+  private ColumnLookup lookup(FoldedName wanted, Scope scope) {
+    ColumnLookup lookup = ColumnLookup.in(scope.sources(), wanted, resolution.rules());
+    resolution.effort().spend(lookup.steps());
+    return lookup;
   }
 
   private @Nullable RelationColumn unresolved(QualifiedName name) {
@@ -158,7 +178,8 @@ final class ColumnNames {
         : lookup.found();
   }
 
-  private static @Nullable RelationColumn aliased(String alias, Scope scope) {
+  private @Nullable RelationColumn aliased(String alias, Scope scope) {
+    resolution.effort().spend(scope.aliases().size());
     for (OutputItem output : scope.aliases()) {
       if (alias.equals(output.alias())) {
         return RelationColumn.derived(null, output.origins());
@@ -179,7 +200,7 @@ final class ColumnNames {
   /** Tells whether a column can be found without doubt. */
   boolean knows(QualifiedName name, Scope scope) {
     FoldedName wanted = name.folded();
-    ColumnLookup lookup = ColumnLookup.in(scope.sources(), wanted, resolution.rules());
+    ColumnLookup lookup = lookup(wanted, scope);
     return !lookup.ambiguous() && found(lookup, wanted, scope) != null;
   }
 
@@ -187,7 +208,7 @@ final class ColumnNames {
   Set<Origin> findConstant(String folded, Scope innermost) {
     FoldedName wanted = new FoldedName(null, null, folded);
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      ColumnLookup lookup = ColumnLookup.in(scope.sources(), wanted, resolution.rules());
+      ColumnLookup lookup = lookup(wanted, scope);
       RelationColumn found = found(lookup, wanted, scope);
       if (found != null) {
         resolution.reach(scope.level());

@@ -92,12 +92,14 @@ final class CommonTable {
   }
 
   /** Takes what its query puts out, what it read, and whether it read columns around it. */
-  void finish(Outputs outputs, long tablesRead, boolean readsAround, NameRules rules) {
+  void finish(Outputs outputs, long tablesRead, boolean readsAround, Resolution resolution) {
+    NameRules rules = resolution.rules();
     origins = outputs.items().stream().map(OutputItem::origins).toList();
     ColumnList named = named(outputs, rules);
     List<RelationColumn> shown = new ArrayList<>();
     for (RelationColumn column : named.shown()) {
-      shown.add(RelationColumn.derived(column.name(), settled(column.origins())));
+      shown.add(
+          RelationColumn.derived(column.name(), settled(column.origins(), resolution.effort())));
     }
     columns = named.open() ? named : ColumnList.of(shown, List.of(), rules);
     tables = tablesRead;
@@ -124,7 +126,7 @@ final class CommonTable {
   }
 
   /** Replaces the columns of this very table by what they come from. */
-  private Set<Origin> settled(Set<Origin> unsettled) {
+  private Set<Origin> settled(Set<Origin> unsettled, Effort effort) {
     if (unsettled.stream().noneMatch(this::isOwn)) {
       return unsettled;
     }
@@ -133,6 +135,7 @@ final class CommonTable {
     Deque<Origin> open = new ArrayDeque<>(unsettled);
     while (!open.isEmpty()) {
       Origin origin = open.pop();
+      effort.spend(1);
       if (!isOwn(origin)) {
         settled.add(origin);
       } else if (seen.add(((RecursiveColumn) origin).position())) {

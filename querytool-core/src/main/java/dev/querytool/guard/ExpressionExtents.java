@@ -45,11 +45,13 @@ final class ExpressionExtents {
 
   private final CallExtents calls;
   private final SelectExtents selects;
+  private final Effort effort;
   private int looks;
 
-  ExpressionExtents(CallExtents calls, SelectExtents selects) {
+  ExpressionExtents(CallExtents calls, SelectExtents selects, Effort effort) {
     this.calls = calls;
     this.selects = selects;
+    this.effort = effort;
   }
 
   Extent of(Expression expression, SizedScope scope) {
@@ -76,6 +78,7 @@ final class ExpressionExtents {
     if (column.getArrayConstructor() != null) {
       parts(column.getArrayConstructor(), scope);
     }
+    effort.spend(scope.size());
     return scope.column(column);
   }
 
@@ -100,9 +103,11 @@ final class ExpressionExtents {
     if (expression instanceof LongValue number) {
       return Extent.ofNumber(number.getStringValue());
     }
-    if (expression instanceof DoubleValue || expression instanceof HexValue) {
-      String digits = expression.toString();
-      return digits.startsWith("0x") ? Extent.ofText(digits) : Extent.ofNumber(digits);
+    if (expression instanceof HexValue) {
+      return Extent.ofText(expression.toString());
+    }
+    if (expression instanceof DoubleValue) {
+      return Extent.ofNumber(expression.toString());
     }
     if (expression instanceof NullValue) {
       return Extent.ofText("");
@@ -162,9 +167,9 @@ final class ExpressionExtents {
 
   private Extent compound(Expression expression, SizedScope scope) {
     List<Extent> parts = parts(expression, scope);
-    Extent together = parts.stream().reduce(Extent.NONE, Extent::and);
+    Extent together = Extent.together(parts);
     if (expression instanceof CaseExpression || expression instanceof WhenClause) {
-      return parts.stream().reduce(Extent.NONE, Extent::or);
+      return Extent.either(parts);
     }
     if (expression instanceof TrimFunction trim) {
       return calls.function("trim", trim, List.of(), parts);

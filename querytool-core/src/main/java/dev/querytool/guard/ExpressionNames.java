@@ -47,22 +47,27 @@ final class ExpressionNames {
     while (!open.isEmpty()) {
       Expression next = open.pop();
       if (next instanceof Column column) {
-        origins.addAll(column(column, scope));
+        add(column(column, scope), origins);
         if (column.getArrayConstructor() != null) {
           open.push(column.getArrayConstructor());
         }
       } else if (next instanceof Select select) {
-        origins.addAll(selects.resolve(select, scope.inside()).origins());
+        add(selects.resolve(select, scope.inside()).origins(), origins);
       } else if (next instanceof BooleanValue constant) {
         origins.addAll(columns.findConstant(resolution.places().claimConstant(constant), scope));
       } else if (next instanceof AllTableColumns row && resolution.rules().namesWholeRows()) {
-        origins.addAll(row(row, scope));
+        add(row(row, scope), origins);
       } else {
         claimOtherNames(next, scope, origins);
         pushParts(next, open);
       }
     }
     return origins;
+  }
+
+  private void add(Set<Origin> more, Set<Origin> origins) {
+    resolution.effort().spend(more.size());
+    origins.addAll(more);
   }
 
   private Set<Origin> column(Column column, Scope scope) {

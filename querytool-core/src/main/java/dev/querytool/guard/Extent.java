@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import java.util.List;
+
 /**
  * How far a value can go, estimated before a statement is run.
  *
@@ -31,7 +33,10 @@ record Extent(double characters, double count, boolean stored) {
 
   /** A text of digits is no greater than its length allows; another may be 6e7. */
   static Extent ofText(String text) {
-    boolean digits = text.chars().allMatch(c -> Characters.asciiDigit((char) c));
+    boolean digits = true;
+    for (int at = 0; at < text.length(); at++) {
+      digits &= Characters.asciiDigit(text.charAt(at));
+    }
     return new Extent(text.length(), digits ? Math.pow(10, text.length()) : UNKNOWN, false);
   }
 
@@ -52,6 +57,24 @@ record Extent(double characters, double count, boolean stored) {
     } catch (NumberFormatException e) {
       return UNKNOWN;
     }
+  }
+
+  /** Returns the extent of all one behind the other. */
+  static Extent together(List<Extent> extents) {
+    Extent together = NONE;
+    for (Extent extent : extents) {
+      together = together.and(extent);
+    }
+    return together;
+  }
+
+  /** Returns the extent of any one of them. */
+  static Extent either(List<Extent> extents) {
+    Extent either = NONE;
+    for (Extent extent : extents) {
+      either = either.or(extent);
+    }
+    return either;
   }
 
   /** Returns the extent of both one behind the other. */

@@ -161,6 +161,7 @@ final class FromNames {
   }
 
   private void addItem(Sources sources, FromItem item, QueryPlace place) {
+    resolution.requireFew(sources.list().size() + 1, item);
     if (item instanceof Table table) {
       sources.add(tables.resolve(table, aliasOf(table, table.getAlias()), place));
     } else if (item instanceof LateralSubSelect select) {
@@ -327,21 +328,11 @@ final class FromNames {
   private void addJoin(Sources sources, Join join, QueryPlace place, int start) {
     int before = sources.list().size();
     add(sources, join.getFromItem(), place);
-    List<Source> left = leftSide(sources.list().subList(0, before));
+    List<Source> left = joinColumns.leftSide(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
     sources.rejoin(joinColumns.of(join, left, right), kept(join));
     List<Source> visible = List.copyOf(sources.list().subList(start, sources.list().size()));
     join.getOnExpressions().forEach(on -> sources.conditions().add(new Condition(on, visible)));
-  }
-
-  /** Returns what a join has on its left: not what stands before a comma, but in SQLite. */
-  private List<Source> leftSide(List<Source> before) {
-    int from = before.size() - 1;
-    while (from > 0 && before.get(from).join() != Source.Kept.APART) {
-      from--;
-    }
-    boolean commaJoins = !resolution.rules().joinedColumnsFirst();
-    return List.copyOf(commaJoins ? before : before.subList(Math.max(from, 0), before.size()));
   }
 
   private static Source.Kept kept(Join join) {

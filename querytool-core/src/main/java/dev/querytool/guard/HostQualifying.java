@@ -36,7 +36,7 @@ final class HostQualifying {
     if (host.isEmpty()) {
       return text;
     }
-    StatementTokens statement = StatementTokens.of(text.tokens());
+    StatementTokens statement = text.statement();
     List<Token> result = new ArrayList<>(statement.size() + 8);
     for (int at = 0; at < statement.size(); at++) {
       Token token = statement.token(at);

@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class InspectionSteps {
 
-  private static final String WARM_UP = "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1";
+  private static final List<String> WARM_UP =
+      List.of(
+          "SELECT count(*) FROM t WHERE a = 'x' OR b IN (1) LIMIT 1",
+          "WITH c AS (SELECT a + 1 AS b FROM t) SELECT CASE WHEN b > 1 THEN -b END, CAST(b AS CHAR)"
+              + " FROM c JOIN t USING (b) WHERE b BETWEEN 1 AND 2 GROUP BY b ORDER BY 1",
+          "SELECT (a",
+          "SELECT a FROM FROM",
+          "SELECT never_heard_of(a) FROM t");
 
   /** What no step asks, and so no proof may claim. */
   private static final Set<GuardRule> NOT_ASKED = EnumSet.of(GuardRule.FAILURE);
@@ -53,6 +60,9 @@ final class InspectionSteps {
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
   private final NameResolution names;
+  private final List<String> rulesOfText = rulesPassed(false, false);
+  private final List<String> rulesOfAll = rulesPassed(true, false);
+  private final List<String> rulesOfGranted = rulesPassed(true, true);
   private final CallCosts costs;
 
   /** Reads the lists of a dialect. */
@@ -144,9 +154,10 @@ final class InspectionSteps {
     WalkedTree walked =
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
-    StoredNames.check(dialect, walked.functions(), catalog);
+    StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
-    new SelectExtents(costs, new TokenIndex(text)).of(tree, SizedScope.inside(null, null));
+    TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
+    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
     return new Analysed(text, tree, walked, resolved);
   }
 
@@ -162,7 +173,7 @@ final class InspectionSteps {
             NullTests.of(text),
             found.names(),
             found.walked().functions(),
-            rulesPassed(catalog != null, granted != null),
+            rules(catalog, granted),
             catalog == null ? OptionalLong.empty() : OptionalLong.of(catalog.version()),
             RowLimitSearch.of(text, dialect),
             TextPlaces.of(text),
@@ -185,7 +196,15 @@ final class InspectionSteps {
   /** Loads what a statement needs before a hostile one can cut the loading short. */
   private void loadClasses() {
     nodes.loadClasses();
-    proveBounded(WARM_UP, null);
+    WARM_UP.forEach(this::warmUp);
+  }
+
+  private void warmUp(String sql) {
+    try {
+      proveBounded(sql, null);
+    } catch (Refusal expected) {
+      // What a refusal needs is loaded now too.
+    }
   }
 
   void requireSameDialect(@Nullable CatalogSnapshot catalog) {
@@ -193,6 +212,13 @@ final class InspectionSteps {
       throw GuardRule.UNSUPPORTED_DIALECT.refusal(
           "The catalogue is of " + catalog.dialect() + ", the guard reads " + dialect + ".");
     }
+  }
+
+  private List<String> rules(@Nullable CatalogSnapshot catalog, @Nullable GrantedText granted) {
+    if (granted != null) {
+      return rulesOfGranted;
+    }
+    return catalog == null ? rulesOfText : rulesOfAll;
   }
 
   private static List<String> rulesPassed(boolean namesResolved, boolean granted) {

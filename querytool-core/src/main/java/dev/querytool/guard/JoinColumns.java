@@ -39,7 +39,7 @@ final class JoinColumns {
       return using;
     }
     Map<String, String> ordered = new LinkedHashMap<>();
-    for (RelationColumn column : JoinedStar.of(left, resolution.rules())) {
+    for (RelationColumn column : JoinedStar.of(left, resolution.rules(), resolution.effort())) {
       String folded = column.name() == null ? "" : resolution.rules().fold(column.name());
       if (using.containsKey(folded)) {
         ordered.put(folded, using.get(folded));
@@ -52,6 +52,7 @@ final class JoinColumns {
     for (RelationColumn column : right.columns().shown()) {
       if (column.name() != null) {
         String folded = resolution.rules().fold(column.name());
+        resolution.effort().spend(2L * left.size());
         for (Source source : left) {
           RelationColumn other = source.relation().columns().find(folded);
           if (other != null) {
@@ -66,6 +67,7 @@ final class JoinColumns {
 
   /** NATURAL joins by columns that nothing shows if one side's names are not known. */
   private void requireNamed(Join join, Relation side) {
+    resolution.effort().spend(side.columns().shown().size());
     boolean unnamed = side.columns().shown().stream().anyMatch(column -> column.name() == null);
     boolean unclear = side.columns().open() || unnamed;
     if (resolution.catalog() != null && resolution.unknown().isEmpty() && unclear) {
@@ -93,8 +95,22 @@ final class JoinColumns {
       resolution.touched().read(own);
     }
     if ((own == null || !found) && !open) {
-      resolution.unknown().add(resolution.refusals().notInBothTables(name, left, right));
+      resolution
+          .unknown()
+          .add(
+              "USING " + name.written(),
+              () -> resolution.refusals().notInBothTables(name, left, right));
     }
+  }
+
+  /** Returns what a join has on its left: not what stands before a comma, but in SQLite. */
+  List<Source> leftSide(List<Source> before) {
+    int from = before.size() - 1;
+    while (from > 0 && before.get(from).join() != Source.Kept.APART) {
+      from--;
+    }
+    boolean commaJoins = !resolution.rules().joinedColumnsFirst();
+    return List.copyOf(commaJoins ? before : before.subList(Math.max(from, 0), before.size()));
   }
 
   /** Where a right side is kept, a column of USING may stand for one column of the left alone. */
@@ -104,7 +120,8 @@ final class JoinColumns {
     }
     for (int i = 1; i < sources.size(); i++) {
       for (String name : sources.get(i).using().keySet()) {
-        if (isUnclear(sources.subList(0, i), name)) {
+        resolution.effort().spend(2L * i);
+        if (isUnclear(leftSide(sources.subList(0, i)), name)) {
           throw GuardRule.AMBIGUOUS_COLUMN.at(
               resolution.places().start(joins.get(0)),
               "More than one table before a join has its column " + name + ".");

@@ -14,18 +14,20 @@ final class JoinedStar {
       "* is not read where USING or NATURAL joins in brackets; name the columns.";
 
   private final NameRules rules;
+  private final Effort effort;
   private final List<RelationColumn> done = new ArrayList<>();
   private List<RelationColumn> joined = new ArrayList<>();
 
   private boolean turned;
 
-  private JoinedStar(NameRules rules) {
+  private JoinedStar(NameRules rules, Effort effort) {
     this.rules = rules;
+    this.effort = effort;
   }
 
   /** Returns the columns that the sources of a query show, in order. */
-  static List<RelationColumn> of(List<Source> sources, NameRules rules) {
-    JoinedStar star = new JoinedStar(rules);
+  static List<RelationColumn> of(List<Source> sources, NameRules rules, Effort effort) {
+    JoinedStar star = new JoinedStar(rules, effort);
     sources.forEach(star::join);
     star.done.addAll(star.joined);
     return star.done;
@@ -38,6 +40,7 @@ final class JoinedStar {
       turned = false;
     }
     List<RelationColumn> right = shown(source.relation());
+    effort.spend((source.using().size() + 1L) * (joined.size() + right.size()));
     if (source.using().isEmpty()) {
       joined.addAll(right);
       turned |= source.join() == Source.Kept.RIGHT;

@@ -31,8 +31,8 @@ final class LeafCheck {
     this.builtIns = builtIns;
   }
 
-  /** Judges one value; {@code place} is where to point in a refusal. */
-  void check(Object value, FieldRule rule, Optional<Token> place) {
+  /** Judges one value; {@code place} is the offset where to point in a refusal. */
+  void check(Object value, FieldRule rule, int place) {
     String text = value.toString();
     switch (rule.decision()) {
       case PLAIN -> {
@@ -49,7 +49,7 @@ final class LeafCheck {
 
   /** Returns each name, spelled as in the text, with how often it came. */
   Map<String, Integer> names() {
-    return new HashMap<>(names);
+    return names;
   }
 
   /** Returns how many string literals came as text. */
@@ -57,14 +57,15 @@ final class LeafCheck {
     return strings;
   }
 
-  private void name(String text, Optional<Token> place) {
+  private void name(String text, int place) {
     if (text.startsWith("'")) {
       throw refusal(GuardRule.STRING_AS_NAME, text + " stands in the place of a name", place);
     }
     if (!tokens.isName(text)) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
-    if (builtIns.isReserved(Characters.upper(text)) && !builtIns.isValue(Characters.upper(text))) {
+    String word = Characters.upper(text);
+    if (builtIns.isReserved(word) && !builtIns.isValue(word)) {
       throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
     }
     claim(text);
@@ -75,7 +76,7 @@ final class LeafCheck {
     return LENGTH.matcher(type).replaceAll("").strip();
   }
 
-  private void type(String text, Optional<Token> place) {
+  private void type(String text, int place) {
     String bare = bare(text);
     if (host.isType(bare)) {
       int dot = bare.lastIndexOf('.');
@@ -91,14 +92,14 @@ final class LeafCheck {
     }
   }
 
-  private void collation(String text, Optional<Token> place) {
+  private void collation(String text, int place) {
     if (!builtIns.isCollation(text)) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, "the collation " + text, place);
     }
     claim(text);
   }
 
-  private void literal(String text, FieldRule rule, Optional<Token> place) {
+  private void literal(String text, FieldRule rule, int place) {
     if (NUMBER.matcher(text).matches()) {
       return;
     }
@@ -108,7 +109,7 @@ final class LeafCheck {
     strings++;
   }
 
-  private static void only(String text, FieldRule rule, Optional<Token> place) {
+  private void only(String text, FieldRule rule, int place) {
     if (!rule.values().contains(text) && !rule.values().contains(text.toUpperCase(Locale.ROOT))) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, text + onlyRead(rule), place);
     }
@@ -124,8 +125,9 @@ final class LeafCheck {
     names.merge(text, 1, Integer::sum);
   }
 
-  private static Refusal refusal(GuardRule rule, String reason, Optional<Token> place) {
+  private Refusal refusal(GuardRule rule, String reason, int place) {
     String message = "Not allowed here: " + reason + ".";
-    return place.isPresent() ? rule.at(place.get(), message) : rule.refusal(message);
+    Optional<Token> token = tokens.nearest(place);
+    return token.isPresent() ? rule.at(token.get(), message) : rule.refusal(message);
   }
 }

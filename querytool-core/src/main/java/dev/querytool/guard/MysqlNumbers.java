@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Reads the numbers of MySQL and MariaDB, and the names that begin like one. */
 final class MysqlNumbers {
 
+  private static final String NATIONAL = "_utf8mb3";
+
   private MysqlNumbers() {}
 
   /** Reads what begins with a digit, or with a dot and a digit. */
@@ -79,12 +81,11 @@ final class MysqlNumbers {
     return hybrid(cursor, end, hexadecimal ? digits : hexadecimal(digits));
   }
 
-  /** Reads x'41' or b'01', and refuses N'...'. */
+  /** Reads x'41' or b'01', and N before a text as the character set that it stands for. */
   static Token prefixed(Cursor cursor) {
     char prefix = cursor.ahead(0);
     if (prefix == 'n' || prefix == 'N') {
-      throw cursor.refuse(
-          GuardRule.UNSUPPORTED_SYNTAX, "A text of the national character set starts here.");
+      return national(cursor);
     }
     boolean hexadecimal = prefix == 'x' || prefix == 'X';
     int steps = 2;
@@ -103,6 +104,13 @@ final class MysqlNumbers {
       return cursor.take(Token.Kind.BLOB, end, "x'" + digits + "'", digits);
     }
     return hybrid(cursor, end, hexadecimal(digits));
+  }
+
+  private static Token national(Cursor cursor) {
+    if (behindDot(cursor)) {
+      throw cursor.refuse(GuardRule.UNSUPPORTED_SYNTAX, "A text follows a name here.");
+    }
+    return cursor.take(Token.Kind.QUOTED_NAME, cursor.at() + 1, NATIONAL, NATIONAL);
   }
 
   /** Behind a dot the server reads the prefix as a name. */

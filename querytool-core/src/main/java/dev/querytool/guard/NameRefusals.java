@@ -4,7 +4,6 @@ import dev.querytool.error.NearestNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,8 @@ final class NameRefusals {
 
   private static final String ALIAS_BEFORE =
       "Name a table or query in FROM, and write its alias, if it has one, before its columns.";
+
+  private static final int MOST_COMPARED = 5_000;
 
   private final MeantNames meant;
 
@@ -73,13 +74,13 @@ final class NameRefusals {
   }
 
   Refusal notInBothTables(Identifier name, List<Source> left, Relation right) {
-    List<Source> all = new ArrayList<>(left);
-    all.add(new Source(right, Map.of(), Source.Kept.NEITHER));
+    List<RelationColumn> columns = new ArrayList<>(right.columns().shown());
+    addColumns(left, null, columns);
     return refusal(
         GuardRule.UNKNOWN_COLUMN,
         name.token(),
         "USING needs the column " + name.written() + " on both sides of the join.",
-        meant.column(columnsOf(all, null), name).candidates());
+        meant.column(columns, name).candidates());
   }
 
   Refusal nothingToExpand(Token place, @Nullable Identifier table, Scope scope) {
@@ -134,18 +135,18 @@ final class NameRefusals {
   private static List<RelationColumn> columns(Scope innermost, @Nullable String table) {
     List<RelationColumn> columns = new ArrayList<>();
     for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      columns.addAll(columnsOf(scope.sources(), table));
+      addColumns(scope.sources(), table, columns);
     }
     return columns;
   }
 
-  private static List<RelationColumn> columnsOf(List<Source> sources, @Nullable String table) {
-    List<RelationColumn> columns = new ArrayList<>();
+  private static void addColumns(
+      List<Source> sources, @Nullable String table, List<RelationColumn> columns) {
     for (Source source : sources) {
-      if (table == null || table.equals(source.relation().name())) {
+      boolean meant = table == null || table.equals(source.relation().name());
+      if (meant && columns.size() < MOST_COMPARED) {
         columns.addAll(source.relation().columns().shown());
       }
     }
-    return columns;
   }
 }

@@ -3,6 +3,8 @@ package dev.querytool.guard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.querytool.catalog.CatalogSnapshot;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +65,13 @@ final class NameResolution {
   }
 
   private OutputColumn column(OutputItem item) {
-    List<String> sources =
-        item.origins().stream()
-            .filter(CatalogColumn.class::isInstance)
-            .map(origin -> ((CatalogColumn) origin).path())
-            .sorted()
-            .toList();
+    List<String> sources = new ArrayList<>(item.origins().size());
+    for (Origin origin : item.origins()) {
+      if (origin instanceof CatalogColumn column) {
+        sources.add(column.path());
+      }
+    }
+    Collections.sort(sources);
     return new OutputColumn(item.label() == null ? "" : item.label(), sources);
   }
 }

@@ -150,6 +150,11 @@ interface NameRules {
     return tableFunction(folded);
   }
 
+  /** Tells whether a derived table has each column by a name of its own. */
+  default boolean renamesRepeated() {
+    return false;
+  }
+
   /** Returns the engine's label of a value without an alias; empty to take it from the text. */
   default String label(Expression value) {
     return "";

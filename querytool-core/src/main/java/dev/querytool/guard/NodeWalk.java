@@ -95,7 +95,7 @@ final class NodeWalk {
       throw refusal(
           GuardRule.NODE_NOT_ALLOWED, visit.place(), "a value stands where a node should");
     }
-    leaves.check(value, rule, tokens.nearest(visit.place()));
+    leaves.check(value, rule, visit.place());
   }
 
   private void open(Object container, Visit visit) {

@@ -13,14 +13,17 @@ final class NullTests {
   private final List<Token> tokens;
   private final KeyWords words;
 
-  private NullTests(List<Token> tokens) {
-    this.tokens = tokens;
-    this.words = KeyWords.of(tokens);
+  private NullTests(StatementTokens statement) {
+    this.tokens = statement.tokens();
+    this.words = statement.words();
   }
 
   /** Returns the places of those parameters among all, from 0. */
   static Set<Integer> of(CanonicalText text) {
-    NullTests tests = new NullTests(text.tokens());
+    if (text.tokens().stream().noneMatch(token -> token.kind() == Token.Kind.PARAMETER)) {
+      return Set.of();
+    }
+    NullTests tests = new NullTests(text.statement());
     Set<Integer> places = new HashSet<>();
     int place = 0;
     for (int at = 0; at < text.tokens().size(); at++) {

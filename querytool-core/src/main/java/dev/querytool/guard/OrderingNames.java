@@ -151,7 +151,11 @@ final class OrderingNames {
       return true;
     }
     RelationColumn found = expressions.find(resolution.places().column(column), part.scope());
-    return part.items().stream().anyMatch(item -> found != null && found.equals(item.column()));
+    if (found == null) {
+      return false;
+    }
+    resolution.effort().spend(part.items().size() * (1L + found.origins().size()));
+    return part.items().stream().anyMatch(item -> found.equals(item.column()));
   }
 
   private boolean isAlias(Expression term, List<Outputs> parts) {
@@ -163,6 +167,7 @@ final class OrderingNames {
       return false;
     }
     for (Outputs part : parts) {
+      resolution.effort().spend(part.items().size() + 1L);
       for (OutputItem item : part.items()) {
         if (name.name().folded().equals(item.alias())) {
           claimCollations(term);

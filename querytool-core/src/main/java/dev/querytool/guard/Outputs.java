@@ -27,7 +27,7 @@ record Outputs(List<OutputItem> items, boolean open, @Nullable Scope scope) {
     return origins;
   }
 
-  /** Returns the outputs as the columns of a relation, each with a name of its own. */
+  /** Returns the outputs as the columns of a relation, each with its name. */
   ColumnList asColumns(NameRules rules) {
     if (open) {
       return ColumnList.UNKNOWN;
@@ -35,7 +35,8 @@ record Outputs(List<OutputItem> items, boolean open, @Nullable Scope scope) {
     List<RelationColumn> columns = new ArrayList<>(items.size());
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
-      String name = unique(nameAt(i, rules), taken, rules);
+      String name = nameAt(i, rules);
+      name = rules.renamesRepeated() ? unique(name, taken, rules) : name;
       columns.add(RelationColumn.derived(name, items.get(i).origins()));
     }
     return ColumnList.of(columns, List.of(), rules);

@@ -36,6 +36,11 @@ final class PostgresJson {
     this.types = new PostgresTypeTokens(statement);
   }
 
+  /** Tells whether a name, in lower case, may be a word of the grammar that is called. */
+  static boolean isCall(String name) {
+    return name.equals("json") || name.startsWith("json_");
+  }
+
   /** Returns what the parser reads in the place of the name of a call; null if there is none. */
   @Nullable String standIn(int at) {
     String other = statement.sign(at + 1, "(") ? CALLS.get(statement.word(at)) : null;

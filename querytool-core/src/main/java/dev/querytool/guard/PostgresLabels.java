@@ -10,6 +10,8 @@ import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
+import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
@@ -79,6 +81,12 @@ final class PostgresLabels {
     }
     if (value instanceof TimezoneExpression) {
       return "timezone";
+    }
+    if (value instanceof IntervalExpression) {
+      return "interval";
+    }
+    if (value instanceof OverlapsCondition) {
+      return "overlaps";
     }
     return value instanceof TimeKeyExpression time
         ? Characters.lower(time.getStringValue())

@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds the literals whose type is written before them. */
 final class PostgresLiterals {
@@ -12,6 +13,9 @@ final class PostgresLiterals {
           List.of("TIME", "WITH", "TIME", "ZONE"),
           List.of("TIME", "WITHOUT", "TIME", "ZONE"),
           List.of("DOUBLE", "PRECISION"));
+
+  /** Types that may say, in brackets, how many digits of a second they keep. */
+  private static final Set<String> TIMES = Set.of("INTERVAL", "TIME", "TIMESTAMP");
 
   private final StatementTokens statement;
 
@@ -27,12 +31,21 @@ final class PostgresLiterals {
     if (PostgresTypes.castsLiteral(statement.token(at).value()) && isText(at + 1)) {
       return 1;
     }
+    if (isText(at + 4) && TIMES.contains(statement.word(at)) && isLength(at + 1)) {
+      return 4;
+    }
     for (List<String> type : LONG_TYPES) {
       if (isText(at + type.size()) && begins(type, at)) {
         return type.size();
       }
     }
     return 0;
+  }
+
+  private boolean isLength(int open) {
+    return statement.sign(open, "(")
+        && statement.token(open + 1).kind() == Token.Kind.NUMBER
+        && statement.sign(open + 2, ")");
   }
 
   private boolean begins(List<String> type, int at) {

@@ -61,7 +61,7 @@ final class PostgresRewriting {
     result.add(added(type.get(0), text.start(), Token.Kind.PUNCTUATION, "("));
     result.add(text);
     result.add(added(text, text.end(), Token.Kind.WORD, "AS"));
-    type.forEach(word -> result.add(added(word, text.end(), Token.Kind.WORD, word.text())));
+    type.forEach(word -> result.add(added(word, text.end(), word.kind(), word.text())));
     result.add(added(text, text.end(), Token.Kind.PUNCTUATION, ")"));
   }
 

@@ -42,7 +42,7 @@ final class PostgresStandIns {
 
   /** Returns the text that is parsed in the place of a canonical one. */
   static CanonicalText of(CanonicalText text) {
-    PostgresStandIns standIns = new PostgresStandIns(text, StatementTokens.of(text.tokens()));
+    PostgresStandIns standIns = new PostgresStandIns(text, text.statement());
     for (int at = 0; at < text.tokens().size(); at++) {
       standIns.look(at);
     }
@@ -175,6 +175,11 @@ final class PostgresStandIns {
   private void word(int at) {
     switch (statement.word(at)) {
       case "VARIADIC" -> hide(at, at);
+      case "ALL", "DISTINCT" -> {
+        if (PostgresTokens.quantifiesGroups(statement, at)) {
+          hide(at, at);
+        }
+      }
       case "ONLY" -> {
         if (statement.places().table(at)) {
           hide(at, at);

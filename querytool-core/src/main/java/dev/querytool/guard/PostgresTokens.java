@@ -153,7 +153,15 @@ final class PostgresTokens implements EngineTokens {
   private static boolean startsTerm(StatementTokens statement, int at) {
     return statement.word(at - 1, "BY")
         || statement.sign(at - 1, ",")
-        || statement.sign(at - 1, "(");
+        || statement.sign(at - 1, "(")
+        || quantifiesGroups(statement, at - 1);
+  }
+
+  /** Tells whether a word says how often a group is shown that several terms make. */
+  static boolean quantifiesGroups(StatementTokens statement, int at) {
+    return (statement.word(at, "ALL") || statement.word(at, "DISTINCT"))
+        && statement.word(at - 1, "BY")
+        && statement.word(at - 2, "GROUP");
   }
 
   /** Tells whether a word stands among the terms of GROUP BY, where CUBE is no function. */

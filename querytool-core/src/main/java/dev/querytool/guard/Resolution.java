@@ -11,6 +11,7 @@ final class Resolution {
 
   private static final int MAX_DEPTH = 100;
   private static final int MAX_TABLES = 200;
+  private static final int MAX_SOURCES = 200;
   private static final int MAX_COLUMNS = 2_000;
 
   private final TokenPlaces places;
@@ -20,6 +21,7 @@ final class Resolution {
   private final NameRefusals refusals;
   private final UnknownNames unknown = new UnknownNames();
   private final NameUses uses;
+  private final Effort effort = new Effort();
   private final Map<String, String> called = new HashMap<>();
   private boolean complete;
   private int outermostLevel = Integer.MAX_VALUE;
@@ -60,6 +62,11 @@ final class Resolution {
     return uses;
   }
 
+  /** Returns what counts the steps of the resolution. */
+  Effort effort() {
+    return effort;
+  }
+
   /** Returns the names that are not known. */
   UnknownNames unknown() {
     return unknown;
@@ -91,6 +98,16 @@ final class Resolution {
     outermostLevel = Math.min(outermostLevel, level);
   }
 
+  /** Bounds what stands in one FROM, whatever it is. */
+  void requireFew(int sources, ASTNodeAccess last) {
+    if (sources > MAX_SOURCES) {
+      throw places.refusal(
+          GuardRule.TOO_MANY_TABLES,
+          last,
+          "More than " + MAX_SOURCES + " tables and queries stand in one FROM.");
+    }
+  }
+
   /** Counts tables that are read, those of a common table expression with each use. */
   void read(Token place, long more) {
     tables += more;
@@ -107,7 +124,7 @@ final class Resolution {
     outermostLevel = Integer.MAX_VALUE;
     tables = 0;
     Outputs outputs = query.get();
-    table.finish(outputs, tables, outermostLevel < level, rules);
+    table.finish(outputs, tables, outermostLevel < level, this);
     outermostLevel = Math.min(outermostBefore, outermostLevel);
     tables = tablesBefore;
   }

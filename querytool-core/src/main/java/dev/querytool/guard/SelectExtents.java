@@ -32,11 +32,13 @@ final class SelectExtents {
   /** More queries than a statement has, even if those in recursions are looked at again. */
   private static final int MOST_QUERIES = 5_000;
 
+  private final Effort effort;
   private final ExpressionExtents expressions;
   private int queries;
 
   SelectExtents(CallCosts costs, TokenIndex tokens) {
-    this.expressions = new ExpressionExtents(new CallExtents(costs, tokens), this);
+    this.effort = new Effort();
+    this.expressions = new ExpressionExtents(new CallExtents(costs, tokens, effort), this, effort);
   }
 
   List<SizedOutput> of(Select select, SizedScope around) {
@@ -51,9 +53,12 @@ final class SelectExtents {
       definitions.all(this::of);
     }
     List<SizedOutput> outputs = body(select, place);
-    SizedScope after = place.withOutputs(outputs);
-    orderBy(select.getOrderByElements(), after);
-    limits(select, after);
+    boolean ordered = select.getOrderByElements() != null && !(select instanceof PlainSelect);
+    if (ordered || isLimited(select)) {
+      SizedScope after = place.withOutputs(outputs);
+      orderBy(ordered ? select.getOrderByElements() : null, after);
+      limits(select, after);
+    }
     return outputs;
   }
 
@@ -112,6 +117,9 @@ final class SelectExtents {
 
   private SizedOutput output(SelectItem<?> item, SizedScope scope) {
     Expression expression = item.getExpression();
+    if (expression instanceof AllColumns) {
+      effort.spend(scope.sources().size());
+    }
     if (expression instanceof AllTableColumns all) {
       return scope.star(SizedSource.loose(all.getTable().getName()));
     }
@@ -233,6 +241,10 @@ final class SelectExtents {
     if (terms != null) {
       terms.forEach(term -> expressions.of(term.getExpression(), scope));
     }
+  }
+
+  private static boolean isLimited(Select select) {
+    return select.getLimit() != null || select.getFetch() != null || select.getOffset() != null;
   }
 
   private void limits(Select select, SizedScope scope) {

@@ -28,6 +28,7 @@ final class SelectList {
   Outputs resolve(List<SelectItem<?>> items, Scope scope) {
     List<OutputItem> outputs = new ArrayList<>(items.size());
     boolean open = false;
+    int written = 0;
     for (SelectItem<?> item : items) {
       Expression expression = item.getExpression();
       if (expression instanceof AllColumns all) {
@@ -35,7 +36,7 @@ final class SelectList {
       } else {
         outputs.add(output(item, expression, scope));
       }
-      resolution.requireWidth(outputs.size(), item);
+      resolution.requireWidth(Math.max(outputs.size(), ++written), item);
     }
     return new Outputs(outputs, open, scope.withAliases(outputs));
   }
@@ -113,7 +114,11 @@ final class SelectList {
     if (!star.seen()) {
       if (resolution.catalog() != null) {
         Token place = table == null ? resolution.places().start(all) : table.token();
-        resolution.unknown().add(resolution.refusals().nothingToExpand(place, table, scope));
+        resolution
+            .unknown()
+            .add(
+                place.value() + ".*",
+                () -> resolution.refusals().nothingToExpand(place, table, scope));
       }
       return true;
     }

@@ -134,6 +134,7 @@ final class SelectNames {
       Set<Origin> origins = new LinkedHashSet<>();
       for (Outputs part : parts) {
         requireSameWidth(list, parts, part);
+        resolution.effort().spend(part.items().get(i).origins().size() + 1L);
         origins.addAll(part.items().get(i).origins());
       }
       items.add(parts.get(0).items().get(i).withOrigins(origins));

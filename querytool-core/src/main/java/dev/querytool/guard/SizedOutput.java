@@ -20,7 +20,10 @@ record SizedOutput(@Nullable String name, Extent extent, List<SizedSource> sourc
 
   /** Returns all columns of some sources. */
   static SizedOutput star(List<SizedSource> sources) {
-    Extent widest = sources.stream().map(SizedSource::widest).reduce(Extent.NONE, Extent::or);
+    Extent widest = Extent.NONE;
+    for (SizedSource source : sources) {
+      widest = widest.or(source.widest());
+    }
     return new SizedOutput(
         null, widest, sources.isEmpty() ? List.of(SizedSource.stored("")) : List.copyOf(sources));
   }
@@ -38,7 +41,11 @@ record SizedOutput(@Nullable String name, Extent extent, List<SizedSource> sourc
 
   /** Returns the greatest of them. */
   static Extent together(List<SizedOutput> outputs) {
-    return outputs.stream().map(SizedOutput::extent).reduce(Extent.NONE, Extent::or);
+    Extent greatest = Extent.NONE;
+    for (SizedOutput output : outputs) {
+      greatest = greatest.or(output.extent());
+    }
+    return greatest;
   }
 
   /** Returns the outputs of a set operation: in each place the greatest of both. */

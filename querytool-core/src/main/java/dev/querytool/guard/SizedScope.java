@@ -23,9 +23,23 @@ record SizedScope(
   /** Returns this scope with the names of a query's outputs. */
   SizedScope withOutputs(List<SizedOutput> outputs) {
     List<SizedSource> more = new ArrayList<>(sources);
-    List<SizedOutput> named = outputs.stream().filter(one -> one.name() != null).toList();
+    List<SizedOutput> named = new ArrayList<>(outputs.size());
+    for (SizedOutput output : outputs) {
+      if (output.name() != null) {
+        named.add(output);
+      }
+    }
     more.add(SizedSource.of("", named, List.of()));
     return new SizedScope(more, definitions, outer);
+  }
+
+  /** Returns how many sources there are, here and around. */
+  int size() {
+    int size = 0;
+    for (SizedScope scope = this; scope != null; scope = scope.outer) {
+      size += scope.sources.size();
+    }
+    return size;
   }
 
   Extent column(Column column) {

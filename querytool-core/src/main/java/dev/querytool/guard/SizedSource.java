@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param name what its columns may be qualified by; empty if it has no name
  * @param columns the extents of columns whose names are known
  * @param others the extent of those whose names are not
+ * @param row the extent of all columns together
  */
-record SizedSource(String name, Map<String, Extent> columns, Extent others) {
+record SizedSource(String name, Map<String, Extent> columns, Extent others, Extent row) {
 
   /** Returns a table, all of whose columns are stored. */
   static SizedSource stored(String name) {
-    return new SizedSource(loose(name), Map.of(), Extent.STORED);
+    return new SizedSource(loose(name), Map.of(), Extent.STORED, Extent.STORED);
   }
 
   /** Returns a source whose columns are all alike. */
   static SizedSource alike(String name, Extent extent) {
-    return new SizedSource(loose(name), Map.of(), extent);
+    return new SizedSource(loose(name), Map.of(), extent, extent);
   }
 
   /** Returns the outputs of a query as columns, under the names that an alias may give them. */
@@ -48,7 +49,15 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others) {
         }
       }
     }
-    return new SizedSource(loose(name), Map.copyOf(columns), others);
+    return of(loose(name), columns, others);
+  }
+
+  private static SizedSource of(String loose, Map<String, Extent> columns, Extent others) {
+    Extent row = others;
+    for (Extent column : columns.values()) {
+      row = row.and(column);
+    }
+    return new SizedSource(loose, columns, others, row);
   }
 
   /** Returns what either source may stand for. */
@@ -56,11 +65,11 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others) {
     Map<String, Extent> either = new HashMap<>();
     columns.keySet().forEach(key -> either.put(key, column(key).or(other.column(key))));
     other.columns.keySet().forEach(key -> either.put(key, column(key).or(other.column(key))));
-    return new SizedSource(name, Map.copyOf(either), others.or(other.others));
+    return of(name, either, others.or(other.others));
   }
 
   SizedSource named(@Nullable String other) {
-    return other == null ? this : new SizedSource(loose(other), columns, others);
+    return other == null ? this : new SizedSource(loose(other), columns, others, row);
   }
 
   /** Returns the extent of a column, whether it is known or not. */
@@ -71,22 +80,30 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others) {
 
   /** Returns the greatest extent of a column. */
   Extent widest() {
-    return columns.values().stream().reduce(others, Extent::or);
-  }
-
-  /** Returns the extent of all columns together. */
-  Extent row() {
-    return columns.values().stream().reduce(others, Extent::and);
+    Extent widest = others;
+    for (Extent column : columns.values()) {
+      widest = widest.or(column);
+    }
+    return widest;
   }
 
   /** Returns a name without quotes, case and accents. */
   static String loose(String name) {
-    if (name.chars().allMatch(c -> c < 0x80 && Characters.plainInName((char) c))) {
-      return name.toLowerCase(Locale.ROOT);
+    if (isPlain(name)) {
+      return Characters.lower(name);
     }
     String bare = name.replaceAll("[\"`\\[\\]]", "");
     return Normalizer.normalize(bare, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isPlain(String name) {
+    for (int at = 0; at < name.length(); at++) {
+      if (name.charAt(at) >= 0x80 || !Characters.plainInName(name.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

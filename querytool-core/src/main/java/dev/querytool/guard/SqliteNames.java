@@ -53,6 +53,11 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
+  public boolean renamesRepeated() {
+    return true;
+  }
+
+  @Override
   public boolean hasHiddenColumns() {
     return true;
   }

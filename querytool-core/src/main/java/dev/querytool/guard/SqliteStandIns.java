@@ -16,11 +16,11 @@ final class SqliteStandIns {
 
   static String forParser(CanonicalText text) {
     List<Token> tokens = text.tokens();
-    KeyWords words = KeyWords.of(tokens);
+    KeyWords words = text.statement().words();
     if (!anyUnknown(words, tokens.size())) {
       return text.sql();
     }
-    StatementTokens statement = StatementTokens.of(tokens, words, Brackets.of(tokens));
+    StatementTokens statement = text.statement();
     StringBuilder sql = new StringBuilder(text.sql());
     for (int at = 0; at < tokens.size(); at++) {
       String known = KNOWN.get(words.at(at));

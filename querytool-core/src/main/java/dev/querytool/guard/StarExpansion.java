@@ -32,9 +32,11 @@ final class StarExpansion {
     boolean known = sources.stream().noneMatch(source -> source.relation().columns().open());
     if (table == null && known && JoinedStar.concerns(sources, resolution.rules())) {
       seen = true;
-      JoinedStar.of(sources, resolution.rules()).forEach(column -> add(column, outputs));
+      JoinedStar.of(sources, resolution.rules(), resolution.effort())
+          .forEach(column -> add(column, outputs));
       return;
     }
+    resolution.effort().spend(sources.size());
     for (int at = 0; at < sources.size(); at++) {
       later = sources.subList(at + 1, sources.size());
       expand(sources.get(at), outputs);
@@ -91,6 +93,7 @@ final class StarExpansion {
 
   /** Returns what a column shows of the sides that later joins keep. */
   private RelationColumn merged(RelationColumn column, String folded) {
+    resolution.effort().spend(later.size());
     FoldedName wanted = new FoldedName(null, null, folded);
     RelationColumn merged = column;
     for (Source source : later) {

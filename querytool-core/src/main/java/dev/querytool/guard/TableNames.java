@@ -75,7 +75,9 @@ final class TableNames {
 
   /** Blames the table alone: what may be a column of it is not blamed. */
   private Relation unknown(QualifiedName name, @Nullable Identifier alias) {
-    resolution.unknown().add(resolution.refusals().unknownTable(name));
+    resolution
+        .unknown()
+        .add("table " + name.written(), () -> resolution.refusals().unknownTable(name));
     return Relation.unknown(null, called(name, alias));
   }
 

@@ -13,11 +13,15 @@ final class TextPlaces {
   private final List<Integer> parameters;
 
   private TextPlaces(List<Token> tokens) {
-    this.starts = tokens.stream().mapToInt(Token::start).toArray();
-    this.lines = tokens.stream().mapToInt(Token::line).toArray();
-    this.columns = tokens.stream().mapToInt(Token::column).toArray();
+    this.starts = new int[tokens.size()];
+    this.lines = new int[tokens.size()];
+    this.columns = new int[tokens.size()];
     List<Integer> offsets = new ArrayList<>();
-    for (Token token : tokens) {
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      starts[at] = token.start();
+      lines[at] = token.line();
+      columns[at] = token.column();
       if (token.kind() == Token.Kind.PARAMETER) {
         offsets.add(token.start());
       }

@@ -45,7 +45,7 @@ final class TokenPlaces {
   TokenPlaces(CanonicalText text, NameRules rules) {
     this.text = text;
     this.tokens = text.tokens();
-    this.statement = StatementTokens.of(tokens);
+    this.statement = text.statement();
     this.rules = rules;
     this.claimed = new BitSet(tokens.size());
     this.windows = windowNames();

@@ -23,11 +23,9 @@ final class TokenRules {
 
   /** Refuses a text that breaks a rule. */
   void check(CanonicalText text, HostCalls host) {
-    KeyWords words = KeyWords.of(text.tokens());
-    Brackets brackets = Brackets.of(text.tokens());
-    StatementTokens statement = StatementTokens.of(text.tokens(), words, brackets);
+    StatementTokens statement = text.statement();
     StatementRules.check(statement, engine);
-    Chains.check(text.tokens(), words);
+    Chains.check(text.tokens(), statement.words());
     new NamePlaceRules(statement, engine, functions).check();
     new CallRules(statement, engine, functions, host).check();
     engine.checkOthers(statement, functions);

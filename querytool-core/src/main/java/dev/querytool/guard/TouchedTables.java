@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,13 +39,18 @@ final class TouchedTables {
     List<TouchedTable> tables = new ArrayList<>(unresolved.values());
     known.forEach(
         (table, columns) ->
-            tables.add(
-                new TouchedTable(
-                    table.schemaName(),
-                    table.tableName(),
-                    columns.stream().map(CatalogColumn::name).sorted().toList())));
+            tables.add(new TouchedTable(table.schemaName(), table.tableName(), names(columns))));
     tables.sort(
         Comparator.comparing(TouchedTable::schemaName).thenComparing(TouchedTable::tableName));
     return tables;
+  }
+
+  private static List<String> names(Set<CatalogColumn> columns) {
+    List<String> names = new ArrayList<>(columns.size());
+    for (CatalogColumn column : columns) {
+      names.add(column.name());
+    }
+    Collections.sort(names);
+    return names;
   }
 }

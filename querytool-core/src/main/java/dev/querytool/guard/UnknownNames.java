@@ -2,8 +2,10 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The names of one statement that are not known, collected so that its author hears of all at once.
@@ -18,9 +20,21 @@ final class UnknownNames {
       Set.of(GuardRule.UNKNOWN_TABLE.id(), GuardRule.UNKNOWN_COLUMN.id());
 
   private final List<GuardViolation> found = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
 
-  /** Notes a name that is not known; the statement is refused in the end. */
-  void add(Refusal refusal) {
+  /**
+   * Notes a name that is not known; the statement is refused in the end.
+   *
+   * @param name what is not known, in words that are the same for the same name
+   * @param refusal finds out what may have been meant, which takes long
+   */
+  void add(String name, Supplier<Refusal> refusal) {
+    if (told.add(name)) {
+      add(refusal.get());
+    }
+  }
+
+  private void add(Refusal refusal) {
     GuardViolation violation = refusal.violation();
     boolean told =
         found.stream().anyMatch(earlier -> earlier.message().equals(violation.message()));

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Where every run of a query reports that it begins and how it ends. Thread-safe. */
 final class RunLog {
 
-  private static final String CALLER = "default_user";
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Clock clock;
@@ -41,8 +40,7 @@ final class RunLog {
 
   /** Begins a run of some kind, which ends by {@link #end}. */
   Run begin(Request request, QueryAction action) {
-    Run run =
-        new Run(this, request, action, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Run run = new Run(this, request, action, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     open.incrementAndGet();
     return run;
   }

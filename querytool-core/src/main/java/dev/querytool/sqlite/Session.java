@@ -81,12 +81,17 @@ final class Session {
 
   private void begin(Bracket bracket) {
     long start = System.nanoTime();
+    boolean known = false;
     try {
       execute(bracket.begin());
+      known = true;
     } catch (SQLException e) {
-      throw Failures.isBusy(e)
+      known = Failures.isBusy(e);
+      throw known
           ? failures.heldByProcess(Duration.ofNanos(System.nanoTime() - start), e)
           : failures.of(task(), e);
+    } finally {
+      broken |= !known;
     }
   }
 
@@ -104,13 +109,16 @@ final class Session {
 
   /** Never hides why it was called: a connection that cannot be undone is given up instead. */
   private void undo(Bracket bracket) {
+    boolean undone = false;
     try {
       for (String statement : bracket.undo()) {
         execute(statement);
       }
+      undone = true;
     } catch (SQLException e) {
-      broken = true;
       log.debug("{}: a connection is given up: {}", failures.path(), e.getMessage());
+    } finally {
+      broken |= !undone;
     }
   }
 

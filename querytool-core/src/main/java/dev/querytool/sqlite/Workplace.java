@@ -96,16 +96,21 @@ final class Workplace {
   private <T extends @Nullable Object, X extends Exception> T readAlone(SqlWork<T, X> work)
       throws X {
     Connection connection = readers.take();
-    Session session = new Session(connection, Session.Kind.READ, failures);
-    sessions.set(session);
+    boolean clean = false;
     try {
-      return session.runIn(Bracket.READ, work);
+      Session session = new Session(connection, Session.Kind.READ, failures);
+      sessions.set(session);
+      try {
+        return session.runIn(Bracket.READ, work);
+      } finally {
+        clean = !session.isBroken();
+      }
     } finally {
       sessions.remove();
-      if (session.isBroken()) {
-        readers.discard(connection);
-      } else {
+      if (clean) {
         readers.giveBack(connection);
+      } else {
+        readers.discard(connection);
       }
     }
   }

@@ -35,6 +35,14 @@ final class Columns {
     }
   }
 
+  static Instant timeOr(ResultSet row, String column, Instant other) throws SQLException {
+    return row.getString(column) == null ? other : time(row, column);
+  }
+
+  static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    return row.getString(column) == null ? null : time(row, column);
+  }
+
   static Instant time(ResultSet row, String column) throws SQLException {
     String value = text(row, column);
     try {

@@ -1,5 +1,8 @@
 package dev.querytool.store;
 
+import dev.querytool.access.AccountStore;
+import dev.querytool.access.GrantStore;
+import dev.querytool.access.ServiceApiKey;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.HistoryEntry;
@@ -42,6 +45,9 @@ final class Database {
     jdbi.registerRowMapper(FunctionRow.class, new FunctionRow.Mapper());
     jdbi.registerRowMapper(HistoryEntry.class, new HistoryMapper());
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
+    jdbi.registerRowMapper(AccountStore.Row.class, new AccountMapper());
+    jdbi.registerRowMapper(ServiceApiKey.class, new ApiKeyMapper());
+    jdbi.registerRowMapper(GrantStore.Row.class, new GrantMapper());
     jdbi.setSqlLogger(new SqlLog());
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);

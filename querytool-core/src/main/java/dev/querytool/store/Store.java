@@ -2,6 +2,9 @@ package dev.querytool.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.AccountStore;
+import dev.querytool.access.ApiKeyStore;
+import dev.querytool.access.GrantStore;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
 import dev.querytool.query.HistoryStore;
@@ -28,6 +31,9 @@ public final class Store implements AutoCloseable {
   private final ConnectionStore connections;
   private final CatalogStore catalog;
   private final CredentialStore credentials;
+  private final AccountStore accounts;
+  private final ApiKeyStore apiKeys;
+  private final GrantStore grants;
   private final Database database;
 
   private Store(SqliteFile file, Database database, String storeId) {
@@ -35,6 +41,9 @@ public final class Store implements AutoCloseable {
     this.connections = new JdbiConnectionStore(database);
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
+    this.accounts = new JdbiAccountStore(database);
+    this.apiKeys = new JdbiApiKeyStore(database);
+    this.grants = new JdbiGrantStore(database);
     this.database = database;
   }
 
@@ -105,6 +114,21 @@ public final class Store implements AutoCloseable {
    */
   public HistoryStore history(SubKeys keys) {
     return new JdbiHistoryStore(database, requireNonNull(keys, "keys"));
+  }
+
+  /** Returns where accounts are kept. */
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  /** Returns where API keys are kept. */
+  public ApiKeyStore apiKeys() {
+    return apiKeys;
+  }
+
+  /** Returns where grants are kept. */
+  public GrantStore grants() {
+    return grants;
   }
 
   /**

@@ -31,6 +31,9 @@ final class StoreMigrations {
           "20261112000000_keep_functions_and_how_names_are_compared",
           "20261113000000_give_each_connection_a_zone",
           "20261114000000_keep_a_history_of_queries",
+          "20261115000000_let_accounts_be_disabled",
+          "20261115010000_let_api_keys_end",
+          "20261115020000_keep_grants",
           "20261116000000_keep_sub_keys",
           "20261116010000_chain_the_history");
 

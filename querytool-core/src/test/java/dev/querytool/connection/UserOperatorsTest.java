@@ -98,6 +98,24 @@ class UserOperatorsTest {
   }
 
   @Test
+  void checksOfDomainsThatCallFunctionsAreCalledAndFound() throws SQLException {
+    database.execute(
+        "CREATE FUNCTION note(text) RETURNS boolean " + WRITES + " (1); RETURN true; END$$",
+        "CREATE DOMAIN noted AS text CHECK (note(VALUE))",
+        "CREATE DOMAIN plain AS text CHECK (length(VALUE) > 0)",
+        "CREATE TABLE kept (a noted[], b plain[])",
+        "INSERT INTO kept VALUES ('{}', '{}')");
+    assertFound("check of noted");
+    assertThat(report().toString()).doesNotContain("of plain");
+    try (ReadSession session = connections.borrow("shop");
+        Statement statement = session.jdbc().createStatement()) {
+      assertThatThrownBy(
+              () -> statement.executeQuery("SELECT pg_catalog.array_append(a, 'x') FROM kept"))
+          .hasMessageContaining("cannot execute INSERT in a read-only transaction");
+    }
+  }
+
+  @Test
   void moreThanFiveAreCounted() {
     for (int i = 0; i < 7; i++) {
       makeEquals("varchar", "public." + "=".repeat(i + 1));
@@ -176,7 +194,7 @@ class UserOperatorsTest {
         .anySatisfy(
             one -> {
               assertThat(one.code()).isEqualTo(PrivilegeCode.USER_OPERATORS);
-              assertThat(one.text()).startsWith("1 operators or casts").contains(shown);
+              assertThat(one.text()).startsWith("1 operators, casts or checks").contains(shown);
             });
     assertThat(report.isReadOnly()).isFalse();
   }

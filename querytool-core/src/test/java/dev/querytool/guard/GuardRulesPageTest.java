@@ -48,6 +48,9 @@ class GuardRulesPageTest {
           GuardRule.CHAIN,
           GuardRule.COSTLY_CALL,
           GuardRule.TOO_MANY_TABLES,
+          GuardRule.NOT_GRANTED,
+          GuardRule.UNDER_GRANT,
+          GuardRule.GRANT_UNFIT,
           GuardRule.FAILURE);
 
   @Test

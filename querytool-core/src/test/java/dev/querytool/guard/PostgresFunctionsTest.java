@@ -3,6 +3,11 @@ package dev.querytool.guard;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.FunctionMetadata;
+import dev.querytool.catalog.TableMetadata;
+import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
@@ -14,6 +19,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +29,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the lists of functions and words against what PostgreSQL says of itself. */
 class PostgresFunctionsTest {
@@ -71,6 +81,8 @@ class PostgresFunctionsTest {
 
   private static final Map<String, String> LISTED = new TreeMap<>();
 
+  private static final SqlGuard GUARD = SqlGuard.of(Dialect.POSTGRES);
+
   private static TestDatabase database;
   private static Connection connection;
 
@@ -94,6 +106,52 @@ class PostgresFunctionsTest {
   static void close() throws SQLException {
     connection.close();
     database.close();
+  }
+
+  /** To servers before 17 most of these words were names, and the function would be called. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "json_value(doc, '$.a')",
+        "JSON_QUERY (doc, '$.a')",
+        "json_object('a': 1)",
+        "json_object('a', name)",
+        "json_scalar(1)",
+        "json(doc)",
+        "json_arrayagg(name)"
+      })
+  void aWordOfTheGrammarThatAStoredFunctionHasIsNotCalled(String call) {
+    CatalogSnapshot catalog =
+        new CatalogSnapshot("shop", Dialect.POSTGRES, 1, Instant.EPOCH, "public", List.of(docs()));
+    String sql = "SELECT " + call + " FROM docs";
+    assertThat(GUARD.inspect(sql, catalog).violations()).isEmpty();
+    assertThat(GUARD.inspect(sql, catalog.withFunctions(List.of(stored("lower")))).violations())
+        .isEmpty();
+    String name = call.substring(0, call.indexOf('(')).strip().toLowerCase(Locale.ROOT);
+    assertThat(GUARD.inspect(sql, catalog.withFunctions(List.of(stored(name)))).violations())
+        .extracting(GuardViolation::rule)
+        .containsExactly("unknown-function");
+  }
+
+  private static TableMetadata docs() {
+    return TableMetadata.builder("public", "docs", TableType.TABLE)
+        .fields(
+            List.of(
+                FieldMetadata.builder("doc", "jsonb").ordinalPosition(1).build(),
+                FieldMetadata.builder("name", "text").ordinalPosition(2).build()))
+        .build();
+  }
+
+  private static FunctionMetadata stored(String name) {
+    return new FunctionMetadata(
+        "public",
+        name,
+        List.of("text"),
+        "text",
+        FunctionMetadata.Kind.FUNCTION,
+        FunctionMetadata.Volatility.VOLATILE,
+        "sql",
+        "");
   }
 
   @Test

@@ -163,6 +163,25 @@ class PostgresNamesTest {
   }
 
   @Test
+  void callsRangesOfTimeAsPostgresLabelsThem() {
+    assertThat(
+            accept(
+                    "SELECT interval '1' year, INTERVAL '1 day', interval(0) '1.6 s',"
+                        + " (date '2024-01-01', date '2024-02-01') OVERLAPS"
+                        + " (date '2024-01-15', interval '1 day')")
+                .outputs())
+        .extracting(OutputColumn::label)
+        .containsExactly("interval", "interval", "interval", "overlaps");
+  }
+
+  @Test
+  void keepsTheNamesOfColumnsThatADerivedTableHasTwice() {
+    assertThat(accept("SELECT * FROM (SELECT id, note, id FROM orders) AS q").outputs())
+        .extracting(OutputColumn::label)
+        .containsExactly("id", "note", "id");
+  }
+
+  @Test
   void refusesSystemTablesEvenIfTheCatalogueHasNone() {
     assertThat(rule("SELECT relname FROM pg_class")).isEqualTo("system-table");
     assertThat(rule("SELECT * FROM \"information_schema\".tables")).isEqualTo("system-table");

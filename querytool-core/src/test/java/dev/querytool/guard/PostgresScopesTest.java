@@ -80,6 +80,9 @@ class PostgresScopesTest {
         "SELECT upper(b) AS c, id AS i FROM t GROUP BY (c, i) HAVING count(*) > 1 | t.b t.id",
         "SELECT DISTINCT ON (c) upper(b) AS c FROM t ORDER BY ((c)) | t.b",
         "SELECT id FROM t NATURAL JOIN u | t.id u.id",
+        "SELECT u.name FROM t a FULL JOIN t b ON true, t FULL JOIN u USING (id) | t.id u.id u.name",
+        "SELECT upper(b) FROM t GROUP BY DISTINCT ROLLUP (b), ROLLUP (b, id) | t.b t.id",
+        "SELECT b FROM t GROUP BY ALL b | t.b",
         "SELECT t.id, e FROM t, svals('a') e | t.id"
       })
   void readsWhatItsOwnQueryOffers(String sql, String columns) {

@@ -24,7 +24,7 @@ final class VictimMysql extends Victim {
   @Override
   Connection connect() throws SQLException {
     URI url = URI.create(program("start"));
-    for (int i = 0; i < 3 && !answers(url); i++) {
+    for (int i = 0; i < 12 && !answers(url); i++) {
       LockSupport.parkNanos(PAUSE);
     }
     Connection session = open(url);

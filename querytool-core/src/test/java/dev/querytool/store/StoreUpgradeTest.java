@@ -34,6 +34,7 @@ class StoreUpgradeTest extends StoreTestCase {
   private static final String KEYS =
       """
       INSERT INTO service_api_keys
+        (id, user_id, name, prefix, hashed_key, scopes, created_at, last_used_at)
       VALUES ('k1', 'u1', 'ci', 'qtk_1', 'digest', '[]', '2025-01-03T00:00:00.000Z', NULL)""";
   private static final String CREDENTIALS =
       """
@@ -96,6 +97,19 @@ class StoreUpgradeTest extends StoreTestCase {
         .containsExactly("default_user|me|null|a.png|0", "u1|bob|hash|null|1");
     assertThat(oldRows("SELECT id, name, prefix, hashed_key, scopes FROM service_api_keys"))
         .containsExactly("k1|ci|qtk_1|digest|[]");
+  }
+
+  @Test
+  void tellsUsersApartWhoseNamesDifferInCaseOnly() throws Exception {
+    buildOld(
+        FIRST,
+        "INSERT INTO users (uid, username, password_hash, created_at)"
+            + " VALUES ('u2', 'eve', 'h', 't'), ('u3', 'EVE', 'h', 't')");
+
+    openOld().close();
+
+    assertThat(oldRows("SELECT username FROM users WHERE uid IN ('u2', 'u3') ORDER BY uid"))
+        .containsExactly("eve", "EVE u3");
   }
 
   @Test

@@ -1,0 +1,118 @@
+package dev.querytool.access;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks: someone whom {@link Accounts} or {@link ServiceApiKeys} have authenticated, and nobody
+ * else, for only they make callers. Holds no secret. What it tells was so when it was
+ * authenticated; what it may do is looked up anew on every call. Immutable.
+ */
+public final class Caller {
+
+  static final String DEFAULT_UID = "default_user";
+
+  private static final Caller DEFAULT_USER =
+      new Caller(DEFAULT_UID, DEFAULT_UID, true, 0, null, Scopes.ofOwner(), Map.of());
+
+  private final String uid;
+  private final String username;
+  private final boolean admin;
+  private final long generation;
+  private final @Nullable String keyId;
+  private final Scopes scopes;
+  private final Map<String, Object> attributes;
+
+  private Caller(
+      String uid,
+      String username,
+      boolean admin,
+      long generation,
+      @Nullable String keyId,
+      Scopes scopes,
+      Map<String, Object> attributes) {
+    this.uid = uid;
+    this.username = username;
+    this.admin = admin;
+    this.generation = generation;
+    this.keyId = keyId;
+    this.scopes = scopes;
+    this.attributes = attributes;
+  }
+
+  /** Returns the one user of an application that has one user, who may do everything. */
+  public static Caller defaultUser() {
+    return DEFAULT_USER;
+  }
+
+  static Caller of(AccountStore.Row row) {
+    Account account = row.account();
+    return new Caller(
+        account.uid(),
+        account.username(),
+        account.admin(),
+        row.generation(),
+        null,
+        Scopes.ofOwner(),
+        account.attributes());
+  }
+
+  static Caller of(AccountStore.Row owner, ServiceApiKey key) {
+    Account account = owner.account();
+    return new Caller(
+        account.uid(),
+        account.username(),
+        account.admin(),
+        owner.generation(),
+        key.id(),
+        key.scopes(),
+        Attributes.narrowed(account.attributes(), key.attributes()));
+  }
+
+  /** Returns the id of the account. */
+  public String uid() {
+    return uid;
+  }
+
+  /** Returns the name of the account. */
+  public String username() {
+    return username;
+  }
+
+  /** Tells whether the account is an administrator's. */
+  public boolean admin() {
+    return admin;
+  }
+
+  /** Returns the id of the API key by which the caller was authenticated, if by one. */
+  public Optional<String> keyId() {
+    return Optional.ofNullable(keyId);
+  }
+
+  /** Returns what the key allows of the account's rights; without a key, all of them. */
+  public Scopes scopes() {
+    return scopes;
+  }
+
+  /** Returns what row filters may be about, in the order of their names. */
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  /** Tells whether this is the one user of an application that has one user. */
+  public boolean isDefaultUser() {
+    return this == DEFAULT_USER;
+  }
+
+  /** Counts what ends the callers that a password has authenticated, such as changing it. */
+  long generation() {
+    return generation;
+  }
+
+  /** Shows the uid and the id of the key. */
+  @Override
+  public String toString() {
+    return keyId == null ? "Caller[" + uid + "]" : "Caller[" + uid + ", key " + keyId + "]";
+  }
+}

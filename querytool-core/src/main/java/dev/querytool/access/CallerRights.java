@@ -1,0 +1,89 @@
+package dev.querytool.access;
+
+import dev.querytool.vault.SubKeys;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What a caller may do at this moment: looked up anew each time, so that whatever was taken away is
+ * missed on the next call, in every process. Safe for use by many threads.
+ */
+public interface CallerRights {
+
+  /**
+   * Finds out what a caller may do.
+   *
+   * @param caller who was authenticated
+   * @param accounts where the accounts are kept
+   * @param keys where the API keys are kept
+   * @param grants where the grants are kept
+   * @param subKeys show that the grants are as they were given
+   * @param clock tells when keys end
+   */
+  static CallerRights of(
+      Caller caller,
+      AccountStore accounts,
+      ApiKeyStore keys,
+      GrantStore grants,
+      SubKeys subKeys,
+      Clock clock) {
+    return new StoredRights(caller, accounts, keys, new AppliedGrants(grants, subKeys), clock);
+  }
+
+  /** Returns the rights of the one user of an application that has one user: all. */
+  static CallerRights ofDefaultUser() {
+    return EveryRight.OF_DEFAULT_USER;
+  }
+
+  /** Returns whose rights these are. */
+  Caller caller();
+
+  /**
+   * Refuses a caller who is no longer valid.
+   *
+   * @throws AuthenticationException if the caller is not
+   */
+  void requireLive();
+
+  /**
+   * Refuses what the caller may not do.
+   *
+   * @param connection on which connection; empty if on none
+   * @throws AuthenticationException if the caller is no longer valid
+   * @throws AccessDeniedException if account or key do not allow it
+   */
+  void require(Permission permission, String connection);
+
+  /**
+   * Tells whether the caller may do something.
+   *
+   * @param connection on which connection; empty if on none
+   */
+  boolean allow(Permission permission, String connection);
+
+  /**
+   * Returns what the caller may see of a connection: nothing but what each of these grants shows.
+   * None of them means everything.
+   *
+   * @throws AuthenticationException if the caller is no longer valid
+   * @throws AccessDeniedException if nothing is granted, the connection is not there, it has led
+   *     elsewhere since, or a stored grant was changed by others
+   */
+  List<BoundGrant> grantsOn(String connection);
+
+  /**
+   * Refuses a caller who may do something on a connection, but sees a part of it only.
+   *
+   * @throws AuthenticationException if the caller is no longer valid
+   * @throws AccessDeniedException if the caller may not do it, or does not see everything
+   */
+  default void requireWhole(Permission permission, String connection) {
+    require(permission, connection);
+    if (!grantsOn(connection).stream().allMatch(bound -> bound.grant().isEverything())) {
+      throw AccessDeniedException.partial(connection);
+    }
+  }
+
+  /** Tells whether the caller is still valid; what a caller runs that is not must end. */
+  boolean isLive();
+}

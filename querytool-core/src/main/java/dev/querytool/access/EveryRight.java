@@ -1,0 +1,39 @@
+package dev.querytool.access;
+
+import java.util.List;
+
+/** The rights of the one user of an application that has one user. */
+enum EveryRight implements CallerRights {
+  /** All there is. */
+  OF_DEFAULT_USER;
+
+  @Override
+  public Caller caller() {
+    return Caller.defaultUser();
+  }
+
+  @Override
+  public void requireLive() {
+    // This caller does not end.
+  }
+
+  @Override
+  public void require(Permission permission, String connection) {
+    // Everything is allowed.
+  }
+
+  @Override
+  public boolean allow(Permission permission, String connection) {
+    return true;
+  }
+
+  @Override
+  public List<BoundGrant> grantsOn(String connection) {
+    return List.of();
+  }
+
+  @Override
+  public boolean isLive() {
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.querytool.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The grants' port to where they are kept. An SPI that may change before 1.0. */
+public interface GrantStore {
+
+  /**
+   * A stored grant.
+   *
+   * @param version grows with each change; 0 if it is not stored yet
+   * @param owner the uid of the account
+   * @param keyId the id of the API key that it narrows; null if it is the account's own
+   * @param connectionId the id of the connection
+   * @param connection the name of the connection
+   * @param content null if the connection has led elsewhere since: it allows nothing then
+   * @param seal shows that nobody but this application wrote it
+   */
+  record Row(
+      long version,
+      String owner,
+      @Nullable String keyId,
+      long connectionId,
+      String connection,
+      @Nullable String content,
+      String seal) {
+
+    /** Checks that what must be there is. */
+    public Row {
+      requireNonNull(owner, "owner");
+      requireNonNull(connection, "connection");
+      requireNonNull(seal, "seal");
+    }
+
+    /** Shows whose it is, and of what. */
+    @Override
+    public String toString() {
+      return "Row[" + owner + " on " + connection + "]";
+    }
+  }
+
+  /** Finds the id of a connection; names are equal without regard to ASCII case. */
+  OptionalLong idOfConnection(String name);
+
+  /** Puts a grant in the place of the one for the same account, key and connection. */
+  void put(Row row, Instant now);
+
+  /**
+   * Deletes a grant.
+   *
+   * @param keyId null for the account's own
+   */
+  boolean delete(String owner, @Nullable String keyId, String connection);
+
+  /**
+   * Lists the grants that hold for a call: the account's own and, of a key, the key's; fast.
+   *
+   * @param keyId null if no key was used
+   */
+  List<Row> of(String owner, @Nullable String keyId, String connection);
+
+  /** Lists an account's grants and those of its keys, by connection. */
+  List<Row> list(String owner);
+
+  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  <T> T inTransaction(Supplier<T> work);
+}

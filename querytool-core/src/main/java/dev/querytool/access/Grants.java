@@ -1,0 +1,64 @@
+package dev.querytool.access;
+
+import dev.querytool.vault.SubKeys;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What accounts and keys may see of which connection.
+ *
+ * <p>An ordinary account sees nothing of a connection that was not granted to it. An administrator
+ * sees everything of it unless a grant was given: then that. A key sees what its owner sees and, if
+ * a grant was given to the key itself, no more than that: both hold.
+ *
+ * <p>A grant ends with its connection and, when the connection leads to another place, it allows
+ * nothing until it is given again. It is stored under a seal: a grant that was changed in the
+ * store's file by others allows nothing. Safe for use by many threads.
+ */
+public interface Grants {
+
+  /**
+   * Creates grants.
+   *
+   * @param store where they are kept
+   * @param accounts where the accounts are kept
+   * @param keys where the API keys are kept
+   * @param subKeys seal them
+   * @param clock gives their times
+   */
+  static Grants create(
+      GrantStore store, AccountStore accounts, ApiKeyStore keys, SubKeys subKeys, Clock clock) {
+    return new DefaultGrants(store, accounts, keys, new SealedGrants(subKeys), clock);
+  }
+
+  /**
+   * Gives a grant to an account, in the place of the one that it had on this connection.
+   *
+   * @throws AccountException if there is no such account or connection
+   */
+  void grant(String uid, Grant grant);
+
+  /**
+   * Gives a grant to a key, in the place of the one that it had on this connection.
+   *
+   * @throws AccountException if the account has no such key, or there is no such connection
+   */
+  void grantToKey(String uid, String keyId, Grant grant);
+
+  /**
+   * Takes an account's own grant on a connection away.
+   *
+   * @return false if it had none
+   */
+  boolean revoke(String uid, String connection);
+
+  /**
+   * Takes a key's grant on a connection away: the key then sees there what its owner sees.
+   *
+   * @return false if it had none
+   */
+  boolean revokeFromKey(String uid, String keyId, String connection);
+
+  /** Lists the grants of an account and of its keys, by connection. */
+  List<GivenGrant> list(String uid);
+}

@@ -1,0 +1,53 @@
+package dev.querytool.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of things that a caller may be allowed to do. */
+public enum Permission {
+  /** Run, stream, start, explain and check queries on a connection. */
+  QUERY_RUN("query:run", true, false),
+  /** Ask a connection in human language. */
+  QUERY_NATURAL("query:natural", true, false),
+  /** Read a connection's catalogue. */
+  CATALOG_READ("catalog:read", true, false),
+  /** Change a connection's catalogue: Chinese names, notes, and reading it anew. */
+  CATALOG_ANNOTATE("catalog:annotate", true, true),
+  /** List connections and see whether they answer. */
+  CONNECTIONS_READ("connections:read", false, false),
+  /** Register, change and remove connections. */
+  CONNECTIONS_WRITE("connections:write", false, true),
+  /** Administer accounts, their keys and grants. */
+  USERS_ADMIN("users:admin", false, true),
+  /** Read the history of everyone's queries. */
+  HISTORY_READ("history:read", false, true);
+
+  private final String text;
+  private final boolean onConnection;
+  private final boolean ofAdmins;
+
+  Permission(String text, boolean onConnection, boolean ofAdmins) {
+    this.text = text;
+    this.onConnection = onConnection;
+    this.ofAdmins = ofAdmins;
+  }
+
+  /** Returns how a scope of this permission begins, such as {@code query:run}. */
+  public String text() {
+    return text;
+  }
+
+  /** Tells whether it is given for one connection, or for all by {@code *}. */
+  public boolean isOnConnection() {
+    return onConnection;
+  }
+
+  /** Tells whether only administrators have it. */
+  public boolean isOfAdmins() {
+    return ofAdmins;
+  }
+
+  static Optional<Permission> of(String text) {
+    return Arrays.stream(values()).filter(known -> known.text.equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.querytool.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scopes as a JSON array of their texts; none at all for those of the owner. */
+final class ScopesText {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private ScopesText() {}
+
+  static @Nullable String write(Scopes scopes) {
+    if (scopes.areOfOwner()) {
+      return null;
+    }
+    try {
+      return MAPPER.writeValueAsString(scopes.list().stream().map(Scope::toString).toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Texts can be written as JSON", e);
+    }
+  }
+
+  /** Reads scopes; a text that is no array of texts grants nothing. */
+  static Scopes read(@Nullable String text) {
+    if (text == null) {
+      return Scopes.ofOwner();
+    }
+    try {
+      List<String> texts = MAPPER.readValue(text, new TypeReference<List<String>>() {});
+      return texts == null || texts.contains(null) ? Scopes.none() : Scopes.read(texts);
+    } catch (JsonProcessingException e) {
+      return Scopes.none();
+    }
+  }
+}

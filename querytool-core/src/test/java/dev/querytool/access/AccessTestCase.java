@@ -1,0 +1,96 @@
+package dev.querytool.access;
+
+import dev.querytool.store.Store;
+import dev.querytool.vault.CredentialVault;
+import dev.querytool.vault.MasterKey;
+import dev.querytool.vault.Secret;
+import dev.querytool.vault.SubKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts and keys in a store of their own. */
+abstract class AccessTestCase {
+
+  static final Secret PASSWORD = Secret.of("correct horse 电池");
+  static final Secret WRONG = Secret.of("incorrect horse");
+
+  /** Far less than outside of tests: what is shown here does not depend on it. */
+  private static final int MEMORY = 64;
+
+  @TempDir Path directory;
+  final MovableClock clock = new MovableClock();
+  Store store;
+  Accounts accounts;
+  SubKeys subKeys;
+  ServiceApiKeys keys;
+  Grants grants;
+
+  @BeforeEach
+  void openStore() {
+    store = Store.open(directory.resolve("store.db"), clock, Duration.ofSeconds(20));
+    accounts =
+        new DefaultAccounts(
+            store.accounts(), clock, new AttemptLimit(clock), new PasswordHashes(MEMORY));
+    subKeys =
+        CredentialVault.create(store.credentials(), MasterKey.of(AccessTestCase::masterKey), clock)
+            .subKeys();
+    keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
+    grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+  }
+
+  @AfterEach
+  void closeStore() {
+    keys.close();
+    subKeys.close();
+    store.close();
+  }
+
+  CallerRights rightsOf(Caller caller) {
+    return CallerRights.of(
+        caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+  }
+
+  boolean isLive(Caller caller) {
+    return rightsOf(caller).isLive();
+  }
+
+  private static byte[] masterKey() {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) 7);
+    return key;
+  }
+
+  /** Runs tasks on threads of their own at the same time; gives results and failures. */
+  static List<Object> together(List<Callable<Object>> tasks) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+    try {
+      List<Object> results = new ArrayList<>();
+      for (Future<Object> task : threads.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+        results.add(result(task));
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Object result(Future<Object> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      return e.getCause();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.querytool.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestDatabase;
+import dev.querytool.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random queries under random grants: the answer is that of a copy of the database in which what is
+ * not granted is not there.
+ */
+class GrantsAnswerAsReducedCopyTest {
+
+  private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
+  private static final long SEED = Long.getLong("querytool.tests.seed", 20261122);
+  private static final int CASES = Integer.getInteger("grt.cases", DEEP ? 5_000 : 300);
+
+  private int asked;
+  private int refused;
+  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  static Stream<TestServer> servers() {
+    return Engines.all();
+  }
+
+  @Test
+  void onSqlite() throws SQLException {
+    try (Connection whole = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Connection copy = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      run(new Place(Dialect.SQLITE, "main", whole, "main", copy), 4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void onServers(TestServer server) throws SQLException {
+    try (TestDatabase first = server.newDatabase();
+        TestDatabase second = server.newDatabase();
+        Connection whole = first.connect();
+        Connection copy = second.connect()) {
+      boolean postgres = server.dialect() == Dialect.POSTGRES;
+      Place place =
+          new Place(
+              server.dialect(),
+              postgres ? "public" : first.name(),
+              whole,
+              postgres ? "public" : second.name(),
+              copy);
+      run(place, 25);
+    }
+  }
+
+  /** Where a world and its copy are. */
+  private record Place(
+      Dialect dialect, String schema, Connection whole, String copySchema, Connection copy) {}
+
+  private void run(Place place, int queriesInWorld) throws SQLException {
+    Random random = new Random(SEED);
+    SqlGuard guard = SqlGuard.of(place.dialect());
+    for (int done = 0; done < CASES; done += queriesInWorld) {
+      GrantWorld world = new GrantWorld(random, place.dialect(), place.schema());
+      world.fill(place.whole(), place.copy());
+      CatalogSnapshot whole = world.whole();
+      guard.requireFit(world.view().grant(), whole);
+      GrantedQueries queries = new GrantedQueries(random, world);
+      for (int i = 0; i < queriesInWorld; i++) {
+        compare(
+            queries.next(),
+            new Setting(guard, world, whole, world.reduced(place.copySchema())),
+            place);
+      }
+    }
+    System.out.println(
+        place.dialect()
+            + ": seed "
+            + SEED
+            + ", "
+            + asked
+            + " compared, "
+            + refused
+            + " refused "
+            + refusals);
+    assertThat(wrong).isEmpty();
+    assertThat(refused * 10).isLessThan(asked + refused);
+    assertThat(asked).isGreaterThan(CASES / 2);
+  }
+
+  private record Setting(
+      SqlGuard guard, GrantWorld world, CatalogSnapshot whole, CatalogSnapshot reduced) {}
+
+  private void compare(String query, Setting setting, Place place) {
+    String onCopy = query.replace("{S}", "" + place.copySchema());
+    Inspection plain = setting.guard().inspect(onCopy, setting.reduced());
+    if (!plain.accepted()) {
+      refusals.merge("(plain) " + plain.violations().get(0).rule(), 1, Integer::sum);
+      return;
+    }
+    List<String> expected;
+    try {
+      expected = rows(place.copy(), plain.orThrow(), Map.of());
+    } catch (SQLException e) {
+      refusals.merge(
+          "(copy) " + place.dialect() + " " + e.getErrorCode() + e.getSQLState(), 1, Integer::sum);
+      return;
+    }
+    Inspection granted =
+        setting
+            .guard()
+            .inspect(query.replace("{S}", place.schema()), setting.whole(), setting.world().view());
+    if (!granted.accepted()) {
+      refused++;
+      refusals.merge(granted.violations().get(0).rule(), 1, Integer::sum);
+      if (Boolean.getBoolean("grt.show")) {
+        System.out.println(query + "\n  refused " + granted.violations().get(0).message());
+      }
+      return;
+    }
+    asked++;
+    ReadOnlyQuery effective = granted.orThrow();
+    try {
+      List<String> answer = rows(place.whole(), effective, effective.grantedValues());
+      if (!answer.equals(expected)) {
+        tell(setting, query, effective, "got " + answer + "\n  not " + expected);
+      }
+    } catch (SQLException e) {
+      tell(setting, query, effective, e.getMessage());
+    }
+  }
+
+  private void tell(Setting setting, String query, ReadOnlyQuery effective, String what) {
+    if (wrong.size() < 5) {
+      wrong.add(
+          query + "\n  as " + effective.sql() + "\n  " + what + "\n  " + setting.world().told());
+    } else {
+      wrong.add(what.lines().findFirst().orElse(""));
+    }
+  }
+
+  private static List<String> rows(
+      Connection connection, ReadOnlyQuery query, Map<String, Object> values) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      int place = 1;
+      for (String name : query.parameters()) {
+        statement.setObject(place++, values.get(name));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        int width = row.getMetaData().getColumnCount();
+        while (row.next()) {
+          List<String> cells = new ArrayList<>();
+          for (int i = 1; i <= width; i++) {
+            cells.add(String.valueOf(row.getObject(i)));
+          }
+          rows.add(cells.toString());
+        }
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          labels.add(row.getMetaData().getColumnLabel(i));
+        }
+        Collections.sort(rows);
+        rows.add(0, labels.toString());
+      }
+    }
+    return rows;
+  }
+}
