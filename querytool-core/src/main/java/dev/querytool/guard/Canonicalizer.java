@@ -37,8 +37,7 @@ final class Canonicalizer {
     List<Token> read = statement(userText, namedParameters);
     Brackets brackets = Brackets.of(read);
     List<Token> tokens = WindowBases.resolve(read, brackets);
-    List<Token> rewritten =
-        syntax.rewrite(tokens, tokens == read ? brackets : Brackets.of(tokens));
+    List<Token> rewritten = syntax.rewrite(tokens, tokens == read ? brackets : Brackets.of(tokens));
     if (rewritten.isEmpty()) {
       throw GuardRule.EMPTY_STATEMENT.refusal("The text holds no statement.");
     }

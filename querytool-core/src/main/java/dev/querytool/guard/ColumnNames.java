@@ -51,7 +51,8 @@ final class ColumnNames {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }
-    String place = name.qualifier() == null || isRelation(name, innermost) ? "column " : "qualified ";
+    String place =
+        name.qualifier() == null || isRelation(name, innermost) ? "column " : "qualified ";
     resolution
         .unknown()
         .add(place + name.written(), () -> resolution.refusals().unknownColumn(name, innermost));

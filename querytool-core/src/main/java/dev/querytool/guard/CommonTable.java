@@ -98,7 +98,8 @@ final class CommonTable {
     ColumnList named = named(outputs, rules);
     List<RelationColumn> shown = new ArrayList<>();
     for (RelationColumn column : named.shown()) {
-      shown.add(RelationColumn.derived(column.name(), settled(column.origins(), resolution.effort())));
+      shown.add(
+          RelationColumn.derived(column.name(), settled(column.origins(), resolution.effort())));
     }
     columns = named.open() ? named : ColumnList.of(shown, List.of(), rules);
     tables = tablesRead;

@@ -38,8 +38,7 @@ final class SelectExtents {
 
   SelectExtents(CallCosts costs, TokenIndex tokens) {
     this.effort = new Effort();
-    this.expressions =
-        new ExpressionExtents(new CallExtents(costs, tokens, effort), this, effort);
+    this.expressions = new ExpressionExtents(new CallExtents(costs, tokens, effort), this, effort);
   }
 
   List<SizedOutput> of(Select select, SizedScope around) {

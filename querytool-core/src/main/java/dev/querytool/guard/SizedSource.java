@@ -87,7 +87,6 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others, Exte
     return widest;
   }
 
-
   /** Returns a name without quotes, case and accents. */
   static String loose(String name) {
     if (isPlain(name)) {
