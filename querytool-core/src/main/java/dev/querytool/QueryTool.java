@@ -5,6 +5,7 @@ import dev.querytool.connection.ConnectionRegistry;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.MasterKey;
+import dev.querytool.vault.UserCredentials;
 import java.nio.file.Path;
 
 /**
@@ -78,6 +79,24 @@ public final class QueryTool implements QuerySession, AutoCloseable {
   @Override
   public QueryHistory history() {
     return wiring.history();
+  }
+
+  /** Returns the secrets that this tool's one user keeps, besides the passwords of connections. */
+  public UserCredentials credentials() {
+    return new UserCredentials(wiring.vault(), "default_user");
+  }
+
+  /**
+   * Changes the master key: every credential and every key of the store is put under the new one in
+   * one transaction, and the file is rewritten so that nothing under the old one is left in it. A
+   * process that dies on the way leaves all of it under the old key or all of it under the new.
+   * Other tools that are open on the file have to be opened again with the new key.
+   *
+   * @throws dev.querytool.vault.CredentialException if something is not under the present key, and
+   *     nothing is changed then; or if the file could not be rewritten, as the message then says
+   */
+  public void rotateMasterKey(MasterKey next) {
+    wiring.vault().rotate(next);
   }
 
   /** Returns where the store's file lies. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.HostFunctions;
+import dev.querytool.query.AuditAnchor;
 import dev.querytool.query.HistoryOptions;
 import dev.querytool.query.QueryOptions;
 import dev.querytool.vault.MasterKey;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class QueryToolBuilder {
   private boolean leastPrivilege;
   private int historySize = HistoryOptions.DEFAULT_SIZE;
   private boolean auditBeforeAnswer;
+  private UnaryOperator<HistoryOptions> auditOptions = options -> options;
 
   QueryToolBuilder() {}
 
@@ -125,6 +128,39 @@ public final class QueryToolBuilder {
     return this;
   }
 
+  /** Removes runs from the history that are older than some time, see {@link HistoryOptions}. */
+  public QueryToolBuilder historyMaxAge(Duration age) {
+    return audit(options -> options.maxAge(age));
+  }
+
+  /** Keeps the texts of queries without their literals, see {@link HistoryOptions}. */
+  public QueryToolBuilder historyWithoutLiterals() {
+    return audit(HistoryOptions::withoutLiterals);
+  }
+
+  /**
+   * Sets who is told of the history's end, so that it can be kept where the store is not; see
+   * {@link HistoryOptions#anchoredBy}.
+   */
+  public QueryToolBuilder auditAnchor(AuditAnchor anchor, int rows, Duration time) {
+    return audit(options -> options.anchoredBy(anchor, rows, time));
+  }
+
+  private QueryToolBuilder audit(UnaryOperator<HistoryOptions> option) {
+    UnaryOperator<HistoryOptions> earlier = auditOptions;
+    auditOptions = options -> option.apply(earlier.apply(options));
+    return this;
+  }
+
+  /**
+   * Goes on to a tool for many users, who are told apart: everything in it asks for a caller. It
+   * needs a master key, which must not lie in the directory of the store, and gives no answer
+   * before its run is committed to the history.
+   */
+  public SharedQueryToolBuilder multiUser() {
+    return new SharedQueryToolBuilder(auditBeforeAnswer());
+  }
+
   /**
    * Opens the tool.
    *
@@ -167,12 +203,13 @@ public final class QueryToolBuilder {
   }
 
   HistoryOptions historyOptions() {
-    return auditBeforeAnswer
-        ? HistoryOptions.beforeAnswer(historySize)
-        : HistoryOptions.behind(historySize);
+    return auditOptions.apply(
+        auditBeforeAnswer
+            ? HistoryOptions.beforeAnswer(historySize)
+            : HistoryOptions.behind(historySize));
   }
 
-  private Path requireStore() {
+  Path requireStore() {
     if (store == null) {
       throw new ValidationException("no store was named; call store(path) before open()");
     }

@@ -17,6 +17,7 @@ final class Wiring implements AutoCloseable {
 
   private final OpenParts parts;
   private final Store store;
+  private final CredentialVault vault;
   private final ManagedConnections connections;
   private final ManagedCatalog catalog;
   private final ManagedHistory history;
@@ -25,7 +26,7 @@ final class Wiring implements AutoCloseable {
   private Wiring(QueryToolBuilder settings, Path file, OpenParts parts) {
     this.parts = parts;
     this.store = parts.add(Store.open(file, settings.clock(), settings.acquireTimeout()));
-    CredentialVault vault =
+    this.vault =
         CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
     this.connections = parts.add(connections(settings, store, vault));
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
@@ -68,6 +69,10 @@ final class Wiring implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  CredentialVault vault() {
+    return vault;
   }
 
   ManagedConnections connections() {

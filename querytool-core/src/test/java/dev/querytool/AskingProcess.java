@@ -20,7 +20,11 @@ final class AskingProcess {
   /** Takes the store, the database, {@code before} or {@code behind}, and the number of threads. */
   public static void main(String[] arguments) {
     QueryToolBuilder settings =
-        QueryTool.builder().store(Path.of(arguments[0])).poolSize(8).historySize(1_000_000);
+        QueryTool.builder()
+            .store(Path.of(arguments[0]))
+            .masterKey(RotatingProcess.key(1))
+            .poolSize(8)
+            .historySize(1_000_000);
     QueryTool tool =
         arguments[2].equals("before") ? settings.auditBeforeAnswer().open() : settings.open();
     tool.connections().register("shop", "sqlite:" + arguments[1]);

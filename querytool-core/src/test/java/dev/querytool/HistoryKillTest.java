@@ -2,6 +2,7 @@ package dev.querytool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.query.AuditReport;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryOutcome;
@@ -133,7 +134,10 @@ class HistoryKillTest {
 
   private static Map<Long, QueryOutcome> kept(Path store) {
     Map<Long, QueryOutcome> kept = new HashMap<>();
-    try (QueryTool tool = QueryTool.open(store)) {
+    try (QueryTool tool =
+        QueryTool.builder().store(store).masterKey(RotatingProcess.key(1)).open()) {
+      AuditReport report = tool.history().verify();
+      assertThat(report.isIntact()).as(report.toString()).isTrue();
       long before = Long.MAX_VALUE;
       List<HistoryEntry> page;
       do {

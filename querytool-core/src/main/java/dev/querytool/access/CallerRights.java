@@ -39,6 +39,13 @@ public interface CallerRights {
   Caller caller();
 
   /**
+   * Refuses a caller who is no longer valid.
+   *
+   * @throws AuthenticationException if the caller is not
+   */
+  void requireLive();
+
+  /**
    * Refuses what the caller may not do.
    *
    * @param connection on which connection; empty if on none
@@ -63,6 +70,19 @@ public interface CallerRights {
    *     elsewhere since, or a stored grant was changed by others
    */
   List<BoundGrant> grantsOn(String connection);
+
+  /**
+   * Refuses a caller who may do something on a connection, but sees a part of it only.
+   *
+   * @throws AuthenticationException if the caller is no longer valid
+   * @throws AccessDeniedException if the caller may not do it, or does not see everything
+   */
+  default void requireWhole(Permission permission, String connection) {
+    require(permission, connection);
+    if (!grantsOn(connection).stream().allMatch(bound -> bound.grant().isEverything())) {
+      throw AccessDeniedException.partial(connection);
+    }
+  }
 
   /** Tells whether the caller is still valid; what a caller runs that is not must end. */
   boolean isLive();

@@ -13,6 +13,11 @@ enum EveryRight implements CallerRights {
   }
 
   @Override
+  public void requireLive() {
+    // This caller does not end.
+  }
+
+  @Override
   public void require(Permission permission, String connection) {
     // Everything is allowed.
   }

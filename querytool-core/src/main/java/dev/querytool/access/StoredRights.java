@@ -34,6 +34,11 @@ final class StoredRights implements CallerRights {
   }
 
   @Override
+  public void requireLive() {
+    live();
+  }
+
+  @Override
   public void require(Permission permission, String connection) {
     if (!allows(live().account(), permission, connection)) {
       throw AccessDeniedException.scope(permission, Username.shown(connection));

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.function.LongSupplier;
 import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.feature.Feature;
 
@@ -43,6 +44,14 @@ final class BoundedParser extends CCJSqlParser {
   protected boolean isCaseExpressionAhead() {
     look();
     return super.isCaseExpressionAhead();
+  }
+
+  /** Tells where the text cannot be read; what could stand there instead takes long to find. */
+  @Override
+  public ParseException generateParseException(String place) {
+    ParseException stopped = new ParseException("the text cannot be read behind " + token);
+    stopped.currentToken = token;
+    return stopped;
   }
 
   private void look() {

@@ -49,7 +49,7 @@ final class LeafCheck {
 
   /** Returns each name, spelled as in the text, with how often it came. */
   Map<String, Integer> names() {
-    return new HashMap<>(names);
+    return names;
   }
 
   /** Returns how many string literals came as text. */

@@ -27,6 +27,10 @@ public final class SqlGuard {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqlGuard.class);
 
+  /** Made beforehand: where the stack is full there is no room to make it. */
+  private static final Inspection TOO_DEEP =
+      refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
+
   private final InspectionSteps steps;
   private final GrantedSteps grantedSteps;
   private final InspectionCache cache = new InspectionCache();
@@ -101,7 +105,7 @@ public final class SqlGuard {
     try {
       return cache.get(sql, catalog, view, () -> inspected(sql, catalog, view));
     } catch (StackOverflowError e) {
-      return tooDeep();
+      return TOO_DEEP;
     }
   }
 
@@ -115,15 +119,11 @@ public final class SqlGuard {
     } catch (Refusal e) {
       return refused(e);
     } catch (StackOverflowError e) {
-      return tooDeep();
+      return TOO_DEEP;
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("The guard failed on a statement and refused it.", e);
       return refused(GuardRule.FAILURE.refusal("The statement could not be analysed."));
     }
-  }
-
-  private static Inspection tooDeep() {
-    return refused(GuardRule.TOO_COMPLEX.refusal("The statement is nested too deep."));
   }
 
   private static Inspection refused(Refusal refusal) {

@@ -114,9 +114,12 @@ final class TreeCoverage {
   private static void requireClaimed(
       String name, int count, Map<String, Integer> claims, BuiltInNames builtIns) {
     int claimed = claims.getOrDefault(name, 0);
+    if (claimed == count) {
+      return;
+    }
     String word = name.toUpperCase(Locale.ROOT);
     boolean grammar = GRAMMAR.contains(word) || builtIns.isGrammar(word);
-    if (grammar ? claimed > count : claimed != count) {
+    if (!grammar || claimed > count) {
       throw GuardRule.TREE_MISMATCH.refusal(
           "The name " + name + " was read differently from how the text has it.");
     }

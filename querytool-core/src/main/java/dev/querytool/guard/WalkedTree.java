@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ record WalkedTree(
     List<AllowedFunction> functions) {
 
   WalkedTree {
-    names = Map.copyOf(names);
+    names = Collections.unmodifiableMap(names);
     functions = List.copyOf(functions);
   }
 }

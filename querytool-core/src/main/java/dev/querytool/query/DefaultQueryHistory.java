@@ -71,6 +71,11 @@ final class DefaultQueryHistory implements ManagedHistory {
   }
 
   @Override
+  public void record(HistoryEntry attempt) {
+    runs.record(requireNonNull(attempt, "attempt"));
+  }
+
+  @Override
   public void close() {
     runs.awaitEnds(patience);
     writer.close(patience);

@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.connection.ConnectionSessions;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
 
   private final Execution execution;
   private final QueryOptions options;
+  private final CallerRights rights;
 
   DefaultSafeQueryExecutor(
       ConnectionSessions sessions, TextCheck texts, QueryOptions options, RunLog runs) {
@@ -30,13 +32,27 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
       QueryOptions options,
       RunLog runs,
       Duration patience) {
-    this.execution = new Execution(sessions, texts, options, runs, patience);
+    this(
+        new Execution(sessions, texts, options, runs, patience),
+        options,
+        CallerRights.ofDefaultUser());
+  }
+
+  private DefaultSafeQueryExecutor(
+      Execution execution, QueryOptions options, CallerRights rights) {
+    this.execution = execution;
     this.options = options;
+    this.rights = rights;
+  }
+
+  @Override
+  public SafeQueryExecutor as(CallerRights caller) {
+    return new DefaultSafeQueryExecutor(execution, options, requireNonNull(caller, "caller"));
   }
 
   @Override
   public OnConnection on(String connection) {
-    String name = execution.requireConnection(connection);
+    String name = execution.requireConnection(connection, rights);
     return text -> {
       requireNonNull(text, "text");
       return new DefaultQuerySpec(
@@ -49,7 +65,8 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
               options.timeout(),
               options.streamLifetime(),
               options.costLimit(),
-              QueryOrigin.MANUAL));
+              QueryOrigin.MANUAL,
+              rights));
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.querytool.query;
 
+import dev.querytool.access.CallerRights;
+import dev.querytool.access.Permission;
+import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.ErrorCode;
@@ -51,11 +54,19 @@ final class Execution {
     this.options = options;
   }
 
-  /** Finds out whether the connection exists and this is open; returns its registered name. */
-  String requireConnection(String name) {
+  /**
+   * Finds out whether the connection exists and this is open; returns its registered name. What is
+   * there and may not be used is found out when it is used, so that the attempt is remembered; what
+   * is not there reads the same to who may not use it.
+   */
+  String requireConnection(String name, CallerRights rights) {
     refuseClosed();
     try {
       return sessions.connection(name).name();
+    } catch (ConnectionNotFoundException missing) {
+      rights.require(Permission.QUERY_RUN, name);
+      rights.grantsOn(name);
+      throw missing;
     } catch (QueryToolException failed) {
       throw brokenOff(failed) ? interrupted(name, failed) : failed;
     }
@@ -74,7 +85,16 @@ final class Execution {
 
   ReadOnlyQuery check(Request request) {
     refuseClosed();
-    return texts.check(request.connection(), request.text());
+    return checked(request);
+  }
+
+  /** The one way from a text to a statement: only what its caller may run, and may see. */
+  private ReadOnlyQuery checked(Request request) {
+    request.rights().require(Permission.QUERY_RUN, request.connection());
+    return texts.check(
+        request.connection(),
+        request.text(),
+        request.rights().grantsOn(request.connection()));
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
@@ -231,7 +251,7 @@ final class Execution {
   private Plan plan(Request request, Use use) {
     boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
-    ReadOnlyQuery checked = texts.check(request.connection(), request.text());
+    ReadOnlyQuery checked = checked(request);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);

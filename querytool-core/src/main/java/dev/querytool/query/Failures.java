@@ -26,7 +26,7 @@ final class Failures {
               "streamLifetime(…)",
               request.lifetime().toMillis(),
               cause);
-      case CANCELLED, INTERRUPTED, CLOSED, FORGOTTEN ->
+      case CANCELLED, INTERRUPTED, CLOSED, FORGOTTEN, REVOKED ->
           new QueryCancelledException(
               task() + " was stopped: " + reason.words(),
               Map.of("connection", request.connection(), "reason", reason.words()),

@@ -147,6 +147,22 @@ public final class HistoryEntry {
     return duration;
   }
 
+  /** Returns the same as far as it can be kept where literals must not be. */
+  HistoryEntry withoutLiterals() {
+    return new Builder(time, connection, caller, LiteralFreeText.of(null, text))
+        .id(id)
+        .keyId(keyId)
+        .action(action)
+        .origin(origin)
+        .outcome(outcome)
+        .errorCode(errorCode)
+        .rule(rule)
+        .rows(rows)
+        .truncated(truncated)
+        .duration(duration)
+        .build();
+  }
+
   /** Shows id, connection and outcome. */
   @Override
   public String toString() {

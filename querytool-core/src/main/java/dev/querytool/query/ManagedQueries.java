@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import dev.querytool.access.CallerRights;
+
 /**
  * The executor as the one who made it holds it. Safe for use by many threads.
  *
@@ -8,6 +10,12 @@ package dev.querytool.query;
  * at most four of these, so a host that does not answer delays no other.
  */
 public interface ManagedQueries extends SafeQueryExecutor, AutoCloseable {
+
+  /**
+   * Returns what runs queries for one caller: each of them only if the caller may run it at that
+   * moment, and cancelled within a second when the caller is no longer valid. It ends with this.
+   */
+  SafeQueryExecutor as(CallerRights caller);
 
   /**
    * Cancels what runs, gives back the sessions of open streams and waits up to 5 seconds for all to

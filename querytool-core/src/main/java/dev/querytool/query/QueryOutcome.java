@@ -39,7 +39,7 @@ public enum QueryOutcome {
       return FAILED;
     }
     return switch (typed.code()) {
-      case ACCESS_DENIED -> DENIED;
+      case ACCESS_DENIED, AUTHENTICATION_FAILED -> DENIED;
       case QUERY_REFUSED, QUERY_TOO_COSTLY -> REFUSED;
       case VALIDATION_ERROR -> planned ? FAILED : REFUSED;
       case QUERY_TIMEOUT -> TIMED_OUT;

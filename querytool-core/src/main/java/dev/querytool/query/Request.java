@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.error.ValidationException;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param lifetime how long a stream of it may be open
  * @param costLimit what its plan may expect
  * @param origin where the text came from
+ * @param rights what the caller may do
  */
 record Request(
     String connection,
@@ -24,32 +26,33 @@ record Request(
     Duration timeout,
     Duration lifetime,
     CostLimit costLimit,
-    QueryOrigin origin) {
+    QueryOrigin origin,
+    CallerRights rights) {
 
   Request with(Parameters others) {
-    return new Request(connection, text, others, ownLimit, timeout, lifetime, costLimit, origin);
+    return new Request(connection, text, others, ownLimit, timeout, lifetime, costLimit, origin, rights);
   }
 
   Request withLimit(int rows) {
     if (rows < 1) {
       throw new ValidationException("limit is at least 1, not " + rows);
     }
-    return new Request(connection, text, parameters, rows, timeout, lifetime, costLimit, origin);
+    return new Request(connection, text, parameters, rows, timeout, lifetime, costLimit, origin, rights);
   }
 
   Request withTimeout(Duration time) {
     QueryTime.checked(time, QueryTime.HOUR, "timeout");
-    return new Request(connection, text, parameters, ownLimit, time, lifetime, costLimit, origin);
+    return new Request(connection, text, parameters, ownLimit, time, lifetime, costLimit, origin, rights);
   }
 
   Request withOrigin(QueryOrigin from) {
-    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, costLimit, from);
+    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, costLimit, from, rights);
   }
 
   /** Returns this request under one more limit. */
   Request withCostLimit(CostLimit more) {
     CostLimit both = costLimit.and(more);
-    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, both, origin);
+    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, both, origin, rights);
   }
 
   /**

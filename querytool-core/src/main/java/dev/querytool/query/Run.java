@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.access.Caller;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
@@ -22,7 +23,6 @@ final class Run {
   private final RunLog log;
   private final Request request;
   private final QueryAction action;
-  private final String caller;
   private final Instant time;
   private final long begun = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -34,11 +34,10 @@ final class Run {
   /** Written by the thread at work on the query alone, read when it has left it. */
   private long rowsRead;
 
-  Run(RunLog log, Request request, QueryAction action, String caller, Instant time) {
+  Run(RunLog log, Request request, QueryAction action, Instant time) {
     this.log = log;
     this.request = request;
     this.action = action;
-    this.caller = caller;
     this.time = time;
   }
 
@@ -158,10 +157,7 @@ final class Run {
             .rows(rowsRead)
             .message(failure.getClass().getName());
     if (failure instanceof QueryToolException typed) {
-      entry.errorCode(typed.code());
-      if (!log.isWithoutLiterals()) {
-        entry.message(harmless(typed));
-      }
+      entry.errorCode(typed.code()).message(log.isWithoutLiterals() ? null : harmless(typed));
     }
     if (failure instanceof QueryRefusedException refused) {
       entry.rule(refused.violations().get(0).rule());
@@ -176,7 +172,9 @@ final class Run {
     boolean bare = log.isWithoutLiterals();
     String text = bare ? LiteralFreeText.of(checked, request.text()) : request.text();
     String run = bare && checked != null ? checked.sqlWithoutLiterals() : sql;
-    return HistoryEntry.builder(time, request.connection(), caller, cut(text))
+    Caller caller = request.rights().caller();
+    return HistoryEntry.builder(time, request.connection(), caller.uid(), cut(text))
+        .keyId(caller.keyId().orElse(null))
         .id(id)
         .action(action)
         .origin(request.origin())

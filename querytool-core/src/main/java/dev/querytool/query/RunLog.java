@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Where every run of a query reports that it begins and how it ends. Thread-safe. */
 final class RunLog {
 
-  private static final String CALLER = "default_user";
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Clock clock;
@@ -41,8 +40,7 @@ final class RunLog {
 
   /** Begins a run of some kind, which ends by {@link #end}. */
   Run begin(Request request, QueryAction action) {
-    Run run =
-        new Run(this, request, action, CALLER, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Run run = new Run(this, request, action, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     open.incrementAndGet();
     return run;
   }
@@ -65,6 +63,13 @@ final class RunLog {
     } catch (RuntimeException | Error failure) {
       writer.refuse(written, failure);
     }
+  }
+
+  /** Takes the entry of what never began; waits for it if answers wait. */
+  void record(HistoryEntry attempt) {
+    Receipt written = new Receipt();
+    add(withoutLiterals ? attempt.withoutLiterals() : attempt, written, true);
+    await(attempt.connection(), written);
   }
 
   /** Says that the entry of a run could not even be made. */
@@ -97,12 +102,16 @@ final class RunLog {
    * @throws QueryNotRecordedException if it will not be
    */
   long await(Request request, Receipt written) {
+    return await(request.connection(), written);
+  }
+
+  private long await(String connection, Receipt written) {
     if (!isBeforeAnswer()) {
       return 0;
     }
     Throwable loss = written.await();
     if (loss != null) {
-      throw new QueryNotRecordedException(request.connection(), loss);
+      throw new QueryNotRecordedException(connection, loss);
     }
     return written.id();
   }

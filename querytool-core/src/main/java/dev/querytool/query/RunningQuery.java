@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.connection.SessionWait;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -60,6 +61,11 @@ final class RunningQuery {
   /** Returns the name of its connection. */
   String connection() {
     return request.connection();
+  }
+
+  /** Returns what its caller may do. */
+  CallerRights rights() {
+    return request.rights();
   }
 
   /** Returns the wait for its session, which a stop ends. */

@@ -13,7 +13,9 @@ enum StopReason {
   /** It ran longer than it may. */
   TIMEOUT("it ran too long"),
   /** A stream was open longer than it may be. */
-  LIFETIME("its stream was open too long");
+  LIFETIME("its stream was open too long"),
+  /** Its caller is no longer valid. */
+  REVOKED("its caller is no longer valid");
 
   private final String words;
 

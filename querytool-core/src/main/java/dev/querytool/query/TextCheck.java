@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.BoundGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataCatalog;
@@ -11,6 +13,7 @@ import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.guard.SqlGuard;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +41,16 @@ final class TextCheck {
     this.options = options;
   }
 
-  ReadOnlyQuery check(String connection, String text) {
+  /**
+   * Asks about a text.
+   *
+   * @param grants what its caller may see, all of which hold; none if everything
+   * @throws AccessDeniedException if the caller may not see everything
+   */
+  ReadOnlyQuery check(String connection, String text, List<BoundGrant> grants) {
+    if (!grants.stream().allMatch(bound -> bound.grant().isEverything())) {
+      throw AccessDeniedException.partial(connection);
+    }
     ConnectionCatalog structure = catalog.on(connection);
     CatalogSnapshot snapshot = structure.snapshot();
     Inspection first = inspect(text, snapshot);

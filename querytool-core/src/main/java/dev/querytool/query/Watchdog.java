@@ -34,6 +34,7 @@ final class Watchdog {
   private static final Duration TO_LEAVE = Duration.ofMillis(300);
 
   private final CancelThreads cancelThreads = new CancelThreads();
+  private final CallerWatch callers = new CallerWatch(cancelThreads);
   private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
   private final Map<RunningQuery, LostStream> streams = new ConcurrentHashMap<>();
   private final ReferenceQueue<RowStream> lostStreams = new ReferenceQueue<>();
@@ -195,6 +196,7 @@ final class Watchdog {
     for (RunningQuery query : running) {
       inspect(query, now);
     }
+    callers.look(running, now);
     for (Object lost = lostStreams.poll(); lost != null; lost = lostStreams.poll()) {
       ((LostStream) lost).end();
     }

@@ -18,6 +18,11 @@ public final class CredentialException extends QueryToolException {
     this(message, null);
   }
 
+  static CredentialException notFound(String id) {
+    return new CredentialException(
+        "The user has no credential with the id '" + id + "'; list his credentials");
+  }
+
   /** Says of a sub-key what {@link #doesNotDecrypt} says of a credential. */
   static CredentialException doesNotUnwrap(String purpose) {
     return new CredentialException(

@@ -137,10 +137,7 @@ final class DefaultCredentialVault implements CredentialVault {
   private Row require(String owner, String id) {
     return store
         .find(requireNonNull(owner, "owner"), requireNonNull(id, "id"))
-        .orElseThrow(
-            () ->
-                new CredentialException(
-                    "The user has no credential with the id '" + id + "'; list his credentials"));
+        .orElseThrow(() -> CredentialException.notFound(id));
   }
 
   private Instant now() {

@@ -40,6 +40,32 @@ final class KeyFile {
     }
   }
 
+  /**
+   * Requires another directory than that of a store.
+   *
+   * @throws CredentialException if both lie in the same one
+   */
+  void requireApartFrom(Path store) {
+    try {
+      Path stores = store.toAbsolutePath().getParent();
+      if (stores != null && isSame(directory(), stores)) {
+        throw new CredentialException(
+            "The master key file "
+                + file
+                + " lies in the directory of the store; where many are served, keep it in another,"
+                + " or give the key by the environment or a supplier");
+      }
+    } catch (IOException e) {
+      throw new CredentialException(
+          "The directory of the master key file " + file + " cannot be read", e);
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return one.normalize().equals(other.normalize())
+        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+  }
+
   /** Makes the file whole or not at all; does nothing if it is there. */
   void createIfAbsent() {
     if (Files.exists(file)) {

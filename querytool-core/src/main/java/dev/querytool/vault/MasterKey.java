@@ -50,7 +50,7 @@ public final class MasterKey {
    * only (0600); on a file system without POSIX permissions its directory has to see to that.
    */
   public static MasterKey fromFile(Path file) {
-    return new MasterKey(new KeyFile(file)::read);
+    return new MasterKey(new FixedKey(new KeyFile(file)));
   }
 
   /**
@@ -65,6 +65,17 @@ public final class MasterKey {
   /** Has no key: whatever needs one is refused with an error that says how to give one. */
   public static MasterKey none() {
     return new MasterKey(new NoKey());
+  }
+
+  /**
+   * Requires that there is a key, and that it does not lie where the store does: who gets hold of
+   * the one is not to have the other.
+   *
+   * @param store the store's file
+   * @throws CredentialException if there is none, or it is a file in the directory of the store
+   */
+  public void requireApartFrom(Path store) {
+    source.requireApartFrom(store);
   }
 
   boolean isNone() {
@@ -100,12 +111,19 @@ public final class MasterKey {
 
     KeyMaterial load();
 
+    default void requireApartFrom(Path store) {}
+
     default KeyMaterial loadOrCreate() {
       return load();
     }
   }
 
   private record NoKey() implements KeySource {
+
+    @Override
+    public void requireApartFrom(Path store) {
+      load();
+    }
 
     @Override
     public KeyMaterial load() {
@@ -116,7 +134,25 @@ public final class MasterKey {
     }
   }
 
+  private record FixedKey(KeyFile file) implements KeySource {
+
+    @Override
+    public KeyMaterial load() {
+      return file.read();
+    }
+
+    @Override
+    public void requireApartFrom(Path store) {
+      file.requireApartFrom(store);
+    }
+  }
+
   private record CreatableKey(KeyFile file) implements KeySource {
+
+    @Override
+    public void requireApartFrom(Path store) {
+      file.requireApartFrom(store);
+    }
 
     @Override
     public KeyMaterial load() {

@@ -76,8 +76,8 @@ final class Rules {
     edges.put("access", List.of("error", "vault"));
     edges.put("connection", List.of("error", "sqlite", "vault"));
     edges.put("catalog", List.of("error", "sqlite", "connection"));
-    edges.put("guard", List.of("error", "connection", "catalog"));
-    edges.put("query", List.of("error", "connection", "catalog", "guard"));
+    edges.put("guard", List.of("error", "access", "connection", "catalog"));
+    edges.put("query", List.of("error", "access", "connection", "catalog", "guard"));
     edges.put("natural", List.of("error", "connection", "catalog", "guard", "query"));
     edges.put(
         "store",

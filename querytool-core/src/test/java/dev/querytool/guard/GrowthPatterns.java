@@ -13,6 +13,7 @@ final class GrowthPatterns {
     nested();
     flat();
     queries();
+    multiplied();
     tokens();
     broken();
   }
@@ -114,6 +115,50 @@ final class GrowthPatterns {
     repeat("JSON paths in a list", "SELECT 1", ",json_extract(a,'$.x')", " FROM t");
   }
 
+  /** Lists that a rule might go through once for each entry of another. */
+  private void multiplied() {
+    String aliases = ",a AS x";
+    beside("columns among tables", "SELECT 1 FROM t", ",t", " WHERE 1 IN (a", ",a", ")");
+    beside("unknown columns", "SELECT 1 FROM t", ",t", " WHERE 1 IN (q", ",q", ")");
+    beside(
+        "columns among queries", "SELECT 1 FROM t", ",(SELECT 1 c) x", " WHERE 1 IN (a", ",a", ")");
+    beside(
+        "columns of a FULL JOIN",
+        "SELECT 1 FROM t",
+        " FULL JOIN t USING (a)",
+        " WHERE 1 IN (a",
+        ",a",
+        ")");
+    beside("stars of tables", "SELECT 1 FROM t", ",t", " UNION SELECT *", ",*", " FROM t");
+    beside("ON among tables", "SELECT 1 FROM t", ",t", " JOIN t ON 1 IN (t.a", ",t.a", ")");
+    beside("queries among tables", "SELECT 1 FROM t", ",t", " WHERE 1 IN (1", ",(SELECT a)", ")");
+    wide("GROUP BY and aliases", "SELECT a", aliases, " FROM t GROUP BY b", ",b", "");
+    wide("ORDER BY and aliases", "SELECT a", aliases, " FROM t ORDER BY b", ",b", "");
+    wide(
+        "names of rows", "SELECT 1 FROM (SELECT a", aliases, " FROM t) q WHERE 1 IN (q", ",q", ")");
+    wide(
+        "NATURAL JOIN of many columns",
+        "WITH c AS (SELECT a",
+        aliases,
+        " FROM t) SELECT 1 FROM c",
+        " NATURAL RIGHT JOIN c",
+        "");
+    wide(
+        "ORDER BY of united queries",
+        "SELECT a FROM t",
+        " UNION SELECT a FROM t",
+        " ORDER BY b",
+        ",b",
+        "");
+    patterns.put("recursive arguments", GrowthPatterns::recursion);
+    repeat("unknown tables", "SELECT 1 FROM q", ",q", "");
+    repeat("columns named by USING", "SELECT 1 FROM t JOIN t x USING (q", ",q", ")");
+    repeat("rows of a wide table", "SELECT 1 FROM w WHERE 1 IN (w", ",w", ")");
+    repeat("stars of a wide table", "SELECT *", ",*", " FROM w");
+    repeat("unions of a wide table", "SELECT * FROM w", " UNION SELECT * FROM w", "");
+    repeat("NATURAL JOIN of wide tables", "SELECT 1 FROM w", " NATURAL JOIN w", "");
+  }
+
   private void tokens() {
     repeat("a text with quotes", "SELECT '", "''", "'");
     repeat("a text with backslashes", "SELECT '", "\\\\", "'");
@@ -189,6 +234,30 @@ final class GrowthPatterns {
           int times = (size - start.length() - end.length()) / piece.length();
           return start + piece.repeat(Math.max(1, times)) + end;
         });
+  }
+
+  private void beside(
+      String name, String start, String few, String middle, String many, String end) {
+    patterns.put(name, size -> filled(size, head(size, start, few, 199) + middle, many) + end);
+  }
+
+  private void wide(String name, String start, String few, String middle, String many, String end) {
+    patterns.put(name, size -> filled(size, head(size, start, few, 1_900) + middle, many) + end);
+  }
+
+  /** Returns a list of half the size, or as long as a rule allows. */
+  private static String head(int size, String start, String piece, int most) {
+    return start + piece.repeat(Math.min(most, size / 2 / piece.length()));
+  }
+
+  private static String filled(int size, String head, String piece) {
+    return head + piece.repeat(Math.max(1, (size - head.length() - 10) / piece.length()));
+  }
+
+  private static String recursion(int size) {
+    String start = "WITH RECURSIVE r(s) AS (SELECT 'a' UNION ALL SELECT coalesce(s";
+    String end = ") FROM r" + ",t".repeat(Math.min(100, size / 10)) + ") SELECT 1 FROM r";
+    return start + ",s".repeat(Math.max(1, (size - start.length() - end.length()) / 2)) + end;
   }
 
   private static String commonTables(int size) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -85,7 +86,10 @@ class GuardGrowthTest {
         TableMetadata.builder(schema, "t", TableType.TABLE)
             .fields(List.of(field("a", 1), field("b", 2)))
             .build();
-    return new CatalogSnapshot("test", dialect, 1, Instant.EPOCH, schema, List.of(table));
+    List<FieldMetadata> many =
+        IntStream.rangeClosed(1, 500).mapToObj(place -> field("c" + place, place)).toList();
+    TableMetadata wide = TableMetadata.builder(schema, "w", TableType.TABLE).fields(many).build();
+    return new CatalogSnapshot("test", dialect, 1, Instant.EPOCH, schema, List.of(table, wide));
   }
 
   private static FieldMetadata field(String name, int position) {

@@ -3,6 +3,7 @@ package dev.querytool.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.testkit.Await;
 import java.nio.file.Path;
@@ -512,7 +513,8 @@ class HistoryWritingTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             CostLimit.none(),
-            QueryOrigin.MANUAL);
+            QueryOrigin.MANUAL,
+            CallerRights.ofDefaultUser());
     history.close();
 
     runs.begin(request).exhausted();

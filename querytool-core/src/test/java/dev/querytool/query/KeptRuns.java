@@ -41,6 +41,11 @@ final class KeptRuns implements HistoryStore {
     failure = null;
   }
 
+  /** Says where the chain ends. */
+  void endAt(AuditHead end) {
+    head = end;
+  }
+
   /** Tells whether a write is held. */
   boolean isHolding() {
     return waiting.get() > 0;

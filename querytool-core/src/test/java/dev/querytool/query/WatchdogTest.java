@@ -3,6 +3,7 @@ package dev.querytool.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.testkit.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ class WatchdogTest {
             Duration.ofMinutes(1),
             lifetime,
             CostLimit.none(),
-            QueryOrigin.MANUAL);
+            QueryOrigin.MANUAL,
+            CallerRights.ofDefaultUser());
     RunningQuery query =
         new RunningQuery(request, watchdog.cancelThreads(), Duration.ofMinutes(1), why -> {});
     begun.add(query);

@@ -1,0 +1,24 @@
+package dev.querytool;
+
+import dev.querytool.access.CallerRights;
+import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.query.QueryHistory;
+import dev.querytool.query.SafeQueryExecutor;
+
+/** The parts of a tool as one caller may use them. */
+record CallerSession(
+    ConnectionRegistry connections,
+    MetadataCatalog catalog,
+    SafeQueryExecutor queries,
+    QueryHistory history)
+    implements QuerySession {
+
+  static CallerSession of(Wiring wiring, CallerRights rights) {
+    return new CallerSession(
+        new CallerConnections(wiring.connections(), rights),
+        new CallerCatalog(wiring.catalog(), rights),
+        wiring.queries().as(rights),
+        new CallerHistory(wiring.history(), rights));
+  }
+}

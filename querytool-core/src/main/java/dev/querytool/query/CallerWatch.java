@@ -1,0 +1,82 @@
+package dev.querytool.query;
+
+import dev.querytool.access.CallerRights;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops what callers run who are no longer valid. Asking may wait for the store, so it is done on a
+ * thread beside the watchdog's; a caller of whom nothing can be found out is stopped too.
+ */
+final class CallerWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallerWatch.class);
+  private static final String LANE = "callers";
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private final CancelThreads threads;
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  /** Used by the watchdog's thread alone. */
+  private long lastLook = System.nanoTime();
+
+  CallerWatch(CancelThreads threads) {
+    this.threads = threads;
+  }
+
+  /** Looks, unless it has just done so or is still at it. */
+  void look(Collection<RunningQuery> running, long now) {
+    if (now - lastLook < LOOK_EVERY) {
+      return;
+    }
+    lastLook = now;
+    List<RunningQuery> ofCallers =
+        running.stream().filter(query -> !query.rights().caller().isDefaultUser()).toList();
+    if (!ofCallers.isEmpty() && looking.compareAndSet(false, true)) {
+      start(ofCallers);
+    }
+  }
+
+  private void start(List<RunningQuery> queries) {
+    boolean started = false;
+    try {
+      threads.runAside(LANE, () -> stopInvalid(queries));
+      started = true;
+    } finally {
+      if (!started) {
+        looking.set(false);
+      }
+    }
+  }
+
+  private void stopInvalid(List<RunningQuery> queries) {
+    try {
+      Map<CallerRights, List<RunningQuery>> ofEach =
+          queries.stream().collect(Collectors.groupingBy(RunningQuery::rights));
+      ofEach.forEach(CallerWatch::stopIfInvalid);
+    } finally {
+      looking.set(false);
+    }
+  }
+
+  private static void stopIfInvalid(CallerRights rights, List<RunningQuery> queries) {
+    if (!isLive(rights)) {
+      queries.forEach(query -> query.stop(StopReason.REVOKED));
+    }
+  }
+
+  private static boolean isLive(CallerRights rights) {
+    try {
+      return rights.isLive();
+    } catch (RuntimeException unknown) {
+      LOG.warn("{} cannot be looked up, so what it runs is stopped", rights.caller(), unknown);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,438 @@
+package dev.querytool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.Account;
+import dev.querytool.access.AuthenticationException;
+import dev.querytool.access.Caller;
+import dev.querytool.access.Grant;
+import dev.querytool.access.IssuedKey;
+import dev.querytool.access.NewKey;
+import dev.querytool.access.Scopes;
+import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.TableEditor;
+import dev.querytool.connection.ConnectionNotFoundException;
+import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.error.QueryToolException;
+import dev.querytool.error.ValidationException;
+import dev.querytool.query.HistoryEntry;
+import dev.querytool.query.HistoryFilter;
+import dev.querytool.query.QueryCancelledException;
+import dev.querytool.query.QueryHandle;
+import dev.querytool.query.QueryOutcome;
+import dev.querytool.query.QuerySpec;
+import dev.querytool.query.Row;
+import dev.querytool.query.RowStream;
+import dev.querytool.testkit.Await;
+import dev.querytool.vault.CredentialException;
+import dev.querytool.vault.MasterKey;
+import dev.querytool.vault.Secret;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedQueryToolTest {
+
+  private static final Secret PASSWORD = Secret.of("correct horse battery");
+  private static final String ENDLESS =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+
+  @TempDir Path directory;
+
+  private Path file;
+  private SharedQueryTool tool;
+  private Account ann;
+  private Account bob;
+  private QuerySession admin;
+  private QuerySession user;
+
+  @BeforeEach
+  void open() {
+    file = directory.resolve("store").resolve("querytool.db");
+    SourceFile shop =
+        SourceFile.create(
+            directory.resolve("shop.db"),
+            "CREATE TABLE orders (id INTEGER PRIMARY KEY, note TEXT)",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                + " INSERT INTO orders SELECT i, 'note' FROM n");
+    tool = opened();
+    ann = tool.accounts().register("ann", PASSWORD);
+    bob = tool.accounts().register("bob", PASSWORD);
+    admin = tool.as(tool.accounts().authenticate("ann", PASSWORD));
+    user = tool.as(tool.accounts().authenticate("bob", PASSWORD));
+    admin.connections().register("shop", shop.url());
+  }
+
+  @AfterEach
+  void close() {
+    tool.close();
+  }
+
+  @Test
+  void theUserOfSingleUserModeIsNobodyHere() {
+    assertThatThrownBy(() -> tool.as(Caller.defaultUser()))
+        .isInstanceOf(AuthenticationException.class);
+  }
+
+  @Test
+  void aCallerWhoIsNoLongerValidGetsNoSession() {
+    Caller caller = tool.accounts().authenticate("bob", PASSWORD);
+    tool.accounts().disable(bob.uid());
+
+    assertThatThrownBy(() -> tool.as(caller)).isInstanceOf(AuthenticationException.class);
+  }
+
+  @Test
+  void withoutAMasterKeyNothingIsOpened() {
+    Path other = directory.resolve("other").resolve("querytool.db");
+
+    assertThatThrownBy(() -> QueryTool.builder().store(other).multiUser().open())
+        .isInstanceOf(CredentialException.class);
+    assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void aMasterKeyInTheDirectoryOfTheStoreIsRefused() {
+    Path store = directory.resolve("other").resolve("querytool.db");
+
+    for (MasterKey key :
+        List.of(
+            MasterKey.fromFileOrCreate(store.resolveSibling("querytool.db.key")),
+            MasterKey.fromFile(directory.resolve("other/../other/key")))) {
+      assertThatThrownBy(() -> QueryTool.builder().store(store).masterKey(key).multiUser().open())
+          .isInstanceOf(CredentialException.class)
+          .hasMessageContaining("directory of the store");
+    }
+    QueryTool.builder()
+        .store(store)
+        .masterKey(MasterKey.fromFileOrCreate(directory.resolve("elsewhere.key")))
+        .multiUser()
+        .open()
+        .close();
+  }
+
+  @Test
+  void anotherMasterKeyThanTheStoresIsFoundOutOnOpening() {
+    tool.close();
+
+    assertThatThrownBy(
+            () ->
+                QueryTool.builder()
+                    .store(file)
+                    .masterKey(MasterKey.of(() -> filled(9)))
+                    .multiUser()
+                    .open())
+        .isInstanceOf(CredentialException.class);
+    tool = opened();
+  }
+
+  @Test
+  void aHistoryOfNothingIsRefused() {
+    assertThatThrownBy(
+            () ->
+                QueryTool.builder()
+                    .store(directory.resolve("other").resolve("querytool.db"))
+                    .masterKey(MasterKey.of(() -> filled(1)))
+                    .historySize(0)
+                    .multiUser()
+                    .open())
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void theHistoryNamesCallerAndKeyOfEachRunBeforeItsAnswer() {
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.of("query:run:*")));
+    sql(admin, "SELECT 1").run();
+    sql(tool.as(tool.apiKeys().authenticate(key.secret())), "SELECT 2").run();
+
+    List<HistoryEntry> entries = admin.history().list(HistoryFilter.on("shop"));
+
+    assertThat(entries).extracting(HistoryEntry::caller).containsOnly(ann.uid());
+    assertThat(entries.get(0).keyId()).contains(key.key().id());
+    assertThat(entries.get(1).keyId()).isEmpty();
+  }
+
+  @Test
+  void anOrdinaryAccountRunsNothingThatWasNotGrantedAndTheAttemptIsRemembered() {
+    assertDenied(() -> sql(user, "SELECT id FROM orders").run());
+    assertDenied(() -> sql(user, "SELECT id FROM orders").stream());
+    assertDenied(() -> sql(user, "SELECT id FROM orders").explain());
+    assertDenied(() -> sql(user, "SELECT id FROM orders").check());
+    assertDenied(() -> sql(user, "SELECT id FROM orders").list(Id.class));
+    assertThat(admin.history().list(HistoryFilter.on("shop")))
+        .hasSize(4)
+        .allMatch(entry -> entry.outcome() == QueryOutcome.DENIED)
+        .allMatch(entry -> entry.caller().equals(bob.uid()));
+  }
+
+  @Test
+  void whatWasGrantedIsRun() {
+    tool.grants().grant(bob.uid(), Grant.everything("shop"));
+
+    assertThat(sql(user, "SELECT id FROM orders").limit(3).run().rowCount()).isEqualTo(3);
+    assertThat(user.catalog().on("shop").tables()).hasSize(1);
+    assertThat(user.connections().list()).extracting(DatabaseConnection::name).containsOnly("shop");
+  }
+
+  @Test
+  void whoMaySeeAPartOnlyIsRefusedAsLongAsThePartCannotBeToldFromTheRest() {
+    Grant part = Grant.on("shop").table("orders").columns("id").build();
+    tool.grants().grant(bob.uid(), part);
+    tool.grants().grant(ann.uid(), part);
+
+    for (QuerySession session : List.of(user, admin)) {
+      assertDenied(() -> sql(session, "SELECT id FROM orders").run());
+      assertDenied(() -> session.catalog().on("shop"));
+    }
+  }
+
+  @Test
+  void aKeyThatMaySeeAPartOnlyIsRefusedWhateverItsOwnerMaySee() {
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner()));
+    tool.grants()
+        .grantToKey(ann.uid(), key.key().id(), Grant.on("shop").table("orders").build());
+    QuerySession session = tool.as(tool.apiKeys().authenticate(key.secret()));
+
+    assertDenied(() -> sql(session, "SELECT id FROM orders").run());
+    assertThat(sql(admin, "SELECT id FROM orders").limit(1).run().rowCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionThatIsNotThereReadsLikeOneThatWasNotGranted() {
+    List<ThrowingCallable> tries =
+        List.of(
+            () -> user.queries().on("none").sql("SELECT 1").run(),
+            () -> user.catalog().on("none"),
+            () -> user.connections().get("none"),
+            () -> user.connections().state("none"));
+    List<ThrowingCallable> others =
+        List.of(
+            () -> user.queries().on("shop").sql("SELECT 1").run(),
+            () -> user.catalog().on("shop"),
+            () -> user.connections().get("shop"),
+            () -> user.connections().state("shop"));
+
+    for (int i = 0; i < tries.size(); i++) {
+      Throwable missing = catchThrowable(tries.get(i));
+      Throwable denied = catchThrowable(others.get(i));
+      assertThat(missing).isInstanceOf(AccessDeniedException.class);
+      assertThat(missing.getMessage().replace("none", "shop")).isEqualTo(denied.getMessage());
+    }
+    assertThat(user.connections().find("shop")).isEmpty();
+    assertThat(user.connections().list()).isEmpty();
+    assertThatThrownBy(() -> admin.queries().on("none"))
+        .isInstanceOf(ConnectionNotFoundException.class);
+  }
+
+  @Test
+  void onlyAdministratorsChangeConnections() {
+    tool.grants().grant(bob.uid(), Grant.everything("shop"));
+    ConnectionRegistry connections = user.connections();
+    String url = "sqlite:" + directory.resolve("shop.db");
+
+    assertDenied(() -> connections.register("other", url));
+    assertDenied(() -> connections.register("other", url, Secret.of("x")));
+    assertDenied(() -> connections.registration("other", url));
+    assertDenied(() -> connections.remove("shop"));
+    assertDenied(() -> connections.disconnect("shop"));
+    assertDenied(() -> connections.test("shop"));
+    assertDenied(() -> connections.test(url, Secret.of("")));
+    assertDenied(() -> connections.privileges("shop"));
+    assertDenied(() -> connections.lastError("shop"));
+    assertDenied(() -> connections.addListener((name, from, to) -> {}));
+    assertThat(admin.connections().list()).hasSize(1);
+  }
+
+  @Test
+  void onlyAdministratorsWriteIntoTheCatalogueAndReadTheHistory() {
+    tool.grants().grant(bob.uid(), Grant.everything("shop"));
+    ConnectionCatalog catalog = user.catalog().on("shop");
+    TableEditor table = catalog.table("orders");
+
+    assertThat(table.metadata().tableName()).isEqualTo("orders");
+    assertDenied(() -> table.chineseName("订单"));
+    assertDenied(() -> table.clearChineseName());
+    assertDenied(() -> table.note("x"));
+    assertDenied(() -> table.clearNote());
+    assertDenied(() -> table.field("id").chineseName("编号"));
+    assertDenied(() -> table.field("id").note("x"));
+    assertDenied(() -> table.field("id").clearChineseName());
+    assertDenied(() -> table.field("id").clearNote());
+    assertDenied(catalog::refresh);
+    assertDenied(() -> catalog.importJson(catalog.exportJson()));
+    assertDenied(() -> user.history().list(HistoryFilter.all()));
+    assertDenied(() -> user.history().count(HistoryFilter.all()));
+    assertDenied(() -> user.history().find(1));
+    assertDenied(() -> user.history().clear("shop"));
+    assertDenied(() -> user.history().verify());
+    assertDenied(() -> user.history().lost());
+    admin.catalog().on("shop").table("orders").chineseName("订单").field("id").note("key");
+    assertThat(table.metadata().chineseName()).contains("订单");
+  }
+
+  @Test
+  void aKeyDoesWhatItsScopesSayAndNothingElse() {
+    admin.connections().register("other", "sqlite:" + directory.resolve("shop.db"));
+    QuerySession session = sessionOf("query:run:shop");
+
+    assertThat(sql(session, "SELECT id FROM orders").limit(1).run().rowCount()).isEqualTo(1);
+    assertDenied(() -> session.queries().on("other").sql("SELECT 1").run());
+    assertDenied(() -> session.catalog().on("shop"));
+    assertDenied(() -> session.connections().list());
+    assertDenied(() -> session.connections().remove("shop"));
+    assertDenied(() -> session.history().list(HistoryFilter.all()));
+    assertThat(sessionOf("catalog:read:*").catalog().on("other").tables()).hasSize(1);
+    assertThat(sessionOf("connections:read").connections().list()).hasSize(2);
+    assertDenied(() -> sessionOf("history:read").history().clear("shop"));
+    assertDenied(() -> sql(sessionOf(), "SELECT 1").run());
+  }
+
+  @Test
+  void whatASessionHoldsIsOfNoUseOnceItsKeyIsRevoked() {
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner()));
+    QuerySession session = tool.as(tool.apiKeys().authenticate(key.secret()));
+    QuerySpec spec = sql(session, "SELECT id FROM orders").limit(1);
+    ConnectionCatalog catalog = session.catalog().on("shop");
+    TableEditor table = catalog.table("orders");
+    ConnectionRegistry.Registration registration =
+        session.connections().registration("late", "sqlite:" + directory.resolve("shop.db"));
+    spec.run();
+
+    tool.apiKeys().revoke(ann.uid(), key.key().id());
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            spec::run,
+            spec::check,
+            spec::stream,
+            catalog::snapshot,
+            table::metadata,
+            () -> table.note("late"),
+            registration::register,
+            registration::saveOnly,
+            () -> session.connections().list(),
+            () -> session.history().list(HistoryFilter.all()))) {
+      assertThatThrownBy(call).isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(admin.connections().find("late")).isEmpty();
+    assertThat(admin.history().list(HistoryFilter.on("shop")).get(0).outcome())
+        .isEqualTo(QueryOutcome.DENIED);
+  }
+
+  @Test
+  void whoIsNoLongerAnAdministratorLosesTheRightsOfOneAtOnce() {
+    tool.accounts().promote(bob.uid());
+    assertThat(user.connections().list()).hasSize(1);
+
+    tool.accounts().demote(bob.uid());
+
+    assertThat(user.connections().list()).isEmpty();
+    assertDenied(() -> sql(user, "SELECT 1").run());
+  }
+
+  @Test
+  void aStreamEndsWhenAnotherToolRevokesItsKey() {
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner()));
+    QuerySession session = tool.as(tool.apiKeys().authenticate(key.secret()));
+
+    try (RowStream rows = sql(session, "SELECT id FROM orders").stream();
+        SharedQueryTool other = opened()) {
+      Iterator<Row> row = rows.iterator();
+      row.next();
+      other.apiKeys().revoke(ann.uid(), key.key().id());
+
+      Await.until(() -> catchThrowable(row::next) instanceof QueryCancelledException);
+      assertThatThrownBy(row::next).hasMessageContaining("no longer valid");
+    }
+    assertThat(admin.history().list(HistoryFilter.on("shop")).get(0).outcome())
+        .isEqualTo(QueryOutcome.CANCELLED);
+  }
+
+  @Test
+  void aStatementAtWorkEndsWhenItsAccountIsDisabled() {
+    tool.grants().grant(bob.uid(), Grant.everything("shop"));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      QueryHandle running = sql(user, ENDLESS).start(thread);
+      tool.accounts().disable(bob.uid());
+
+      assertThatThrownBy(running::join)
+          .isInstanceOfAny(QueryCancelledException.class, AuthenticationException.class);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void otherCallersGoOnWhenOneEnds() {
+    tool.grants().grant(bob.uid(), Grant.everything("shop"));
+    try (RowStream rows = sql(admin, "SELECT id FROM orders").stream();
+        RowStream ending = sql(user, "SELECT id FROM orders").stream()) {
+      tool.accounts().disable(bob.uid());
+      Iterator<Row> gone = ending.iterator();
+      Await.until(() -> catchThrowable(gone::next) instanceof QueryCancelledException);
+
+      assertThat(rows.iterator().next().size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void noThreadIsLeftWhenItIsClosed() {
+    sql(admin, "SELECT id FROM orders").run();
+    tool.apiKeys().authenticate(tool.apiKeys().issue(NewKey.of(ann.uid())).secret());
+
+    tool.close();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("querytool-"));
+  }
+
+  @Test
+  void theStoresOwnFileCannotBeRegistered() {
+    assertThatThrownBy(() -> admin.connections().register("own", "sqlite:" + file))
+        .isInstanceOf(QueryToolException.class);
+  }
+
+  private record Id(long id) {}
+
+  private SharedQueryTool opened() {
+    return QueryTool.builder()
+        .store(file)
+        .masterKey(MasterKey.of(() -> filled(1)))
+        .multiUser()
+        .open();
+  }
+
+  /** Returns the session of a key of an administrator's. */
+  private QuerySession sessionOf(String... scopes) {
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.of(scopes)));
+    return tool.as(tool.apiKeys().authenticate(key.secret()));
+  }
+
+  private static QuerySpec sql(QuerySession session, String text) {
+    return session.queries().on("shop").sql(text);
+  }
+
+  private static void assertDenied(ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);
+  }
+
+  private static byte[] filled(int value) {
+    byte[] bytes = new byte[32];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
+  }
+}
