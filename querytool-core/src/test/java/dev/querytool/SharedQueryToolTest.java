@@ -31,7 +31,11 @@ import dev.querytool.testkit.Await;
 import dev.querytool.vault.CredentialException;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +43,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,30 +54,50 @@ class SharedQueryToolTest {
   private static final String ENDLESS =
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
+  /** A store with an administrator, a user and a key of each, made once: passwords cost time. */
+  @TempDir static Path template;
+
+  private static Account ann;
+  private static Account bob;
+  private static Secret annsKey;
+  private static Secret bobsKey;
+
   @TempDir Path directory;
 
   private Path file;
   private SharedQueryTool tool;
-  private Account ann;
-  private Account bob;
   private QuerySession admin;
   private QuerySession user;
 
-  @BeforeEach
-  void open() {
-    file = directory.resolve("store").resolve("querytool.db");
+  @BeforeAll
+  static void makeTemplate() {
     SourceFile shop =
         SourceFile.create(
-            directory.resolve("shop.db"),
+            template.resolve("shop.db"),
             "CREATE TABLE orders (id INTEGER PRIMARY KEY, note TEXT)",
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
                 + " INSERT INTO orders SELECT i, 'note' FROM n");
+    try (SharedQueryTool tool = opened(template.resolve("querytool.db"))) {
+      ann = tool.accounts().register("ann", PASSWORD);
+      bob = tool.accounts().register("bob", PASSWORD);
+      annsKey = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner())).secret();
+      bobsKey = tool.apiKeys().issue(NewKey.of(bob.uid()).scopes(Scopes.ofOwner())).secret();
+      QuerySession admin = tool.as(tool.apiKeys().authenticate(annsKey));
+      admin.connections().register("shop", shop.url());
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    Path folder =
+        Files.createDirectory(
+            directory.resolve("store"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    file = folder.resolve("querytool.db");
+    Files.copy(template.resolve("querytool.db"), file, StandardCopyOption.COPY_ATTRIBUTES);
     tool = opened();
-    ann = tool.accounts().register("ann", PASSWORD);
-    bob = tool.accounts().register("bob", PASSWORD);
-    admin = tool.as(tool.accounts().authenticate("ann", PASSWORD));
-    user = tool.as(tool.accounts().authenticate("bob", PASSWORD));
-    admin.connections().register("shop", shop.url());
+    admin = tool.as(tool.apiKeys().authenticate(annsKey));
+    user = tool.as(tool.apiKeys().authenticate(bobsKey));
   }
 
   @AfterEach
@@ -88,7 +113,7 @@ class SharedQueryToolTest {
 
   @Test
   void aCallerWhoIsNoLongerValidGetsNoSession() {
-    Caller caller = tool.accounts().authenticate("bob", PASSWORD);
+    Caller caller = tool.apiKeys().authenticate(bobsKey);
     tool.accounts().disable(bob.uid());
 
     assertThatThrownBy(() -> tool.as(caller)).isInstanceOf(AuthenticationException.class);
@@ -154,7 +179,7 @@ class SharedQueryToolTest {
   @Test
   void theHistoryNamesCallerAndKeyOfEachRunBeforeItsAnswer() {
     IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.of("query:run:*")));
-    sql(admin, "SELECT 1").run();
+    sql(tool.as(tool.accounts().authenticate("ann", PASSWORD)), "SELECT 1").run();
     sql(tool.as(tool.apiKeys().authenticate(key.secret())), "SELECT 2").run();
 
     List<HistoryEntry> entries = admin.history().list(HistoryFilter.on("shop"));
@@ -239,7 +264,7 @@ class SharedQueryToolTest {
   void onlyAdministratorsChangeConnections() {
     tool.grants().grant(bob.uid(), Grant.everything("shop"));
     ConnectionRegistry connections = user.connections();
-    String url = "sqlite:" + directory.resolve("shop.db");
+    String url = "sqlite:" + template.resolve("shop.db");
 
     assertDenied(() -> connections.register("other", url));
     assertDenied(() -> connections.register("other", url, Secret.of("x")));
@@ -283,7 +308,7 @@ class SharedQueryToolTest {
 
   @Test
   void aKeyDoesWhatItsScopesSayAndNothingElse() {
-    admin.connections().register("other", "sqlite:" + directory.resolve("shop.db"));
+    admin.connections().register("other", "sqlite:" + template.resolve("shop.db"));
     QuerySession session = sessionOf("query:run:shop");
 
     assertThat(sql(session, "SELECT id FROM orders").limit(1).run().rowCount()).isEqualTo(1);
@@ -306,7 +331,7 @@ class SharedQueryToolTest {
     ConnectionCatalog catalog = session.catalog().on("shop");
     TableEditor table = catalog.table("orders");
     ConnectionRegistry.Registration registration =
-        session.connections().registration("late", "sqlite:" + directory.resolve("shop.db"));
+        session.connections().registration("late", "sqlite:" + template.resolve("shop.db"));
     spec.run();
 
     tool.apiKeys().revoke(ann.uid(), key.key().id());
@@ -408,8 +433,12 @@ class SharedQueryToolTest {
   private record Id(long id) {}
 
   private SharedQueryTool opened() {
+    return opened(file);
+  }
+
+  private static SharedQueryTool opened(Path store) {
     return QueryTool.builder()
-        .store(file)
+        .store(store)
         .masterKey(MasterKey.of(() -> filled(1)))
         .multiUser()
         .open();

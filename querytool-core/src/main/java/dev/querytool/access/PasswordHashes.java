@@ -141,8 +141,8 @@ final class PasswordHashes {
     try {
       ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      Arrays.fill(encoded.array(), (byte) 0);
+      encoded.get(bytes).rewind();
+      encoded.put(new byte[bytes.length]);
       return bytes.length > LONGEST ? new byte[0] : bytes;
     } catch (CharacterCodingException e) {
       return new byte[0];

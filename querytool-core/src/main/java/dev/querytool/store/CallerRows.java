@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one account or one key with its owner without JDBI: they are asked for on every call, and
- * a DAO, or looking up columns by name, would cost more than the rest. What scopes and attributes say
+ * Reads one account or one key with its owner without JDBI: they are asked for on every call, and a
+ * DAO, or looking up columns by name, would cost more than the rest. What scopes and attributes say
  * is remembered by their text, which many rows share.
  */
 final class CallerRows {
@@ -49,9 +49,7 @@ final class CallerRows {
         statement -> {
           statement.setString(1, uid);
           try (ResultSet row = statement.executeQuery()) {
-            return row.next()
-                ? Optional.of(account(row, uid, row.getString(8)))
-                : Optional.empty();
+            return row.next() ? Optional.of(account(row, uid, row.getString(8))) : Optional.empty();
           }
         });
   }
