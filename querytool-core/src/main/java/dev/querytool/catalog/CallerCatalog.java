@@ -1,5 +1,7 @@
 package dev.querytool.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.access.Grant;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ final class CallerCatalog implements MetadataCatalog {
   @Override
   public ConnectionCatalog on(String connection) {
     Supplier<List<Grant>> now = () -> grants.apply(connection);
-    now.get();
+    requireNonNull(now.get(), "grants");
     return catalog.on(connection, now);
   }
 }

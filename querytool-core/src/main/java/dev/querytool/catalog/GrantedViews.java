@@ -37,7 +37,7 @@ final class GrantedViews implements AutoCloseable {
 
   private synchronized View view(CatalogSnapshot whole, List<Grant> grants) {
     View known = views.get(grants);
-    if (known != null && known.whole() == whole) {
+    if (known != null && known.whole().equals(whole)) {
       return known;
     }
     CatalogSnapshot visible = whole;

@@ -28,7 +28,8 @@ class FilePolicyTest {
 
   @BeforeEach
   void make() throws Exception {
-    listed = Files.createDirectories(folder.toRealPath().resolve("listed/deep")).getParent();
+    listed = folder.toRealPath().resolve("listed");
+    Files.createDirectories(listed.resolve("deep"));
     outside = SqliteFiles.create(folder.resolve("outside.db"), "hidden");
     own = SqliteFiles.create(folder.resolve("querytool.db"), "own");
   }

@@ -72,7 +72,7 @@ class SharesTest {
   @Test
   void closingLetsEverybodyThrough() {
     Shares shares = new Shares(2);
-    shares.join("ann");
+    assertThat(shares.join("ann")).isCompleted();
     CompletableFuture<Void> waiting = shares.join("ann");
     shares.open();
     assertThat(waiting).isCompleted();
