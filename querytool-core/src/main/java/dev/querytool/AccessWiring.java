@@ -26,8 +26,7 @@ final class AccessWiring {
     this.clock = clock;
     this.accounts = Accounts.create(store.accounts(), clock);
     this.apiKeys = parts.add(ServiceApiKeys.create(store.apiKeys(), subKeys, clock));
-    this.grants =
-        Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+    this.grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
   }
 
   /** Puts the parts together; a master key that does not open the store is found out here. */
@@ -51,8 +50,7 @@ final class AccessWiring {
 
   CallerRights rightsOf(Caller caller) {
     CallerRights rights =
-        CallerRights.of(
-            caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.of(caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
     rights.requireLive();
     return rights;
   }

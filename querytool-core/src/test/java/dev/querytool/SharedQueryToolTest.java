@@ -201,8 +201,7 @@ class SharedQueryToolTest {
   @Test
   void aKeyThatMaySeeAPartOnlyIsRefusedWhateverItsOwnerMaySee() {
     IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner()));
-    tool.grants()
-        .grantToKey(ann.uid(), key.key().id(), Grant.on("shop").table("orders").build());
+    tool.grants().grantToKey(ann.uid(), key.key().id(), Grant.on("shop").table("orders").build());
     QuerySession session = tool.as(tool.apiKeys().authenticate(key.secret()));
 
     assertDenied(() -> sql(session, "SELECT id FROM orders").run());

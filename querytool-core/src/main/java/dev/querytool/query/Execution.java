@@ -92,9 +92,7 @@ final class Execution {
   private ReadOnlyQuery checked(Request request) {
     request.rights().require(Permission.QUERY_RUN, request.connection());
     return texts.check(
-        request.connection(),
-        request.text(),
-        request.rights().grantsOn(request.connection()));
+        request.connection(), request.text(), request.rights().grantsOn(request.connection()));
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
