@@ -45,9 +45,11 @@ final class Canonicalizer {
         BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
   }
 
-  /** Requires that a part of a statement closes all that it opens, and nothing else. */
-  void requireWhole(String part) {
-    Brackets.of(oneStatement(read(part, true)));
+  /** Returns the tokens of a part of a statement that closes all that it opens, and no more. */
+  List<Token> wholePart(String part) {
+    List<Token> tokens = oneStatement(read(part, true));
+    Brackets.of(tokens);
+    return tokens;
   }
 
   private List<Token> statement(String userText, boolean namedParameters) {

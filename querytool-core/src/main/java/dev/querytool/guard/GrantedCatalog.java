@@ -3,7 +3,6 @@ package dev.querytool.guard;
 import dev.querytool.access.Grant;
 import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
-import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import java.util.ArrayList;
@@ -11,10 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class GrantedCatalog {
 
   private final CatalogSnapshot visible;
-  private final Map<String, Narrowed> narrowed = new HashMap<>();
+  private final Map<String, GrantedTable> narrowed = new HashMap<>();
   private final Map<FormKey, TableForm> forms = new ConcurrentHashMap<>();
-
-  /** A table of which not all is granted. */
-  record Narrowed(TableMetadata whole, TableGrant grant) {}
 
   private record FormKey(String path, boolean fenced) {}
 
-  GrantedCatalog(CatalogSnapshot catalog, Grant grant) {
+  GrantedCatalog(CatalogSnapshot catalog, List<Grant> grants) {
     List<TableMetadata> tables = new ArrayList<>();
     for (TableMetadata table : catalog.tables()) {
-      granted(table, grant, catalog.defaultSchema())
-          .map(own -> reduced(table, own))
-          .filter(reduced -> !reduced.fields().isEmpty())
-          .ifPresent(tables::add);
+      GrantedTable granted = granted(table, grants, catalog.defaultSchema());
+      if (granted != null && !granted.fields().isEmpty()) {
+        tables.add(reduced(granted));
+      }
     }
     this.visible =
         new CatalogSnapshot(
@@ -52,33 +47,43 @@ final class GrantedCatalog {
             .withFunctions(catalog.functions());
   }
 
-  /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
-  private static Optional<TableGrant> granted(TableMetadata table, Grant grant, String schema) {
-    boolean plain = table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
-    return grant
-        .find(table.schemaName(), table.tableName(), schema)
-        .filter(own -> plain || own.table().isPresent());
+  /** Returns what is left of a table; null if one of the grants leaves nothing. */
+  private static @Nullable GrantedTable granted(
+      TableMetadata table, List<Grant> grants, String schema) {
+    TreeMap<Integer, TableGrant> found = new TreeMap<>();
+    for (int place = 0; place < grants.size(); place++) {
+      Grant grant = grants.get(place);
+      if (!grant.isEverything()) {
+        Optional<TableGrant> own =
+            grant
+                .find(table.schemaName(), table.tableName(), schema)
+                .filter(one -> one.table().isPresent() || isPlain(table));
+        if (own.isEmpty()) {
+          return null;
+        }
+        found.put(place, own.get());
+      }
+    }
+    return new GrantedTable(table, found);
   }
 
-  private TableMetadata reduced(TableMetadata table, TableGrant grant) {
-    if (grant.whole()) {
+  /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
+  private static boolean isPlain(TableMetadata table) {
+    return table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
+  }
+
+  private TableMetadata reduced(GrantedTable granted) {
+    TableMetadata table = granted.whole();
+    if (granted.isWhole()) {
       return table;
     }
-    narrowed.put(path(table.schemaName(), table.tableName()), new Narrowed(table, grant));
+    narrowed.put(path(table.schemaName(), table.tableName()), granted);
     return table.toBuilder()
         .tableType(TableType.VIEW)
         .nativeType("view")
-        .fields(shown(table, grant))
+        .fields(granted.fields())
         .foreignKeys(List.of())
         .build();
-  }
-
-  /** Returns the columns of a table that are granted, in its order. */
-  static List<FieldMetadata> shown(TableMetadata table, TableGrant grant) {
-    Optional<Set<String>> columns = grant.columns();
-    return table.fields().stream()
-        .filter(field -> columns.isEmpty() || columns.get().contains(field.fieldName()))
-        .collect(Collectors.toUnmodifiableList());
   }
 
   /** Returns what can be seen. */
@@ -86,8 +91,8 @@ final class GrantedCatalog {
     return visible;
   }
 
-  /** Returns the grant of a table of which not all is seen; null if all is. */
-  @Nullable Narrowed narrowed(CatalogTable table) {
+  /** Returns what is left of a table of which not all is seen; null if all is. */
+  @Nullable GrantedTable narrowed(CatalogTable table) {
     return narrowed.get(path(table.schemaName(), table.tableName()));
   }
 

@@ -4,12 +4,14 @@ import dev.querytool.access.Grant;
 import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ final class GrantedSteps {
    */
   ReadOnlyQuery prove(String sql, CatalogSnapshot catalog, GrantedView view) {
     steps.requireSameDialect(catalog);
-    GrantedCatalog granted = catalogs.of(catalog, view.grant());
+    GrantedCatalog granted = catalogs.of(catalog, view.grants());
     CanonicalText asked = steps.canonical(sql);
     GrantWords.check(asked, steps.dialect());
     NameUses uses = new NameUses();
@@ -44,23 +46,56 @@ final class GrantedSteps {
     if (!found.names().complete()) {
       throw GuardRule.UNRESOLVED_NAME.refusal("Not every name can be resolved.");
     }
+    requireNoKeys(found, uses, granted);
+    boolean plain = PlainStatement.holds(found, uses, steps.dialect());
     GrantSplice splice =
-        new GrantSplice(asked, uses, table -> form(table, granted, catalog), steps::quoted);
+        new GrantSplice(asked, uses, table -> form(table, granted, catalog, plain), steps::quoted);
     CanonicalText effective = splice.text();
-    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found);
+    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
-    return steps.proved(again.with(found.names()), catalog, new GrantedText(asked.sql(), values));
+    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables());
+    return steps.proved(again.with(found.names()), catalog, text);
   }
 
+  private void requireNoKeys(
+      InspectionSteps.Analysed found, NameUses uses, GrantedCatalog granted) {
+    if (steps.dialect() == Dialect.POSTGRES) {
+      GroupedByKey keys = new GroupedByKey(uses, table -> granted.narrowed(table) != null);
+      PlainSelects.of(found.tree(), keys::check);
+    }
+  }
+
+  /** A filter hides rows from what stands around it, and so may a view. */
   private @Nullable TableForm form(
-      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog) {
-    GrantedCatalog.Narrowed narrowed = granted.narrowed(table);
+      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog, boolean plain) {
+    GrantedTable narrowed = granted.narrowed(table);
     if (narrowed == null) {
       return null;
     }
-    boolean fenced = narrowed.grant().rows().isPresent();
+    boolean hides = narrowed.hidesRows();
+    if (hides && !plain) {
+      return form(table, granted, narrowed, catalog, true);
+    }
+    TableForm open = form(table, granted, narrowed, catalog, false);
+    return hides && !open.plain() ? form(table, granted, narrowed, catalog, true) : open;
+  }
+
+  private TableForm form(
+      CatalogTable table,
+      GrantedCatalog granted,
+      GrantedTable narrowed,
+      CatalogSnapshot catalog,
+      boolean fenced) {
     return granted.form(
-        table, fenced, () -> forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced));
+        table,
+        fenced,
+        () -> {
+          try {
+            return forms.of(narrowed, catalog, fenced);
+          } catch (Refusal e) {
+            throw GuardRule.GRANT_UNFIT.refusal("A grant does not fit what it is about any more.");
+          }
+        });
   }
 
   /** Reads a text with the grants in it; what is wrong with it then is not for the caller. */
@@ -68,7 +103,8 @@ final class GrantedSteps {
       CanonicalText effective,
       CatalogSnapshot catalog,
       GrantSplice splice,
-      InspectionSteps.Analysed asked) {
+      InspectionSteps.Analysed asked,
+      NameUses meant) {
     NameUses uses = new NameUses();
     InspectionSteps.Analysed again;
     try {
@@ -84,10 +120,23 @@ final class GrantedSteps {
     List<String> expected = splice.tables().stream().sorted().toList();
     if (!again.names().complete()
         || !read.equals(expected)
+        || !meanings(uses).equals(meanings(meant))
         || !labels(again.names()).equals(labels(asked.names()))) {
       throw GuardRule.UNDER_GRANT.refusal("With the grants in it the statement reads otherwise.");
     }
     return again;
+  }
+
+  /** Returns what the columns outside of our own queries are. */
+  private static List<String> meanings(NameUses uses) {
+    return uses.columns().stream()
+        .filter(use -> !isOurs(use.name().qualifier()))
+        .map(NameUses.ColumnUse::meaning)
+        .toList();
+  }
+
+  private static boolean isOurs(@Nullable Identifier qualifier) {
+    return qualifier != null && GrantWords.isOurs(qualifier.written());
   }
 
   private static String path(NameUses.TableUse use) {
@@ -102,13 +151,15 @@ final class GrantedSteps {
   private static Map<String, Object> values(Set<TableForm> forms, GrantedView view) {
     Map<String, Object> values = new HashMap<>();
     for (TableForm form : forms) {
-      for (String attribute : form.attributes()) {
-        Object value = view.attribute(attribute);
+      for (TableForm.Attribute attribute : form.attributes()) {
+        Object value = view.attribute(attribute.grant(), attribute.name());
         if (value == null) {
           throw GuardRule.GRANT_UNFIT.refusal(
-              "A grant needs the attribute " + attribute + ", which the caller does not have.");
+              "A grant needs the attribute "
+                  + attribute.name()
+                  + ", which the caller does not have.");
         }
-        values.put(TableForm.ATTRIBUTE + attribute, value);
+        values.put(attribute.parameter(), value);
       }
       addKeys(form, view, values);
     }
@@ -150,7 +201,8 @@ final class GrantedSteps {
       }
     }
     try {
-      forms.of(table, grant, catalog, true);
+      TreeMap<Integer, TableGrant> alone = new TreeMap<>(Map.of(0, grant));
+      forms.of(new GrantedTable(table, alone), catalog, true);
     } catch (Refusal e) {
       throw new ValidationException(
           "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());

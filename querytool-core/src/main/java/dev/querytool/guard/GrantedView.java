@@ -3,26 +3,30 @@ package dev.querytool.guard;
 import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.Grant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller may see of a connection: a grant, the caller's attributes that its filters name,
- * and the key of its hash masks. Immutable; equal views get equal answers.
+ * What one caller may see of a connection: grants, the caller's attributes that their filters name,
+ * and the key of their hash masks. Of several grants each narrows the others. Immutable; equal
+ * views get equal answers.
  */
 public final class GrantedView {
 
-  private final Grant grant;
-  private final Map<String, Object> attributes;
+  private final List<Part> parts;
   private final byte[] maskKey;
   private final int hash;
 
-  private GrantedView(Grant grant, Map<String, Object> attributes, byte[] maskKey) {
-    this.grant = grant;
-    this.attributes = attributes;
+  /** A grant and what its filters bind. */
+  private record Part(Grant grant, Map<String, Object> attributes) {}
+
+  private GrantedView(List<Part> parts, byte[] maskKey) {
+    this.parts = List.copyOf(parts);
     this.maskKey = maskKey;
-    this.hash = 31 * (31 * grant.hashCode() + attributes.hashCode()) + Arrays.hashCode(maskKey);
+    this.hash = 31 * this.parts.hashCode() + Arrays.hashCode(maskKey);
   }
 
   /**
@@ -32,7 +36,19 @@ public final class GrantedView {
    *     a number; copied
    */
   public static GrantedView of(Grant grant, Map<String, ?> attributes) {
-    return new GrantedView(requireNonNull(grant, "grant"), Map.copyOf(attributes), new byte[0]);
+    return new GrantedView(List.of(part(grant, attributes)), new byte[0]);
+  }
+
+  /**
+   * Returns this view narrowed by another grant, such as that of a key: what both allow is seen, of
+   * rows those that both filters let through. A column that they mask unlike is NULL.
+   *
+   * @param attributes what the filters of the other grant bind; copied
+   */
+  public GrantedView and(Grant other, Map<String, ?> attributes) {
+    List<Part> more = new ArrayList<>(parts);
+    more.add(part(other, attributes));
+    return new GrantedView(more, maskKey);
   }
 
   /**
@@ -45,16 +61,26 @@ public final class GrantedView {
     if (key.length < 16) {
       throw new IllegalArgumentException("a mask key has at least 16 bytes, not " + key.length);
     }
-    return new GrantedView(grant, attributes, key.clone());
+    return new GrantedView(parts, key.clone());
   }
 
-  /** Returns what is granted. */
-  public Grant grant() {
-    return grant;
+  private static Part part(Grant grant, Map<String, ?> attributes) {
+    return new Part(requireNonNull(grant, "grant"), Map.copyOf(attributes));
   }
 
-  @Nullable Object attribute(String name) {
-    return attributes.get(name);
+  /** Tells whether all that the connection shows is seen. */
+  public boolean isEverything() {
+    return parts.stream().allMatch(part -> part.grant().isEverything());
+  }
+
+  /** Returns the grants, each of which narrows the others. */
+  List<Grant> grants() {
+    return parts.stream().map(Part::grant).toList();
+  }
+
+  /** Returns an attribute that a filter of a grant names, by the grant's place; null if unknown. */
+  @Nullable Object attribute(int grant, String name) {
+    return parts.get(grant).attributes().get(name);
   }
 
   /** Returns the keys of the hash masks; null if there is no key. */
@@ -67,8 +93,7 @@ public final class GrantedView {
     return other == this
         || (other instanceof GrantedView that
             && hash == that.hash
-            && grant.equals(that.grant)
-            && attributes.equals(that.attributes)
+            && parts.equals(that.parts)
             && Arrays.equals(maskKey, that.maskKey));
   }
 
@@ -80,6 +105,6 @@ public final class GrantedView {
   /** Shows what is granted; neither attributes nor the key. */
   @Override
   public String toString() {
-    return "GrantedView[" + grant + "]";
+    return "GrantedView" + grants();
   }
 }

@@ -114,12 +114,14 @@ final class InspectionSteps {
    * @param tree its parsed form
    * @param walked what a walk through that met
    * @param names what its names stand for
+   * @param faithful whether the parser was given the very text, with nothing in another's place
    */
-  record Analysed(CanonicalText text, Select tree, WalkedTree walked, ResolvedNames names) {
+  record Analysed(
+      CanonicalText text, Select tree, WalkedTree walked, ResolvedNames names, boolean faithful) {
 
     /** Returns the same with names that stand for something else. */
     Analysed with(ResolvedNames others) {
-      return new Analysed(text, tree, walked, others);
+      return new Analysed(text, tree, walked, others, faithful);
     }
   }
 
@@ -134,9 +136,11 @@ final class InspectionSteps {
     return canonicalizer.canonical(sql, true);
   }
 
-  /** Requires that a part of what a host wrote closes all that it opens, and nothing else. */
-  void requireWhole(String part) {
-    canonicalizer.requireWhole(part);
+  /**
+   * Returns the tokens of a part of what a host wrote that closes all that it opens, and no more.
+   */
+  List<Token> wholePart(String part) {
+    return canonicalizer.wholePart(part);
   }
 
   Dialect dialect() {
@@ -158,7 +162,7 @@ final class InspectionSteps {
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
     new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
-    return new Analysed(text, tree, walked, resolved);
+    return new Analysed(text, tree, walked, resolved, parsing.isFaithful(text, parsed));
   }
 
   /** Returns the proof of what was analysed. */
