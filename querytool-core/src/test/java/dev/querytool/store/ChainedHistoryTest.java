@@ -156,8 +156,9 @@ class ChainedHistoryTest extends ChainTestCase {
     for (int hour = 0; hour < 4; hour++) {
       history.write(
           List.of(
-              HistoryEntry.builder(NOW.plusSeconds(3_600 * hour), "shop", "u", "h" + hour).build()),
-          MANY.from(NOW.plusSeconds(3_600 * hour - 5_400)));
+              HistoryEntry.builder(NOW.plusSeconds(3_600L * hour), "shop", "u", "h" + hour)
+                  .build()),
+          MANY.from(NOW.plusSeconds(3_600L * hour - 5_400)));
     }
 
     assertThat(history.list(HistoryFilter.all()))

@@ -275,7 +275,8 @@ class SubKeysTest extends VaultTestCase {
 
   private byte[] unwrapped(SubKeyPurpose purpose) {
     Place place = Place.ofSubKey(store.credentials().storeId(), purpose.name());
-    SealedText text = SealedText.parse(wrapped().get(purpose.name())).orElseThrow();
+    String wrapped = store.credentials().subKey(purpose.name()).orElseThrow();
+    SealedText text = SealedText.parse(wrapped).orElseThrow();
     try (KeyMaterial key = KEY.load()) {
       byte[] plain = new CredentialCipher().open(key, place, text).orElseThrow();
       assertThat(plain).hasSize(32);
