@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +91,7 @@ abstract class AccessTestCase {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      return e.getCause();
+      return Objects.requireNonNullElse(e.getCause(), e);
     }
   }
 }
