@@ -294,9 +294,7 @@ final class GrantWorld {
       for (List<@Nullable Object> values : rows) {
         for (int i = 0; i < values.size(); i++) {
           statement.setObject(
-              place++,
-              values.get(i),
-              columns.get(i).number() ? Types.INTEGER : Types.VARCHAR);
+              place++, values.get(i), columns.get(i).number() ? Types.INTEGER : Types.VARCHAR);
         }
       }
       statement.executeUpdate();
