@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -293,9 +294,7 @@ final class GrantWorld {
       for (List<@Nullable Object> values : rows) {
         for (int i = 0; i < values.size(); i++) {
           statement.setObject(
-              place++,
-              values.get(i),
-              columns.get(i).number() ? java.sql.Types.INTEGER : java.sql.Types.VARCHAR);
+              place++, values.get(i), columns.get(i).number() ? Types.INTEGER : Types.VARCHAR);
         }
       }
       statement.executeUpdate();
