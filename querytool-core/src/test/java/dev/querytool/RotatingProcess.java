@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** The child of the rotation's kill test: changes the master key again and again until it dies. */
 final class RotatingProcess {
 
-  static final int CREDENTIALS = 200;
+  static final int CREDENTIALS = 30;
 
   private RotatingProcess() {}
 

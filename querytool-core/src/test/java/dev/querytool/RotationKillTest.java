@@ -45,7 +45,7 @@ class RotationKillTest {
     String[] arguments = {store.toString(), source.path().toString()};
     try (KilledProcess child = KilledProcess.start(RotatingProcess.class, arguments)) {
       child.awaitMark("begin " + (2 + random.nextInt(3)));
-      child.killAfter(Duration.ofNanos(random.nextInt(60_000_000)));
+      child.killAfter(Duration.ofNanos(random.nextInt(400_000_000)));
       assertThat(new SourceFile(store).strings("PRAGMA integrity_check")).containsExactly("ok");
       List<String> marks = child.marks();
       return Integer.parseInt(marks.get(marks.size() - 1).substring("begin ".length()));
