@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,7 +48,7 @@ final class GrantSplice {
   private final NameUses uses;
   private final Function<CatalogTable, @Nullable TableForm> forms;
   private final UnaryOperator<String> quotes;
-  private final Map<CommonTable, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<CommonTable, String> names = new IdentityHashMap<>();
   private final List<String> tables = new ArrayList<>();
   private final Set<TableForm> used = new HashSet<>();
 

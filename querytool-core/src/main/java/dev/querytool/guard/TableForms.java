@@ -124,7 +124,7 @@ final class TableForms {
   private List<Token> qualified(CanonicalText text, NameUses uses) {
     requirePlain(text, uses);
     TokenSplice splice = new TokenSplice(text);
-    Map<Relation, String> aliases = new IdentityHashMap<>();
+    IdentityHashMap<Relation, String> aliases = new IdentityHashMap<>();
     for (NameUses.TableUse use : uses.tables()) {
       String alias = "qt_" + (aliases.size() + 1);
       CatalogTable table = use.stored();

@@ -145,7 +145,7 @@ final class GrantedQueries {
       return "SELECT " + list + from + where;
     }
     if (kind == 0) {
-      return grouped(depth, refs, from + where, outputs);
+      return grouped(refs, from + where, outputs);
     }
     if (kind == 1) {
       return windowed(refs, from + where, outputs);
@@ -184,7 +184,7 @@ final class GrantedQueries {
     return "SELECT " + name(one.name()) + ".*" + rest;
   }
 
-  private String grouped(int depth, List<Ref> refs, String rest, List<Col> outputs) {
+  private String grouped(List<Ref> refs, String rest, List<Col> outputs) {
     Ref key = pick(refs);
     List<Ref> ids = refs.stream().filter(ref -> isId(ref.text())).toList();
     if (random.nextInt(4) == 0 && !ids.isEmpty()) {
@@ -338,7 +338,7 @@ final class GrantedQueries {
 
   /** Writes a name in one of the ways in which the engine knows it. */
   private String name(String name) {
-    boolean plain = name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+    boolean plain = name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
     if (!plain) {
       return world.quoted(name);
     }
