@@ -66,19 +66,23 @@ public final class Grant {
     return tables;
   }
 
-  /** Finds the grant that counts for a table: its own before that of its schema. */
+  /**
+   * Finds the grant that counts for a table: its own before that of its schema; none if it has two
+   * of its own, one with the default schema and one without.
+   */
   public Optional<TableGrant> find(String schema, String table, String defaultSchema) {
-    Optional<TableGrant> own = Optional.empty();
-    Optional<TableGrant> ofSchema = Optional.empty();
-    for (TableGrant grant : tables) {
-      boolean fits = grant.schema().orElse(defaultSchema).equals(schema);
-      if (fits && grant.table().isEmpty()) {
-        ofSchema = Optional.of(grant);
-      } else if (fits && grant.table().equals(Optional.of(table))) {
-        own = Optional.of(grant);
-      }
-    }
-    return own.isPresent() ? own : ofSchema;
+    List<TableGrant> own = fitting(schema, Optional.of(table), defaultSchema);
+    List<TableGrant> counting =
+        own.isEmpty() ? fitting(schema, Optional.empty(), defaultSchema) : own;
+    boolean clear = own.isEmpty() ? !counting.isEmpty() : own.size() == 1;
+    return clear ? Optional.of(counting.get(0)) : Optional.empty();
+  }
+
+  private List<TableGrant> fitting(String schema, Optional<String> table, String defaultSchema) {
+    return tables.stream()
+        .filter(grant -> grant.schema().orElse(defaultSchema).equals(schema))
+        .filter(grant -> grant.table().equals(table))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import dev.querytool.catalog.FieldMetadata;
+
 /** A column of a table of the catalogue; equal to itself alone. */
 final class CatalogColumn implements Origin {
 
@@ -24,6 +26,15 @@ final class CatalogColumn implements Origin {
     return table.metadata().fields().stream()
         .filter(field -> field.fieldName().equals(name))
         .flatMap(field -> field.chineseName().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Returns its type as the database calls it; empty for a column that the engine adds. */
+  String type() {
+    return table.metadata().fields().stream()
+        .filter(field -> field.fieldName().equals(name))
+        .map(FieldMetadata::dataType)
         .findFirst()
         .orElse("");
   }

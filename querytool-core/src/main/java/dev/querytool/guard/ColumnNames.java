@@ -31,7 +31,7 @@ final class ColumnNames {
       if (found != null) {
         resolution.reach(scope.level());
         resolution.touched().read(found);
-        resolution.uses().column(name, found, lookup.relation());
+        resolution.uses().column(name, found, lookup.relation(), innermost.level() - scope.level());
         return found;
       }
       if (mayBelongTo(scope, wanted)) {

@@ -98,24 +98,52 @@ final class GrantSplice {
   }
 
   private void table(NameUses.TableUse use) {
-    Token first = use.name().first().token();
-    Token last = use.name().name().token();
+    int first = splice.place(use.name().first().token());
+    int last = splice.place(use.name().name().token());
+    int end = last;
+    Identifier alias = use.alias();
+    if (alias != null) {
+      end = splice.place(alias.token());
+      boolean behind = end == last + 1 || (end == last + 2 && splice.at(last + 1).isWord("AS"));
+      require(behind, end);
+    }
+    Token place = splice.at(first);
+    splice.replace(first, last + 1, item(use, place).endingWith(splice.at(last)));
+    int brackets = brackets(first, end);
+    for (int i = 1; i <= brackets; i++) {
+      splice.replace(first - i, first - i + 1, List.of());
+      splice.replace(end + i, end + i + 1, List.of());
+    }
+    requirePlain(first - brackets, end + brackets, alias != null && brackets == 0);
+  }
+
+  /** Returns how many brackets there are around a name alone, which engines read unlike a query. */
+  private int brackets(int first, int end) {
+    int brackets = 0;
+    while (first - brackets > 0
+        && end + brackets + 1 < splice.size()
+        && splice.at(first - brackets - 1).isSign("(")
+        && splice.at(end + brackets + 1).isSign(")")) {
+      brackets++;
+    }
+    return brackets;
+  }
+
+  private TokenRun item(NameUses.TableUse use, Token place) {
+    TokenRun run = new TokenRun(place);
     CatalogTable stored = use.stored();
-    CommonTable common = use.common();
-    TokenRun run = new TokenRun(first);
-    if (common != null) {
-      String name = String.valueOf(names.get(common));
+    if (stored != null) {
+      stored(stored, run);
+    } else {
+      String name = String.valueOf(names.get(use.common()));
       tables.add(name);
       run.add(Token.Kind.WORD, name, name);
-    } else if (stored != null) {
-      requirePlain(use, splice.place(first), splice.place(last));
-      stored(stored, run);
     }
     if (use.alias() == null) {
       String name = use.name().name().written();
       run.add(Token.Kind.WORD, "AS", "AS").add(Token.Kind.QUOTED_NAME, quotes.apply(name), name);
     }
-    put(first, last, run);
+    return run;
   }
 
   private void stored(CatalogTable table, TokenRun run) {
@@ -150,17 +178,10 @@ final class GrantSplice {
   }
 
   /** Requires that nothing but an alias belongs to a table, such as ONLY, a sample or a hint. */
-  private void requirePlain(NameUses.TableUse use, int first, int last) {
-    int end = last;
-    Identifier alias = use.alias();
-    if (alias != null) {
-      end = splice.place(alias.token());
-      boolean behind = end == last + 1 || (end == last + 2 && splice.at(last + 1).isWord("AS"));
-      require(behind, end);
-    }
+  private void requirePlain(int first, int end, boolean columns) {
     Token before = splice.at(Math.max(first - 1, 0));
     require(before.isSign(",") || before.isSign("(") || isOneOf(before, BEFORE), first);
-    require(end + 1 == splice.size() || follows(splice.at(end + 1), alias != null), end);
+    require(end + 1 == splice.size() || follows(splice.at(end + 1), columns), end);
   }
 
   private static boolean follows(Token next, boolean aliased) {

@@ -33,6 +33,11 @@ final class GrantWords {
 
   private GrantWords() {}
 
+  /** Tells whether a name is one that is written for grants, but for its case. */
+  static boolean isOurs(String name) {
+    return OURS.matcher(Characters.lower(name)).matches();
+  }
+
   /** Refuses a text in which such a word stands. */
   static void check(CanonicalText text, Dialect dialect) {
     StatementTokens statement = StatementTokens.of(text.tokens());
@@ -46,7 +51,7 @@ final class GrantWords {
   private static void check(StatementTokens statement, int at, Dialect dialect) {
     Token token = statement.token(at);
     String name = Characters.lower(token.value());
-    if (OURS.matcher(name).matches()) {
+    if (isOurs(name)) {
       throw GuardRule.UNDER_GRANT.at(
           token, "The name " + token.text() + " is one that is written for grants.");
     }

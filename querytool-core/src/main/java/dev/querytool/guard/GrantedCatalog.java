@@ -27,8 +27,13 @@ final class GrantedCatalog {
   private final Map<String, Narrowed> narrowed = new HashMap<>();
   private final Map<FormKey, TableForm> forms = new ConcurrentHashMap<>();
 
-  /** A table of which not all is granted. */
-  record Narrowed(TableMetadata whole, TableGrant grant) {}
+  /** A table of which not all is granted, or a view, which itself may leave something out. */
+  record Narrowed(TableMetadata whole, TableGrant grant) {
+
+    boolean isView() {
+      return whole.tableType() == TableType.VIEW;
+    }
+  }
 
   private record FormKey(String path, boolean fenced) {}
 
@@ -61,7 +66,7 @@ final class GrantedCatalog {
   }
 
   private TableMetadata reduced(TableMetadata table, TableGrant grant) {
-    if (grant.whole()) {
+    if (grant.whole() && table.tableType() == TableType.TABLE) {
       return table;
     }
     narrowed.put(path(table.schemaName(), table.tableName()), new Narrowed(table, grant));

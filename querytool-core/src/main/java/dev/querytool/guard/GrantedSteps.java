@@ -4,6 +4,7 @@ import dev.querytool.access.Grant;
 import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,23 +45,55 @@ final class GrantedSteps {
     if (!found.names().complete()) {
       throw GuardRule.UNRESOLVED_NAME.refusal("Not every name can be resolved.");
     }
+    requireNoKeys(found, uses, granted);
+    boolean plain = PlainStatement.holds(found, uses, steps.dialect());
     GrantSplice splice =
-        new GrantSplice(asked, uses, table -> form(table, granted, catalog), steps::quoted);
+        new GrantSplice(asked, uses, table -> form(table, granted, catalog, plain), steps::quoted);
     CanonicalText effective = splice.text();
-    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found);
+    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
     return steps.proved(again.with(found.names()), catalog, new GrantedText(asked.sql(), values));
   }
 
+  private void requireNoKeys(
+      InspectionSteps.Analysed found, NameUses uses, GrantedCatalog granted) {
+    if (steps.dialect() == Dialect.POSTGRES) {
+      GroupedByKey keys = new GroupedByKey(uses, table -> granted.narrowed(table) != null);
+      PlainSelects.of(found.tree(), keys::check);
+    }
+  }
+
+  /** A filter hides rows from what stands around it, and so may a view. */
   private @Nullable TableForm form(
-      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog) {
+      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog, boolean plain) {
     GrantedCatalog.Narrowed narrowed = granted.narrowed(table);
     if (narrowed == null) {
       return null;
     }
-    boolean fenced = narrowed.grant().rows().isPresent();
+    boolean hides = narrowed.grant().rows().isPresent() || narrowed.isView();
+    if (hides && !plain) {
+      return form(table, granted, catalog, narrowed, true);
+    }
+    TableForm open = form(table, granted, catalog, narrowed, false);
+    return hides && !open.plain() ? form(table, granted, catalog, narrowed, true) : open;
+  }
+
+  private TableForm form(
+      CatalogTable table,
+      GrantedCatalog granted,
+      CatalogSnapshot catalog,
+      GrantedCatalog.Narrowed narrowed,
+      boolean fenced) {
     return granted.form(
-        table, fenced, () -> forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced));
+        table,
+        fenced,
+        () -> {
+          try {
+            return forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced);
+          } catch (Refusal e) {
+            throw GuardRule.GRANT_UNFIT.refusal("A grant does not fit what it is about any more.");
+          }
+        });
   }
 
   /** Reads a text with the grants in it; what is wrong with it then is not for the caller. */
@@ -68,7 +101,8 @@ final class GrantedSteps {
       CanonicalText effective,
       CatalogSnapshot catalog,
       GrantSplice splice,
-      InspectionSteps.Analysed asked) {
+      InspectionSteps.Analysed asked,
+      NameUses meant) {
     NameUses uses = new NameUses();
     InspectionSteps.Analysed again;
     try {
@@ -84,10 +118,23 @@ final class GrantedSteps {
     List<String> expected = splice.tables().stream().sorted().toList();
     if (!again.names().complete()
         || !read.equals(expected)
+        || !meanings(uses).equals(meanings(meant))
         || !labels(again.names()).equals(labels(asked.names()))) {
       throw GuardRule.UNDER_GRANT.refusal("With the grants in it the statement reads otherwise.");
     }
     return again;
+  }
+
+  /** Returns what the columns outside of our own queries are. */
+  private static List<String> meanings(NameUses uses) {
+    return uses.columns().stream()
+        .filter(use -> !isOurs(use.name().qualifier()))
+        .map(NameUses.ColumnUse::meaning)
+        .toList();
+  }
+
+  private static boolean isOurs(@Nullable Identifier qualifier) {
+    return qualifier != null && GrantWords.isOurs(qualifier.written());
   }
 
   private static String path(NameUses.TableUse use) {

@@ -114,12 +114,14 @@ final class InspectionSteps {
    * @param tree its parsed form
    * @param walked what a walk through that met
    * @param names what its names stand for
+   * @param faithful whether the parser was given the very text, with nothing in another's place
    */
-  record Analysed(CanonicalText text, Select tree, WalkedTree walked, ResolvedNames names) {
+  record Analysed(
+      CanonicalText text, Select tree, WalkedTree walked, ResolvedNames names, boolean faithful) {
 
     /** Returns the same with names that stand for something else. */
     Analysed with(ResolvedNames others) {
-      return new Analysed(text, tree, walked, others);
+      return new Analysed(text, tree, walked, others, faithful);
     }
   }
 
@@ -158,7 +160,7 @@ final class InspectionSteps {
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
     new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
-    return new Analysed(text, tree, walked, resolved);
+    return new Analysed(text, tree, walked, resolved, parsing.isFaithful(text, parsed));
   }
 
   /** Returns the proof of what was analysed. */

@@ -37,8 +37,23 @@ class NameUses {
    * A name of a column.
    *
    * @param relation what offers it; null if that is not one relation alone
+   * @param outward how many queries further out that is
    */
-  record ColumnUse(QualifiedName name, RelationColumn column, @Nullable Relation relation) {}
+  record ColumnUse(
+      QualifiedName name, RelationColumn column, @Nullable Relation relation, int outward) {
+
+    /** Tells what it is, so that it can be told from another of its name. */
+    String meaning() {
+      return name.name().written()
+          + " "
+          + outward
+          + column.origins().stream()
+              .filter(CatalogColumn.class::isInstance)
+              .map(origin -> ((CatalogColumn) origin).path())
+              .sorted()
+              .toList();
+    }
+  }
 
   /** Keeps nothing. */
   private static final class Untold extends NameUses {
@@ -54,7 +69,8 @@ class NameUses {
     void defined(CommonTable table) {}
 
     @Override
-    void column(QualifiedName name, RelationColumn column, @Nullable Relation relation) {}
+    void column(
+        QualifiedName name, RelationColumn column, @Nullable Relation relation, int outward) {}
 
     @Override
     void row(QualifiedName name) {}
@@ -78,8 +94,8 @@ class NameUses {
     commonTables.add(table);
   }
 
-  void column(QualifiedName name, RelationColumn column, @Nullable Relation relation) {
-    columns.put(place(name), new ColumnUse(name, column, relation));
+  void column(QualifiedName name, RelationColumn column, @Nullable Relation relation, int outward) {
+    columns.put(place(name), new ColumnUse(name, column, relation, outward));
   }
 
   void row(QualifiedName name) {

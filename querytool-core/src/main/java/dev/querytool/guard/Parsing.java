@@ -58,6 +58,11 @@ final class Parsing {
     return syntax.asParsed(text);
   }
 
+  /** Tells whether the parser is given a canonical text itself. */
+  boolean isFaithful(CanonicalText text, CanonicalText parsed) {
+    return parsed.sql().equals(text.sql()) && syntax.forParser(parsed).equals(text.sql());
+  }
+
   /**
    * Parses a text.
    *

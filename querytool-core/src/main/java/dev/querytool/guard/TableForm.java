@@ -10,9 +10,14 @@ import java.util.Set;
  * @param attributes the attributes of the caller that it binds
  * @param keys the parameters that bind keys of masks, named for what they are the keys of
  * @param tables the tables that it reads, each as often as it does
+ * @param plain whether its filter is plain, so that no fence is needed beside what is plain too
  */
 record TableForm(
-    List<Token> tokens, Set<String> attributes, Set<String> keys, List<String> tables) {
+    List<Token> tokens,
+    Set<String> attributes,
+    Set<String> keys,
+    List<String> tables,
+    boolean plain) {
 
   /** Stands before the name of an attribute where it is that of a parameter. */
   static final String ATTRIBUTE = "grant.";

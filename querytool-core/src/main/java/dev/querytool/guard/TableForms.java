@@ -48,9 +48,10 @@ final class TableForms {
     if (!found.names().complete()) {
       throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
     }
+    boolean plain = grant.masks().isEmpty() && PlainStatement.holds(found, uses, steps.dialect());
     Set<String> attributes = new HashSet<>();
     List<Token> tokens = bound(qualified(text, uses), keys, attributes);
-    return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses));
+    return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
   }
 
   private static List<String> names(NameUses uses) {

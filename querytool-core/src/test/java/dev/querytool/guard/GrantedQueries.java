@@ -35,6 +35,9 @@ final class GrantedQueries {
   String next() {
     commonTables.clear();
     aliases = 0;
+    if (random.nextInt(5) == 0) {
+      return plain();
+    }
     String with = random.nextInt(3) == 0 ? with() : "";
     List<Col> columns = new ArrayList<>();
     String body = random.nextInt(6) == 0 ? united(columns) : select(2, columns, List.of(), -1);
@@ -47,6 +50,21 @@ final class GrantedQueries {
       }
     }
     return with + body + tail(columns.size());
+  }
+
+  /** Writes a query that needs no fence. */
+  private String plain() {
+    List<Ref> refs = new ArrayList<>();
+    List<Rel> sources = new ArrayList<>();
+    String from = " FROM " + item(0, refs, sources);
+    if (random.nextBoolean()) {
+      List<Ref> right = new ArrayList<>();
+      from += pick(List.of(" JOIN ", " LEFT JOIN ")) + item(0, right, sources) + " ON ";
+      from += number(refs).text() + " = " + number(right).text();
+      refs.addAll(right);
+    }
+    String list = value(0, refs, true) + " AS v0, " + value(0, refs, false) + " AS v1";
+    return "SELECT " + list + from + " WHERE " + predicate(0, refs) + tail(2);
   }
 
   private String tail(int width) {
@@ -168,6 +186,10 @@ final class GrantedQueries {
 
   private String grouped(int depth, List<Ref> refs, String rest, List<Col> outputs) {
     Ref key = pick(refs);
+    List<Ref> ids = refs.stream().filter(ref -> isId(ref.text())).toList();
+    if (random.nextInt(4) == 0 && !ids.isEmpty()) {
+      return byKey(pick(ids), refs, rest, outputs);
+    }
     String total = pick(List.of("count(*)", "min(%s)", "max(%s)", "sum(%s)", "count(DISTINCT %s)"));
     Ref number = number(refs);
     outputs.add(new Col("k", key.number()));
@@ -182,6 +204,28 @@ final class GrantedQueries {
         + " GROUP BY "
         + key.text()
         + having;
+  }
+
+  /** Groups by what may be the key of a table, on which its other columns depend. */
+  private String byKey(Ref id, List<Ref> refs, String rest, List<Col> outputs) {
+    String table = id.text().substring(0, id.text().lastIndexOf('.') + 1);
+    List<Ref> own = refs.stream().filter(ref -> ref.text().startsWith(table)).toList();
+    Ref other = own.isEmpty() ? id : pick(own);
+    outputs.add(new Col("k", true));
+    outputs.add(new Col("o", other.number()));
+    String call = pick(List.of("", "coalesce", "max"));
+    String list =
+        id.text()
+            + " AS k, "
+            + (call.isEmpty()
+                ? other.text()
+                : call + "(" + other.text() + (call.equals("max") ? ")" : ", NULL)"))
+            + " AS o";
+    return "SELECT " + list + rest + " GROUP BY " + id.text();
+  }
+
+  private static boolean isId(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[`\"]", "").endsWith(".id");
   }
 
   private String windowed(List<Ref> refs, String rest, List<Col> outputs) {
@@ -256,25 +300,27 @@ final class GrantedQueries {
           && (dialect == Dialect.POSTGRES || dialect == Dialect.MYSQL)) {
         lateral = "LATERAL ";
       }
-      add(alias, columns, refs, sources, true);
+      add(alias, columns, refs, sources, false);
       return lateral + "(" + body + ") " + alias;
     }
     Rel rel = !commonTables.isEmpty() && random.nextInt(3) == 0 ? pick(commonTables) : null;
     boolean stored = rel == null;
     Rel read = rel == null ? table() : rel;
     if (stored && commonTables.stream().anyMatch(one -> one.name().equals(read.name()))) {
-      add(alias, read.columns(), refs, sources, true);
+      add(alias, read.columns(), refs, sources, false);
       return "{S}." + name(read.name()) + " AS " + alias;
     }
     boolean named =
         random.nextInt(4) > 0 || sources.stream().anyMatch(one -> one.name().equals(read.name()));
-    add(named ? alias : read.name(), read.columns(), refs, sources, named || stored);
-    return named ? source(read, alias, stored) : stored ? bare(read) : name(read.name());
+    add(named ? alias : read.name(), read.columns(), refs, sources, !named && stored);
+    String item = named ? source(read, alias, stored) : stored ? bare(read) : name(read.name());
+    return random.nextInt(12) == 0 && dialect != Dialect.POSTGRES ? "(" + item + ")" : item;
   }
 
-  private void add(String name, List<Col> columns, List<Ref> refs, List<Rel> sources, boolean any) {
+  private void add(
+      String name, List<Col> columns, List<Ref> refs, List<Rel> sources, boolean qualified) {
     for (Col col : columns) {
-      String schema = any && dialect != Dialect.POSTGRES ? "" : "";
+      String schema = qualified && random.nextInt(6) == 0 ? "{S}." : "";
       refs.add(new Ref(schema + name(name) + "." + name(col.name()), col.number()));
     }
     sources.add(new Rel(name, columns));
@@ -387,7 +433,7 @@ final class GrantedQueries {
     String alias = "e" + aliases++;
     List<Ref> refs = new ArrayList<>();
     List<Rel> sources = new ArrayList<>();
-    add(alias, rel.columns(), refs, sources, true);
+    add(alias, rel.columns(), refs, sources, false);
     String both = number(refs).text() + " = " + number(outer).text();
     refs.addAll(outer);
     return "FROM "
