@@ -45,9 +45,18 @@ final class Canonicalizer {
         BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
   }
 
-  /** Requires that a part of a statement closes all that it opens, and nothing else. */
-  void requireWhole(String part) {
-    Brackets.of(oneStatement(read(part, true)));
+  /**
+   * Returns the names of the parameters of a part of a statement, in order.
+   *
+   * @throws Refusal unless it closes all that it opens, and nothing else
+   */
+  List<String> parametersOfWhole(String part) {
+    List<Token> tokens = oneStatement(read(part, true));
+    Brackets.of(tokens);
+    return tokens.stream()
+        .filter(token -> token.kind() == Token.Kind.PARAMETER)
+        .map(Token::value)
+        .toList();
   }
 
   private List<Token> statement(String userText, boolean namedParameters) {

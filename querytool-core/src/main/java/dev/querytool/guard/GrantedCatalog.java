@@ -1,9 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.access.Grant;
-import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
-import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import java.util.ArrayList;
@@ -11,14 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a grant leaves of a catalogue: a narrowed table is one of the columns that are granted, and
+ * What grants leave of a catalogue: a narrowed table is one of the columns that are granted, and
  * like a view has no row numbers. Safe for use by many threads; does not keep the whole catalogue.
  */
 final class GrantedCatalog {
@@ -28,7 +24,7 @@ final class GrantedCatalog {
   private final Map<FormKey, TableForm> forms = new ConcurrentHashMap<>();
 
   /** A table of which not all is granted, or a view, which itself may leave something out. */
-  record Narrowed(TableMetadata whole, TableGrant grant) {
+  record Narrowed(TableMetadata whole, ShownTable shown) {
 
     boolean isView() {
       return whole.tableType() == TableType.VIEW;
@@ -37,11 +33,11 @@ final class GrantedCatalog {
 
   private record FormKey(String path, boolean fenced) {}
 
-  GrantedCatalog(CatalogSnapshot catalog, Grant grant) {
+  GrantedCatalog(CatalogSnapshot catalog, List<Grant> grants) {
     List<TableMetadata> tables = new ArrayList<>();
     for (TableMetadata table : catalog.tables()) {
-      granted(table, grant, catalog.defaultSchema())
-          .map(own -> reduced(table, own))
+      granted(table, grants, catalog.defaultSchema())
+          .map(shown -> reduced(table, shown))
           .filter(reduced -> !reduced.fields().isEmpty())
           .ifPresent(tables::add);
     }
@@ -58,32 +54,23 @@ final class GrantedCatalog {
   }
 
   /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
-  private static Optional<TableGrant> granted(TableMetadata table, Grant grant, String schema) {
+  private static Optional<ShownTable> granted(
+      TableMetadata table, List<Grant> grants, String schema) {
     boolean plain = table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
-    return grant
-        .find(table.schemaName(), table.tableName(), schema)
-        .filter(own -> plain || own.table().isPresent());
+    return ShownTable.find(grants, table, schema).filter(shown -> plain || shown.named());
   }
 
-  private TableMetadata reduced(TableMetadata table, TableGrant grant) {
-    if (grant.whole() && table.tableType() == TableType.TABLE) {
+  private TableMetadata reduced(TableMetadata table, ShownTable shown) {
+    if (shown.whole() && table.tableType() == TableType.TABLE) {
       return table;
     }
-    narrowed.put(path(table.schemaName(), table.tableName()), new Narrowed(table, grant));
+    narrowed.put(path(table.schemaName(), table.tableName()), new Narrowed(table, shown));
     return table.toBuilder()
         .tableType(TableType.VIEW)
         .nativeType("view")
-        .fields(shown(table, grant))
+        .fields(shown.fields(table))
         .foreignKeys(List.of())
         .build();
-  }
-
-  /** Returns the columns of a table that are granted, in its order. */
-  static List<FieldMetadata> shown(TableMetadata table, TableGrant grant) {
-    Optional<Set<String>> columns = grant.columns();
-    return table.fields().stream()
-        .filter(field -> columns.isEmpty() || columns.get().contains(field.fieldName()))
-        .collect(Collectors.toUnmodifiableList());
   }
 
   /** Returns what can be seen. */
@@ -91,7 +78,7 @@ final class GrantedCatalog {
     return visible;
   }
 
-  /** Returns the grant of a table of which not all is seen; null if all is. */
+  /** Returns a table of which not all is seen; null if all is. */
   @Nullable Narrowed narrowed(CatalogTable table) {
     return narrowed.get(path(table.schemaName(), table.tableName()));
   }

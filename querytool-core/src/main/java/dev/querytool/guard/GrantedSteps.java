@@ -37,7 +37,7 @@ final class GrantedSteps {
    */
   ReadOnlyQuery prove(String sql, CatalogSnapshot catalog, GrantedView view) {
     steps.requireSameDialect(catalog);
-    GrantedCatalog granted = catalogs.of(catalog, view.grant());
+    GrantedCatalog granted = catalogs.of(catalog, view.grants());
     CanonicalText asked = steps.canonical(sql);
     GrantWords.check(asked, steps.dialect());
     NameUses uses = new NameUses();
@@ -70,7 +70,7 @@ final class GrantedSteps {
     if (narrowed == null) {
       return null;
     }
-    boolean hides = narrowed.grant().rows().isPresent() || narrowed.isView();
+    boolean hides = !narrowed.shown().filters().isEmpty() || narrowed.isView();
     if (hides && !plain) {
       return form(table, granted, catalog, narrowed, true);
     }
@@ -89,7 +89,7 @@ final class GrantedSteps {
         fenced,
         () -> {
           try {
-            return forms.of(narrowed.whole(), narrowed.grant(), catalog, fenced);
+            return forms.of(narrowed.whole(), narrowed.shown(), catalog, fenced);
           } catch (Refusal e) {
             throw GuardRule.GRANT_UNFIT.refusal("A grant does not fit what it is about any more.");
           }
@@ -149,13 +149,15 @@ final class GrantedSteps {
   private static Map<String, Object> values(Set<TableForm> forms, GrantedView view) {
     Map<String, Object> values = new HashMap<>();
     for (TableForm form : forms) {
-      for (String attribute : form.attributes()) {
-        Object value = view.attribute(attribute);
+      for (FilterAttribute attribute : form.attributes()) {
+        Object value = view.value(attribute);
         if (value == null) {
           throw GuardRule.GRANT_UNFIT.refusal(
-              "A grant needs the attribute " + attribute + ", which the caller does not have.");
+              "A grant needs the attribute "
+                  + attribute.name()
+                  + ", which the caller does not have.");
         }
-        values.put(TableForm.ATTRIBUTE + attribute, value);
+        values.put(attribute.parameter(), value);
       }
       addKeys(form, view, values);
     }
@@ -197,7 +199,7 @@ final class GrantedSteps {
       }
     }
     try {
-      forms.of(table, grant, catalog, true);
+      forms.of(table, ShownTable.by(grant), catalog, true);
     } catch (Refusal e) {
       throw new ValidationException(
           "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());

@@ -2,37 +2,57 @@ package dev.querytool.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.Grant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller may see of a connection: a grant, the caller's attributes that its filters name,
- * and the key of its hash masks. Immutable; equal views get equal answers.
+ * What one caller may see of a connection: what each of some grants shows, with the attributes that
+ * the filters of each are about, and the key of the hash masks. Immutable; equal views get equal
+ * answers.
  */
 public final class GrantedView {
 
-  private final Grant grant;
-  private final Map<String, Object> attributes;
+  private final List<Grant> grants;
+  private final List<Map<String, Object>> attributes;
   private final byte[] maskKey;
   private final int hash;
 
-  private GrantedView(Grant grant, Map<String, Object> attributes, byte[] maskKey) {
-    this.grant = grant;
+  private GrantedView(
+      List<Grant> grants, List<Map<String, Object>> attributes, byte[] maskKey) {
+    this.grants = grants;
     this.attributes = attributes;
     this.maskKey = maskKey;
-    this.hash = 31 * (31 * grant.hashCode() + attributes.hashCode()) + Arrays.hashCode(maskKey);
+    this.hash = 31 * (31 * grants.hashCode() + attributes.hashCode()) + Arrays.hashCode(maskKey);
   }
 
   /**
-   * Returns the view of a caller.
+   * Returns the view of a caller who has one grant.
    *
    * @param attributes what is known of the caller, by the names that filters use, such as a text or
    *     a number; copied
    */
   public static GrantedView of(Grant grant, Map<String, ?> attributes) {
-    return new GrantedView(requireNonNull(grant, "grant"), Map.copyOf(attributes), new byte[0]);
+    return of(List.of(new BoundGrant(grant, Map.copyOf(attributes), 0)));
+  }
+
+  /**
+   * Returns the view of a caller for whom several grants hold at once. A table is seen if each of
+   * them shows it, of its columns those that each shows, of its rows those for which each filter
+   * holds. A column that two of them mask differently shows nothing.
+   *
+   * @param grants none of them, like none but such as show everything, is the view of all
+   */
+  public static GrantedView of(List<BoundGrant> grants) {
+    List<BoundGrant> narrow =
+        grants.stream().filter(bound -> !bound.grant().isEverything()).toList();
+    return new GrantedView(
+        narrow.stream().map(BoundGrant::grant).toList(),
+        narrow.stream().map(bound -> Map.copyOf(bound.attributes())).toList(),
+        new byte[0]);
   }
 
   /**
@@ -42,19 +62,25 @@ public final class GrantedView {
    * @throws IllegalArgumentException if it is shorter
    */
   public GrantedView withMaskKey(byte[] key) {
-    if (key.length < 16) {
+    if (requireNonNull(key, "key").length < 16) {
       throw new IllegalArgumentException("a mask key has at least 16 bytes, not " + key.length);
     }
-    return new GrantedView(grant, attributes, key.clone());
+    return new GrantedView(grants, attributes, key.clone());
   }
 
-  /** Returns what is granted. */
-  public Grant grant() {
-    return grant;
+  /** Tells whether all that the connection shows is seen. */
+  public boolean isEverything() {
+    return grants.isEmpty();
   }
 
-  @Nullable Object attribute(String name) {
-    return attributes.get(name);
+  /** Returns the grants that narrow the view, all of which hold. */
+  List<Grant> grants() {
+    return grants;
+  }
+
+  /** Returns the value of an attribute; null if the caller does not have it. */
+  @Nullable Object value(FilterAttribute attribute) {
+    return attributes.get(attribute.grant()).get(attribute.name());
   }
 
   /** Returns the keys of the hash masks; null if there is no key. */
@@ -67,7 +93,7 @@ public final class GrantedView {
     return other == this
         || (other instanceof GrantedView that
             && hash == that.hash
-            && grant.equals(that.grant)
+            && grants.equals(that.grants)
             && attributes.equals(that.attributes)
             && Arrays.equals(maskKey, that.maskKey));
   }
@@ -80,6 +106,6 @@ public final class GrantedView {
   /** Shows what is granted; neither attributes nor the key. */
   @Override
   public String toString() {
-    return "GrantedView[" + grant + "]";
+    return "GrantedView" + grants;
   }
 }

@@ -136,9 +136,13 @@ final class InspectionSteps {
     return canonicalizer.canonical(sql, true);
   }
 
-  /** Requires that a part of what a host wrote closes all that it opens, and nothing else. */
-  void requireWhole(String part) {
-    canonicalizer.requireWhole(part);
+  /**
+   * Returns the names of the parameters of a part of what a host wrote, in order.
+   *
+   * @throws Refusal unless it closes all that it opens, and nothing else
+   */
+  List<String> parametersOfWhole(String part) {
+    return canonicalizer.parametersOfWhole(part);
   }
 
   Dialect dialect() {

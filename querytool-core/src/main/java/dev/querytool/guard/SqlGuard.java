@@ -86,7 +86,7 @@ public final class SqlGuard {
    */
   public Inspection inspect(String sql, CatalogSnapshot catalog, GrantedView view) {
     requireNonNull(catalog, "catalog");
-    return cached(sql, catalog, view.grant().isEverything() ? null : view);
+    return cached(sql, catalog, view.isEverything() ? null : view);
   }
 
   /**

@@ -14,13 +14,10 @@ import java.util.Set;
  */
 record TableForm(
     List<Token> tokens,
-    Set<String> attributes,
+    Set<FilterAttribute> attributes,
     Set<String> keys,
     List<String> tables,
     boolean plain) {
-
-  /** Stands before the name of an attribute where it is that of a parameter. */
-  static final String ATTRIBUTE = "grant.";
 
   /** Stands before the name of a parameter that binds a key. */
   static final String KEY = "mask.";

@@ -1,14 +1,13 @@
 package dev.querytool.guard;
 
 import dev.querytool.access.Mask;
-import dev.querytool.access.RowFilter;
-import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +37,22 @@ final class TableForms {
    * @param fenced whether no predicate from outside may be tried on rows that the filter hides
    * @throws Refusal if filter or masks do not fit the table
    */
-  TableForm of(TableMetadata table, TableGrant grant, CatalogSnapshot catalog, boolean fenced) {
+  TableForm of(TableMetadata table, ShownTable shown, CatalogSnapshot catalog, boolean fenced) {
     Map<String, String> keys = new LinkedHashMap<>();
-    String query = query(table, grant, keys);
-    grant.rows().map(RowFilter::predicate).ifPresent(steps::requireWhole);
+    String query = query(table, shown, keys);
+    Iterator<FilterAttribute> asked = asked(shown).iterator();
     NameUses uses = new NameUses();
     CanonicalText text = steps.ofHost(query + (fenced ? fence() : ""));
     InspectionSteps.Analysed found = steps.analysed(text, catalog, uses);
     if (!found.names().complete()) {
       throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
     }
-    boolean plain = grant.masks().isEmpty() && PlainStatement.holds(found, uses, steps.dialect());
-    Set<String> attributes = new HashSet<>();
-    List<Token> tokens = bound(qualified(text, uses), keys, attributes);
+    boolean plain = !shown.hasMasks() && PlainStatement.holds(found, uses, steps.dialect());
+    Set<FilterAttribute> attributes = new HashSet<>();
+    List<Token> tokens = bound(qualified(text, uses), keys, asked, attributes);
+    if (asked.hasNext()) {
+      throw unfit();
+    }
     return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
   }
 
@@ -62,19 +64,31 @@ final class TableForms {
     return table == null ? "" : table.schemaName() + "." + table.tableName();
   }
 
-  private String query(TableMetadata table, TableGrant grant, Map<String, String> keys) {
+  private String query(TableMetadata table, ShownTable shown, Map<String, String> keys) {
     String name = steps.quoted(table.tableName());
     StringJoiner columns = new StringJoiner(", ", "SELECT ", "");
-    for (FieldMetadata field : GrantedCatalog.shown(table, grant)) {
+    for (FieldMetadata field : shown.fields(table)) {
       String column = name + "." + steps.quoted(field.fieldName());
-      Mask mask = grant.masks().get(field.fieldName());
+      Mask mask = shown.mask(field.fieldName());
       String value = mask == null ? column : masked(mask, table, field, column, keys);
       columns.add(value + " AS " + steps.quoted(field.fieldName()));
     }
     String from = " FROM " + steps.quoted(table.schemaName()) + "." + name + " AS " + name;
     // A comment at the end of a filter ends with its line.
-    String where = grant.rows().map(rows -> " WHERE (" + rows.predicate() + "\n)").orElse("");
+    StringJoiner where = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
+    shown.filters().forEach(filter -> where.add("(" + filter.predicate() + "\n)"));
     return columns + from + where;
+  }
+
+  /** Returns the attributes that the filters name, in the order in which they do. */
+  private List<FilterAttribute> asked(ShownTable shown) {
+    List<FilterAttribute> asked = new ArrayList<>();
+    for (ShownTable.Filter filter : shown.filters()) {
+      for (String name : steps.parametersOfWhole(filter.predicate())) {
+        asked.add(new FilterAttribute(filter.grant(), name));
+      }
+    }
+    return asked;
   }
 
   private String masked(
@@ -159,24 +173,35 @@ final class TableForms {
 
   /** Gives parameters names that no caller can write. */
   private static List<Token> bound(
-      List<Token> tokens, Map<String, String> keys, Set<String> attributes) {
+      List<Token> tokens,
+      Map<String, String> keys,
+      Iterator<FilterAttribute> asked,
+      Set<FilterAttribute> attributes) {
     List<Token> bound = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
       if (token.kind() != Token.Kind.PARAMETER) {
         bound.add(token);
       } else {
-        bound.add(token.as(token.kind(), token.text(), name(token, keys, attributes)));
+        bound.add(token.as(token.kind(), token.text(), name(token, keys, asked, attributes)));
       }
     }
     return bound;
   }
 
-  private static String name(Token parameter, Map<String, String> keys, Set<String> attributes) {
+  private static String name(
+      Token parameter,
+      Map<String, String> keys,
+      Iterator<FilterAttribute> asked,
+      Set<FilterAttribute> attributes) {
     String key = keys.get(parameter.value());
     if (key != null) {
       return key;
     }
-    attributes.add(parameter.value());
-    return TableForm.ATTRIBUTE + parameter.value();
+    FilterAttribute attribute = asked.hasNext() ? asked.next() : null;
+    if (attribute == null || !attribute.name().equals(parameter.value())) {
+      throw unfit();
+    }
+    attributes.add(attribute);
+    return attribute.parameter();
   }
 }

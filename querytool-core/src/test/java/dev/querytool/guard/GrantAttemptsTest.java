@@ -107,7 +107,7 @@ class GrantAttemptsTest {
     for (String filter : FILTERS) {
       GrantedView view = view(filter);
       CatalogSnapshot catalog = catalog(dialect, firstSchema);
-      guard.requireFit(view.grant(), catalog);
+      guard.requireFit(view.grants().get(0), catalog);
       for (String attempt : GrantAttempts.on(dialect)) {
         Inspection answer = guard.inspect(attempt.replace("{S}", firstSchema), catalog, view);
         if (!answer.accepted()) {

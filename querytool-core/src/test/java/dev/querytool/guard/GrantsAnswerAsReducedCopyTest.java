@@ -85,7 +85,7 @@ class GrantsAnswerAsReducedCopyTest {
       GrantWorld world = new GrantWorld(random, place.dialect(), place.schema());
       world.fill(place.whole(), place.copy());
       CatalogSnapshot whole = world.whole();
-      guard.requireFit(world.view().grant(), whole);
+      guard.requireFit(world.view().grants().get(0), whole);
       GrantedQueries queries = new GrantedQueries(random, world);
       for (int i = 0; i < queriesInWorld; i++) {
         compare(
