@@ -2,6 +2,7 @@ package dev.querytool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.HostFunctions;
 import dev.querytool.query.AuditAnchor;
@@ -32,6 +33,7 @@ public final class QueryToolBuilder {
   private final Map<String, HostFunctions> functions = new LinkedHashMap<>();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
   private boolean leastPrivilege;
+  private @Nullable ConnectionPolicy connectionPolicy;
   private int historySize = HistoryOptions.DEFAULT_SIZE;
   private boolean auditBeforeAnswer;
   private UnaryOperator<HistoryOptions> auditOptions = options -> options;
@@ -106,6 +108,15 @@ public final class QueryToolBuilder {
    */
   public QueryToolBuilder requireLeastPrivilege() {
     leastPrivilege = true;
+    return this;
+  }
+
+  /**
+   * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
+   * an application that alone registers them.
+   */
+  public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
+    connectionPolicy = requireNonNull(policy, "policy");
     return this;
   }
 
@@ -196,6 +207,10 @@ public final class QueryToolBuilder {
 
   ClassLoader drivers() {
     return drivers;
+  }
+
+  @Nullable ConnectionPolicy connectionPolicy() {
+    return connectionPolicy;
   }
 
   boolean leastPrivilege() {

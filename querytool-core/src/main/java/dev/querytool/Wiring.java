@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.connection.ManagedConnectionsBuilder;
 import dev.querytool.query.ManagedHistory;
@@ -64,6 +65,10 @@ final class Wiring implements AutoCloseable {
             .roomFor(
                 settings.queryOptions().maxCellBytes(), settings.queryOptions().maxResultBytes())
             .ownFile(store.path());
+    ConnectionPolicy policy = settings.connectionPolicy();
+    if (policy != null) {
+      builder.policy(policy);
+    }
     return (settings.leastPrivilege() ? builder.requireLeastPrivilege() : builder).build();
   }
 

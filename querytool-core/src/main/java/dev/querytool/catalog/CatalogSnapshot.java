@@ -2,6 +2,7 @@ package dev.querytool.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.Grant;
 import dev.querytool.connection.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +148,22 @@ public final class CatalogSnapshot {
   /** Returns this snapshot with table names compared in another way; for tests of applications. */
   public CatalogSnapshot withTableNameCase(NameCase tableNames) {
     return with(new DatabaseStructure(defaultSchema(), tableNames, tables(), functions()));
+  }
+
+  /**
+   * Returns what a grant shows of this snapshot, which reads as if there were nothing else: other
+   * tables and columns are left out, and foreign keys that lead to them, ids are 0, positions are
+   * counted anew. Of what is shown, defaults are left out, of masked columns the listed values of
+   * their types as well, of tables with a row filter the estimate of their rows. Functions are left
+   * out. Only version and time are those of the whole.
+   *
+   * @throws IllegalArgumentException if the grant is of another connection
+   */
+  public CatalogSnapshot visibleTo(Grant grant) {
+    List<TableMetadata> visible = new VisibleStructure(this, grant).tables();
+    return grant.isEverything()
+        ? this
+        : with(new DatabaseStructure(defaultSchema(), tableNameCase(), visible, List.of()));
   }
 
   /** Finds a table or view by schema and name. */

@@ -2,10 +2,12 @@ package dev.querytool.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.Grant;
 import dev.querytool.error.ValidationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 final class DefaultConnectionCatalog implements ConnectionCatalog {
 
@@ -13,20 +15,37 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
 
   private final DefaultMetadataCatalog catalog;
   private final String name;
+  private final Supplier<List<Grant>> grants;
 
-  DefaultConnectionCatalog(DefaultMetadataCatalog catalog, String name) {
+  /**
+   * Shows a connection's catalogue.
+   *
+   * @param grants gives what all must show whatever is shown; none show everything
+   */
+  DefaultConnectionCatalog(
+      DefaultMetadataCatalog catalog, String name, Supplier<List<Grant>> grants) {
     this.catalog = catalog;
     this.name = name;
+    this.grants = grants;
   }
 
   @Override
   public RefreshReport refresh() {
-    return catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+    List<Grant> granted = grants.get();
+    if (granted.isEmpty()) {
+      return catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+    }
+    CatalogSnapshot before = snapshot();
+    RefreshReport unseen =
+        catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+    return unseen.isEmpty() ? unseen : VisibleReport.between(before, snapshot());
   }
 
   @Override
   public CatalogSnapshot snapshot() {
-    return catalog.with(name, LiveCatalog::snapshot);
+    List<Grant> granted = grants.get();
+    return catalog.with(
+        name, (live, connection) -> live.visible(live.snapshot(connection), granted));
   }
 
   @Override
@@ -59,7 +78,8 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
       throw new ValidationException(
           "The limit of a search is %d; it must be 1 to %,d.".formatted(limit, MOST_HITS));
     }
-    return catalog.with(name, (live, connection) -> live.search(connection, text, limit));
+    List<Grant> granted = grants.get();
+    return catalog.with(name, (live, connection) -> live.search(connection, granted, text, limit));
   }
 
   @Override
@@ -81,10 +101,13 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
 
   /** Stores the words of the tables that {@code change} gives, in one transaction. */
   void edit(Function<CatalogSnapshot, List<TableMetadata>> change) {
+    List<Grant> granted = grants.get();
     catalog.<Boolean>with(
         name,
         (live, connection) -> {
-          live.edit(connection, change);
+          live.edit(
+              connection,
+              whole -> WordsOverlay.over(whole, change.apply(live.visible(whole, granted))));
           return true;
         });
   }

@@ -1,12 +1,18 @@
 package dev.querytool.catalog;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.access.Grant;
 import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.DatabaseConnection;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 final class DefaultMetadataCatalog implements ManagedCatalog {
 
@@ -24,7 +30,16 @@ final class DefaultMetadataCatalog implements ManagedCatalog {
 
   @Override
   public ConnectionCatalog on(String connection) {
-    return new DefaultConnectionCatalog(this, find(connection).name());
+    return on(connection, List::of);
+  }
+
+  @Override
+  public MetadataCatalog visibleTo(Function<String, List<Grant>> grants) {
+    return new CallerCatalog(this, requireNonNull(grants, "grants"));
+  }
+
+  ConnectionCatalog on(String connection, Supplier<List<Grant>> grants) {
+    return new DefaultConnectionCatalog(this, find(connection).name(), grants);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.querytool.catalog;
 
+import dev.querytool.access.Grant;
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.ReadSession;
@@ -28,6 +29,7 @@ final class LiveCatalog implements AutoCloseable {
   private final Clock clock;
   private final StoredCatalog stored;
   private final CatalogSearch search = new CatalogSearch();
+  private final GrantedViews views = new GrantedViews();
   private final Object loading = new Object();
   private final Object refreshing = new Object();
   private final AtomicReference<@Nullable CatalogSnapshot> newest = new AtomicReference<>();
@@ -58,8 +60,17 @@ final class LiveCatalog implements AutoCloseable {
     }
   }
 
-  List<SearchHit> search(DatabaseConnection connection, String text, int limit) {
-    return search.search(snapshot(connection), text, limit);
+  /** Returns what all of some grants show of a snapshot; all of it if there are none. */
+  CatalogSnapshot visible(CatalogSnapshot whole, List<Grant> grants) {
+    return grants.isEmpty() ? whole : views.visible(whole, grants);
+  }
+
+  List<SearchHit> search(
+      DatabaseConnection connection, List<Grant> grants, String text, int limit) {
+    CatalogSnapshot whole = snapshot(connection);
+    return grants.isEmpty()
+        ? search.search(whole, text, limit)
+        : views.search(whole, grants, text, limit);
   }
 
   /** Reads the structure anew; one after the other, so that an older reading never comes last. */
@@ -96,6 +107,7 @@ final class LiveCatalog implements AutoCloseable {
   public void close() {
     newest.set(null);
     search.close();
+    views.close();
   }
 
   private CatalogSnapshot write(

@@ -132,10 +132,10 @@ public final class TableMetadata {
     return fieldsByName.find(fieldName);
   }
 
-  /** Returns this table with another field of the same id in the place of one. */
+  /** Returns this table with another field of the same name in the place of one. */
   TableMetadata withField(FieldMetadata changed) {
     List<FieldMetadata> after = new ArrayList<>(fields);
-    after.replaceAll(field -> field.id() == changed.id() ? changed : field);
+    after.replaceAll(field -> field.fieldName().equals(changed.fieldName()) ? changed : field);
     return toBuilder().fields(after).build();
   }
 

@@ -26,7 +26,7 @@ final class WordsImport {
 
   /** Returns the tables that are to be other than they are. */
   List<TableMetadata> changedTables(CatalogSnapshot snapshot) {
-    Map<Long, TableMetadata> tables = new LinkedHashMap<>();
+    Map<TableName, TableMetadata> tables = new LinkedHashMap<>();
     for (TableJson words : json.tableList()) {
       String schema = requireNonNullElse(words.schemaName(), snapshot.defaultSchema());
       Optional<TableMetadata> found = find(snapshot, schema, words.tableName());
@@ -34,8 +34,8 @@ final class WordsImport {
         missing.add(schema + "." + words.tableName());
       } else {
         tables.compute(
-            found.get().id(),
-            (id, laidBefore) -> lay(words, schema, requireNonNullElse(laidBefore, found.get())));
+            TableName.of(found.get()),
+            (name, laidBefore) -> lay(words, schema, requireNonNullElse(laidBefore, found.get())));
       }
     }
     return List.copyOf(tables.values());

@@ -37,6 +37,7 @@ public final class ManagedConnectionsBuilder {
   private int largestSqliteValue = PoolSettings.DEFAULTS.largestSqliteValue();
   private boolean leastPrivilege;
   private ServerLimits limits = ServerLimits.DEFAULTS;
+  private @Nullable ConnectionPolicy policy;
   private Engine.@Nullable Factory engines;
 
   ManagedConnectionsBuilder(ConnectionStore store, CredentialVault vault) {
@@ -64,7 +65,7 @@ public final class ManagedConnectionsBuilder {
 
   /**
    * Adds a file that may never be registered, neither by its path nor through a link, such as the
-   * store's own.
+   * store's own; nor the log, index, journal and key beside it.
    */
   public ManagedConnectionsBuilder ownFile(Path file) {
     ownFiles.add(file.toAbsolutePath());
@@ -190,6 +191,12 @@ public final class ManagedConnectionsBuilder {
     return this;
   }
 
+  /** Lets connections lead only where a policy allows; without this they may lead anywhere. */
+  public ManagedConnectionsBuilder policy(ConnectionPolicy policy) {
+    this.policy = requireNonNull(policy, "policy");
+    return this;
+  }
+
   /** Creates the registry; it opens nothing. */
   public ManagedConnections build() {
     OwnFiles own = new OwnFiles(ownFiles);
@@ -215,10 +222,13 @@ public final class ManagedConnectionsBuilder {
   private Engine.Factory engines(OwnFiles own, TrustFiles trust) {
     ClassLoader loader = drivers;
     int largest = largestSqliteValue;
-    Surroundings surroundings = new Surroundings(trust, loader, limits);
+    ConnectionPolicy chosen = policy;
+    FilePolicy files = chosen == null ? FilePolicy.anywhere() : chosen.files();
+    Surroundings surroundings =
+        new Surroundings(trust, loader, limits, chosen == null ? null : chosen.servers());
     return (url, tls) ->
         switch (url.dialect()) {
-          case SQLITE -> new SqliteEngine(url.file(), own, loader, largest);
+          case SQLITE -> new SqliteEngine(url.file(), own, files, loader, largest);
           case POSTGRES, MYSQL, MARIADB -> new ServerEngine(url, tls, surroundings);
         };
   }

@@ -4,15 +4,25 @@ import dev.querytool.error.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The files that may never be registered, recognised through links of both kinds. */
+/**
+ * The files that may never be registered, with what lies beside them, recognised through links of
+ * both kinds.
+ */
 final class OwnFiles {
+
+  private static final List<String> BESIDE = List.of("", "-wal", "-shm", "-journal", ".key");
 
   private final Set<Path> files;
 
   OwnFiles(Set<Path> files) {
-    this.files = Set.copyOf(files);
+    this.files =
+        files.stream()
+            .flatMap(file -> BESIDE.stream().map(end -> Path.of(file + end)))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -15,14 +15,18 @@ final class ServerDriver {
   private final ServerAddress server;
   private final @Nullable Secret password;
   private final Tls tls;
+  private final Dialect dialect;
   private final ClassLoader drivers;
+  private final @Nullable ServerPolicy policy;
 
   ServerDriver(ConnectionUrl url, Tls tls, @Nullable Secret password, Surroundings surroundings) {
     this.settings = DriverSettings.of(url, tls, surroundings.trust());
     this.server = url.server();
     this.password = password;
     this.tls = tls;
+    this.dialect = url.dialect();
     this.drivers = surroundings.drivers();
+    this.policy = surroundings.policy();
   }
 
   /** Returns what the driver is told so far, to be added to. */
@@ -32,6 +36,9 @@ final class ServerDriver {
 
   /** Connects; the failure is the driver's own. */
   Connection connect(Properties told) throws SQLException {
+    if (policy != null) {
+      PolicedServer.bind(told, server, dialect, policy);
+    }
     Connection connection = driver().connect(settings.url(), told);
     if (connection == null) {
       throw new SQLException("the driver does not take its own url");

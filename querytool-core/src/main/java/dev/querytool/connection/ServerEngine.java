@@ -10,8 +10,10 @@ final class ServerEngine implements Engine {
    * What all engines of a registry share.
    *
    * @param trust where certificates become files for the drivers
+   * @param policy which servers may be reached; null if every one may
    */
-  record Surroundings(TrustFiles trust, ClassLoader drivers, ServerLimits limits) {}
+  record Surroundings(
+      TrustFiles trust, ClassLoader drivers, ServerLimits limits, @Nullable ServerPolicy policy) {}
 
   private final ConnectionUrl url;
   private final Tls tls;
@@ -41,8 +43,10 @@ final class ServerEngine implements Engine {
   @Override
   public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
     ServerDriver driver = new ServerDriver(url, tls, password, surroundings);
-    return url.dialect() == Dialect.POSTGRES
-        ? new PostgresSession(driver, surroundings.limits(), zone)
-        : new MysqlSession(driver, surroundings.limits(), zone);
+    SessionOpener opener =
+        url.dialect() == Dialect.POSTGRES
+            ? new PostgresSession(driver, surroundings.limits(), zone)
+            : new MysqlSession(driver, surroundings.limits(), zone);
+    return surroundings.policy() == null ? opener : new PolicedServer(opener, url.server());
   }
 }

@@ -10,12 +10,15 @@ final class SqliteEngine implements Engine {
 
   private final Path file;
   private final OwnFiles ownFiles;
+  private final FilePolicy policy;
   private final ClassLoader drivers;
   private final int largestValue;
 
-  SqliteEngine(Path file, OwnFiles ownFiles, ClassLoader drivers, int largestValue) {
+  SqliteEngine(
+      Path file, OwnFiles ownFiles, FilePolicy policy, ClassLoader drivers, int largestValue) {
     this.file = file;
     this.ownFiles = ownFiles;
+    this.policy = policy;
     this.drivers = drivers;
     this.largestValue = largestValue;
     ownFiles.refuse(file);
@@ -38,6 +41,6 @@ final class SqliteEngine implements Engine {
 
   @Override
   public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
-    return new SqliteSession(new DatabaseFile(file), ownFiles, drivers, largestValue);
+    return new SqliteSession(new DatabaseFile(file), ownFiles, policy, drivers, largestValue);
   }
 }

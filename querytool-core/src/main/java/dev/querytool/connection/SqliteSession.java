@@ -21,6 +21,7 @@ final class SqliteSession implements SessionOpener {
 
   private static final String DRIVER = "org.sqlite.JDBC";
   private static final int READ_ONLY = 1;
+  private static final int NO_FOLLOW = 0x01000000;
   private static final int SMALLEST_VALUE_LIMIT = 1_000_000;
   private static final int BUSY_MILLIS = 3_000;
 
@@ -29,30 +30,39 @@ final class SqliteSession implements SessionOpener {
 
   private final DatabaseFile file;
   private final OwnFiles ownFiles;
+  private final FilePolicy policy;
   private final ClassLoader drivers;
   private final int largestValue;
   private final AtomicReference<@Nullable Opened> opened = new AtomicReference<>();
 
-  SqliteSession(DatabaseFile file, OwnFiles ownFiles, ClassLoader drivers, int largestValue) {
+  SqliteSession(
+      DatabaseFile file,
+      OwnFiles ownFiles,
+      FilePolicy policy,
+      ClassLoader drivers,
+      int largestValue) {
     this.file = file;
     this.ownFiles = ownFiles;
+    this.policy = policy;
     this.drivers = drivers;
     this.largestValue = largestValue;
   }
 
   @Override
   public Connection open() throws SQLException {
-    DatabaseFile.Facts facts = file.facts();
-    file.refuseCompanion();
-    ownFiles.refuse(file.path());
+    DatabaseFile place = policy.admitted(file);
+    DatabaseFile.Facts facts = place.facts();
+    place.refuseCompanion();
+    ownFiles.refuse(place.path());
     Connection connection =
-        driver().connect("jdbc:sqlite:" + file.path(), properties(limitFor(facts)));
+        driver().connect("jdbc:sqlite:" + place.path(), properties(limitFor(facts)));
     try (Statement statement = connection.createStatement()) {
+      policy.confirm(place, facts.key(), file.path());
       statement.execute("PRAGMA trusted_schema=0");
       statement.execute("PRAGMA cell_size_check=1");
       statement.execute("PRAGMA schema_version");
       return connection;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
@@ -65,7 +75,7 @@ final class SqliteSession implements SessionOpener {
 
   @Override
   public boolean isOutdated() {
-    DatabaseFile.Facts facts = file.facts();
+    DatabaseFile.Facts facts = policy.admitted(file).facts();
     Opened before = opened.get();
     return before != null && !covers(before, facts) && opened.compareAndSet(before, null);
   }
@@ -140,9 +150,10 @@ final class SqliteSession implements SessionOpener {
     }
   }
 
-  private static Properties properties(int valueLimit) {
+  private Properties properties(int valueLimit) {
     Properties properties = new Properties();
-    properties.setProperty("open_mode", String.valueOf(READ_ONLY));
+    int mode = policy.isStrict() ? READ_ONLY | NO_FOLLOW : READ_ONLY;
+    properties.setProperty("open_mode", String.valueOf(mode));
     properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
     properties.setProperty("enable_load_extension", "false");
     properties.setProperty("limit_attached", "0");

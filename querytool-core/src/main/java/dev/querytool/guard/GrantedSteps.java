@@ -52,7 +52,8 @@ final class GrantedSteps {
     CanonicalText effective = splice.text();
     InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
-    return steps.proved(again.with(found.names()), catalog, new GrantedText(asked.sql(), values));
+    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables());
+    return steps.proved(again.with(found.names()), catalog, text);
   }
 
   private void requireNoKeys(

@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,10 +8,12 @@ import java.util.Map;
  *
  * @param asked the canonical text of the caller
  * @param values the values that the grants bind, by the names of their parameters
+ * @param tables the tables that are read with the grants in it, those of their filters too
  */
-record GrantedText(String asked, Map<String, Object> values) {
+record GrantedText(String asked, Map<String, Object> values, List<TouchedTable> tables) {
 
   GrantedText {
     values = Map.copyOf(values);
+    tables = List.copyOf(tables);
   }
 }

@@ -113,6 +113,15 @@ public final class ReadOnlyQuery {
     return proof.places().at(offset > limit ? Math.max(limit, offset - grown()) : offset);
   }
 
+  /**
+   * Returns the tables and views that {@link #sql} reads, in order of name: those of {@link
+   * #tables} and those that the filters of grants ask. These are not for the caller's eyes.
+   */
+  public List<TouchedTable> tablesRead() {
+    GrantedText granted = proof.granted();
+    return granted == null ? tables() : granted.tables();
+  }
+
   /** Returns the tables and views that are read, in order of name. */
   public List<TouchedTable> tables() {
     return proof.names().tables();

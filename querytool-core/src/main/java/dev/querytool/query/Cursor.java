@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,11 +53,12 @@ final class Cursor {
    *
    * @throws QueryToolException if it failed or was stopped; the session is given back then
    */
-  void execute(QueryOptions bounds) {
+  void execute(QueryOptions bounds, GrantNet net) {
     startedAt = System.nanoTime();
     try {
       SessionCancellation stop = attached();
       if (stop != null) {
+        refuseUnexpected(net, stop);
         refuseCostly(stop);
         PreparedStatement prepared = plan.prepare(session.jdbc());
         statement = prepared;
@@ -100,6 +102,16 @@ final class Cursor {
     return query.attach(stop, this::endStoppedIdleAside) ? stop : null;
   }
 
+  private void refuseUnexpected(GrantNet net, SessionCancellation stop) throws SQLException {
+    if (net.holds(query.connection(), plan.checked())) {
+      before = plan.planning().prefix();
+      PlanSession asked = new PlanSession(plan, session.jdbc(), query, stop);
+      net.require(query.connection(), plan.checked(), asked);
+      before = "";
+      startedAt = System.nanoTime();
+    }
+  }
+
   private void refuseCostly(SessionCancellation stop) throws SQLException {
     if (!plan.costLimit().isNone()) {
       plan.refuseCostly(explained(stop));
@@ -141,9 +153,10 @@ final class Cursor {
         columns().list(), collected, collected.size(), more, time, effectiveSql());
   }
 
-  /** Returns the text that is run. */
+  /** Returns the text that is run, without what grants have written into it. */
   String effectiveSql() {
-    return plan.checked().sql();
+    ReadOnlyQuery checked = plan.checked();
+    return checked.isGranted() ? checked.askedSql() : checked.sql();
   }
 
   /** Returns the columns of what was executed. */

@@ -212,7 +212,7 @@ final class Execution {
 
   private Cursor open(RunningQuery query, Run run, Use use) {
     Cursor cursor = lent(query, run, use);
-    cursor.execute(options);
+    cursor.execute(options, texts.net());
     return cursor;
   }
 
@@ -224,6 +224,9 @@ final class Execution {
       }
       Plan plan = plan(run.request(), use);
       ReadOnlyQuery checked = plan.checked();
+      if (use == Use.EXPLAINED && checked.isGranted()) {
+        throw new PlanWithheldException(run.request().connection());
+      }
       run.planned(checked, use == Use.EXPLAINED ? plan.explaining() : checked.sql());
       return new Cursor(plan, query, borrowed(query), watchdog, run);
     } catch (RuntimeException | Error failure) {
@@ -254,10 +257,20 @@ final class Execution {
     ReadOnlyQuery checked = checked(request);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
-    List<@Nullable Object> binds = request.parameters().inOrder(checked.parameters(), streaming);
+    List<@Nullable Object> binds =
+        request
+            .parameters()
+            .withGranted(checked.grantedValues())
+            .inOrder(checked.parameters(), streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(
-        limited, rows, inMemory, binds, request.costLimit(), streaming, new Failures(request));
+        limited,
+        rows,
+        inMemory,
+        binds,
+        request.costLimit(),
+        streaming,
+        new Failures(request, checked.isGranted()));
   }
 
   private ReadSession borrowed(RunningQuery query) {

@@ -5,14 +5,32 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Says what went wrong with one query, without the values that were bound. */
+/**
+ * Says what went wrong with one query, without the values that were bound; to a caller with grants
+ * without anything that the database said but its codes, as its words may repeat hidden values.
+ */
 final class Failures {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
   private final Request request;
+  private final boolean withheld;
 
   Failures(Request request) {
+    this(request, false);
+  }
+
+  /**
+   * Speaks of a query.
+   *
+   * @param withheld whether what the database says is not for its caller
+   */
+  Failures(Request request, boolean withheld) {
     this.request = request;
+    this.withheld = withheld;
   }
 
   /** Returns the error for a query that was stopped; what the driver then said is its cause. */
@@ -68,7 +86,9 @@ final class Failures {
   }
 
   QueryTooCostlyException tooCostly(CostExcess excess) {
-    return new QueryTooCostlyException(request.connection(), excess);
+    return withheld
+        ? new QueryTooCostlyException(request.connection())
+        : new QueryTooCostlyException(request.connection(), excess);
   }
 
   QueryToolException noThread(RuntimeException refused) {
@@ -97,7 +117,7 @@ final class Failures {
   QueryToolException ofDriver(SQLException failure, Diagnosis seen) {
     Map<String, Object> details = details(failure, seen);
     Throwable cause = harmless(failure);
-    String reason = request.parameters().texts().cut(seen.reason());
+    String reason = reason(failure, seen);
     return switch (seen.fault()) {
       case TIMEOUT ->
           new QueryTimeoutException(
@@ -138,17 +158,23 @@ final class Failures {
     if (failure.getSQLState() != null) {
       details.put("sqlState", failure.getSQLState());
     }
-    if (seen.place() != null) {
+    if (seen.place() != null && !withheld) {
       details.put("line", seen.place().line());
       details.put("column", seen.place().column());
     }
     return details;
   }
 
-  private static String at(Diagnosis seen) {
-    return seen.place() == null
+  private String at(Diagnosis seen) {
+    return seen.place() == null || withheld
         ? ""
         : " at line " + seen.place().line() + ", column " + seen.place().column();
+  }
+
+  private String reason(SQLException failure, Diagnosis seen) {
+    return withheld
+        ? "SQLSTATE " + failure.getSQLState() + ", error " + failure.getErrorCode()
+        : request.parameters().texts().cut(seen.reason());
   }
 
   private String task() {
@@ -159,6 +185,9 @@ final class Failures {
   private @Nullable Throwable harmless(@Nullable Throwable cause) {
     boolean tells =
         cause != null && request.parameters().texts().areIn(String.valueOf(cause.getMessage()));
-    return tells ? null : cause;
+    if (withheld && cause != null && !tells) {
+      LOG.debug("what the database said of {}, which was withheld", task(), cause);
+    }
+    return tells || withheld ? null : cause;
   }
 }

@@ -57,6 +57,15 @@ final class Parameters {
     return new Parameters(Collections.unmodifiableMap(more));
   }
 
+  /** Returns these values and those that grants bind, under names that no caller can write. */
+  Parameters withGranted(Map<String, Object> granted) {
+    Parameters all = this;
+    for (Map.Entry<String, Object> value : granted.entrySet()) {
+      all = all.with(value.getKey(), value.getValue());
+    }
+    return all;
+  }
+
   /**
    * Returns the values in the order of the text's places, as the engine takes them.
    *

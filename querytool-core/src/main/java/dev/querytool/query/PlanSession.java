@@ -9,18 +9,30 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Asks about a query in its own session, where a stop meets each question. One thread's. */
 final class PlanSession implements Planning.Session {
 
   private final Plan plan;
+  private final @Nullable String other;
   private final Connection connection;
   private final RunningQuery query;
   private final SessionCancellation stop;
   private final List<String> notes = new ArrayList<>();
 
   PlanSession(Plan plan, Connection connection, RunningQuery query, SessionCancellation stop) {
+    this(plan, null, connection, query, stop);
+  }
+
+  private PlanSession(
+      Plan plan,
+      @Nullable String other,
+      Connection connection,
+      RunningQuery query,
+      SessionCancellation stop) {
     this.plan = plan;
+    this.other = other;
     this.connection = connection;
     this.query = query;
     this.stop = stop;
@@ -28,7 +40,7 @@ final class PlanSession implements Planning.Session {
 
   @Override
   public List<List<String>> ask(String prefix) throws SQLException {
-    try (PreparedStatement statement = plan.prepareBehind(prefix, connection)) {
+    try (PreparedStatement statement = prepared(prefix)) {
       List<List<String>> rows = rows(statement);
       notes.clear();
       for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
@@ -46,6 +58,11 @@ final class PlanSession implements Planning.Session {
   }
 
   @Override
+  public Planning.Session about(String sql) {
+    return new PlanSession(plan, sql, connection, query, stop);
+  }
+
+  @Override
   public void set(String statement) throws SQLException {
     try (Statement setting = connection.createStatement()) {
       setting.execute(statement);
@@ -55,6 +72,12 @@ final class PlanSession implements Planning.Session {
   @Override
   public List<String> notes() {
     return notes;
+  }
+
+  private PreparedStatement prepared(String prefix) throws SQLException {
+    return other == null
+        ? plan.prepareBehind(prefix, connection)
+        : plan.prepareAlone(prefix + other, connection);
   }
 
   private List<List<String>> rows(PreparedStatement statement) throws SQLException {

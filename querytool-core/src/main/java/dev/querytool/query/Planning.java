@@ -22,6 +22,9 @@ interface Planning {
     /** Sets something in the session; who sets it sets it back. */
     void set(String statement) throws SQLException;
 
+    /** Returns a session that asks about another text, which has no values. */
+    Session about(String sql);
+
     /** Gives what the server noted while it answered {@link #ask} the last time. */
     List<String> notes();
   }

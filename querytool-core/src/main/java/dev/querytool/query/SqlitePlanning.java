@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class SqlitePlanning implements Planning {
 
-  private static final String MAIN = "main";
+  /** The schemas of a file's own session, by their numbers. */
+  private static final List<String> SCHEMAS = List.of("main", "temp");
 
   private static final Pattern STEP =
       Pattern.compile(
@@ -76,16 +77,25 @@ final class SqlitePlanning implements Planning {
     return step.matches() ? node.target(step.group(1)).index(step.group(2)) : node;
   }
 
-  /** Returns the tables whose pages a program opens in the file, which is the only one there is. */
+  /**
+   * Returns the tables whose pages a program opens: in the file, which is the only one there is.
+   */
   private static List<PlanTable> opened(List<List<String>> program, Map<String, String> pages) {
     List<PlanTable> tables = new ArrayList<>();
     for (List<String> instruction : program) {
-      if (OPENING.contains(instruction.get(1)) && instruction.get(4).equals("0")) {
-        String page = instruction.get(3);
-        tables.add(new PlanTable(MAIN, pages.getOrDefault(page, "page " + page)));
+      if (OPENING.contains(instruction.get(1))) {
+        tables.add(opened(instruction.get(4), instruction.get(3), pages));
       }
     }
     return tables;
+  }
+
+  private static PlanTable opened(String schema, String page, Map<String, String> pages) {
+    if (schema.equals("0")) {
+      return new PlanTable(SCHEMAS.get(0), pages.getOrDefault(page, "page " + page));
+    }
+    String name = schema.equals("1") ? SCHEMAS.get(1) : "schema " + schema;
+    return new PlanTable(name, "page " + page);
   }
 
   private static List<PlanTable> virtual(List<List<String>> lines) {

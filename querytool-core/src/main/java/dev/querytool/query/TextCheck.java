@@ -7,6 +7,7 @@ import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.GrantedView;
 import dev.querytool.guard.HostFunctions;
 import dev.querytool.guard.Inspection;
 import dev.querytool.guard.QueryRefusedException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the guard about a text, with its names resolved against the connection's catalogue. A name
@@ -32,13 +34,44 @@ final class TextCheck {
   private final MetadataCatalog catalog;
   private final Clock clock;
   private final QueryOptions options;
-  private final Map<GuardKey, SqlGuard> guards = new ConcurrentHashMap<>();
-  private final Map<String, RefreshThrottle> throttles = new ConcurrentHashMap<>();
+  private final @Nullable GrantedView view;
+  private final GrantNet net;
+  private final Map<GuardKey, SqlGuard> guards;
+  private final Map<String, RefreshThrottle> throttles;
 
   TextCheck(MetadataCatalog catalog, Clock clock, QueryOptions options) {
     this.catalog = catalog;
     this.clock = clock;
     this.options = options;
+    this.view = null;
+    this.net = new GrantNet();
+    this.guards = new ConcurrentHashMap<>();
+    this.throttles = new ConcurrentHashMap<>();
+  }
+
+  private TextCheck(TextCheck whole, @Nullable GrantedView view, GrantNet net) {
+    this.catalog = whole.catalog;
+    this.clock = whole.clock;
+    this.options = whole.options;
+    this.view = view;
+    this.net = net;
+    this.guards = whole.guards;
+    this.throttles = whole.throttles;
+  }
+
+  /** Returns this check for a caller who sees what a view shows alone. */
+  TextCheck under(GrantedView view) {
+    return new TextCheck(this, view, net);
+  }
+
+  /** Returns this check with another second net. */
+  TextCheck above(GrantNet other) {
+    return new TextCheck(this, view, other);
+  }
+
+  /** Returns the second net, against which granted queries are held before they run. */
+  GrantNet net() {
+    return net;
   }
 
   /**
@@ -74,9 +107,9 @@ final class TextCheck {
 
   private Inspection inspect(String text, CatalogSnapshot snapshot) {
     HostFunctions functions = options.allowedFunctions(snapshot.connection());
-    return guards
-        .computeIfAbsent(new GuardKey(snapshot.dialect(), functions), this::guard)
-        .inspect(text, snapshot);
+    SqlGuard guard =
+        guards.computeIfAbsent(new GuardKey(snapshot.dialect(), functions), this::guard);
+    return view == null ? guard.inspect(text, snapshot) : guard.inspect(text, snapshot, view);
   }
 
   private SqlGuard guard(GuardKey key) {

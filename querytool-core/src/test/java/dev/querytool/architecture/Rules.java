@@ -75,7 +75,7 @@ final class Rules {
     edges.put("vault", List.of("error"));
     edges.put("access", List.of("error", "vault"));
     edges.put("connection", List.of("error", "sqlite", "vault"));
-    edges.put("catalog", List.of("error", "sqlite", "connection"));
+    edges.put("catalog", List.of("error", "sqlite", "access", "connection"));
     edges.put("guard", List.of("error", "access", "connection", "catalog"));
     edges.put("query", List.of("error", "access", "connection", "catalog", "guard"));
     edges.put("natural", List.of("error", "connection", "catalog", "guard", "query"));

@@ -153,6 +153,31 @@ class MysqlTlsTest {
   }
 
   @Test
+  void checksTheNameOfTheServerUnderAPolicyToo() throws Exception {
+    MemoryStore store = new MemoryStore();
+    ConnectionPolicy policy =
+        ConnectionPolicy.builder().allowLoopback().hosts(place -> true).build();
+    try (ManagedConnections connections =
+        ManagedConnections.builder(store, store).policy(policy).build()) {
+      connections.registration("shop", url("localhost")).tls(Tls.verifyFull(ca)).register();
+      try (ReadSession session = connections.borrow("shop");
+          Statement statement = session.jdbc().createStatement();
+          ResultSet row = statement.executeQuery(CIPHER)) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(2)).isNotEmpty();
+      }
+      assertThatExceptionOfType(ConnectionFailedException.class)
+          .isThrownBy(
+              () ->
+                  connections
+                      .registration("other", url("127.0.0.1"))
+                      .tls(Tls.verifyFull(ca))
+                      .register())
+          .withMessageContaining("names another host");
+    }
+  }
+
+  @Test
   void blamesEncryptionForNothingElse() {
     String wrong = "mysql://reader:wrong@localhost:" + server.port() + "/";
     for (String url : new String[] {wrong, "mysql://reader@localhost:1/"}) {

@@ -176,6 +176,33 @@ class PostgresTlsTest {
   }
 
   @Test
+  void checksTheNameOfTheServerUnderAPolicyToo() throws Exception {
+    MemoryStore store = new MemoryStore();
+    ConnectionPolicy policy =
+        ConnectionPolicy.builder().allowLoopback().hosts(place -> true).build();
+    try (ManagedConnections connections =
+        ManagedConnections.builder(store, store).policy(policy).build()) {
+      connections
+          .registration("shop", url("reader", "localhost"))
+          .tls(Tls.verifyFull(ca))
+          .register();
+      try (ReadSession session = connections.borrow("shop");
+          Statement statement = session.jdbc().createStatement();
+          ResultSet row = statement.executeQuery(ENCRYPTED)) {
+        assertThat(row.next() && row.getBoolean(1)).isTrue();
+      }
+      assertThatExceptionOfType(ConnectionFailedException.class)
+          .isThrownBy(
+              () ->
+                  connections
+                      .registration("other", url("reader", "127.0.0.1"))
+                      .tls(Tls.verifyFull(ca))
+                      .register())
+          .withMessageContaining("names another host");
+    }
+  }
+
+  @Test
   void blamesEncryptionForNothingElse() {
     String wrong = "postgres://reader:wrong@localhost:" + server.port() + "/postgres";
     String none = "postgres://reader@localhost:" + server.port() + "/postgres";

@@ -21,7 +21,11 @@ final class RecordingEngine implements Engine {
 
   static SqliteEngine plain(Path file) {
     return new SqliteEngine(
-        file, new OwnFiles(Set.of()), RecordingEngine.class.getClassLoader(), 1 << 20);
+        file,
+        new OwnFiles(Set.of()),
+        FilePolicy.anywhere(),
+        RecordingEngine.class.getClassLoader(),
+        1 << 20);
   }
 
   @Override

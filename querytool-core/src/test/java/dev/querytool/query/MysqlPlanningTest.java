@@ -139,6 +139,11 @@ class MysqlPlanningTest {
     }
 
     @Override
+    public Planning.Session about(String other) {
+      return new Plain(connection, other);
+    }
+
+    @Override
     public void set(String statement) throws SQLException {
       try (Statement setting = connection.createStatement()) {
         setting.execute(statement);

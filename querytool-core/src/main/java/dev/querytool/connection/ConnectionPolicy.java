@@ -1,0 +1,111 @@
+package dev.querytool.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.error.ValidationException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Where connections may lead, where others than the application itself register them.
+ *
+ * <pre>{@code
+ * ConnectionPolicy policy = ConnectionPolicy.builder()
+ *     .hosts(place -> place.getAddress().isSiteLocalAddress() && place.getPort() == 5432)
+ *     .sqliteDirectory(Path.of("/data/shared"))
+ *     .build();
+ * }</pre>
+ *
+ * <p>What is not allowed is refused; without {@link Builder#hosts} that is every server, without
+ * {@link Builder#sqliteDirectory} every file. The policy is asked each time a session is opened, of
+ * stored connections too: of the addresses that a name stands for at that moment, and the session
+ * is opened to an address that was judged or not at all. One that may not be reached, is unknown,
+ * refuses or stays silent gives the same error; the log says which it was.
+ *
+ * <p>Of servers these are refused whatever the predicate says: link-local and multicast addresses,
+ * those of no machine or of all, those at which clouds tell machines their secrets, and loopback
+ * ones unless {@link Builder#allowLoopback} is called. A SQLite file must be a regular one whose
+ * real path lies under a listed directory.
+ *
+ * <p>Data sources of the application are not asked about. Immutable; safe for use by many threads
+ * if the predicate is.
+ */
+public final class ConnectionPolicy {
+
+  private final ServerPolicy servers;
+  private final FilePolicy files;
+
+  private ConnectionPolicy(ServerPolicy servers, FilePolicy files) {
+    this.servers = servers;
+    this.files = files;
+  }
+
+  /** Starts a policy that allows nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  ServerPolicy servers() {
+    return servers;
+  }
+
+  FilePolicy files() {
+    return files;
+  }
+
+  /** Collects what is allowed; not thread-safe. */
+  public static final class Builder {
+
+    private final Set<Path> directories = new LinkedHashSet<>();
+    private Predicate<InetSocketAddress> hosts = place -> false;
+    private ServerPolicy.Resolver resolver = InetAddress::getAllByName;
+    private boolean loopback;
+
+    private Builder() {}
+
+    /**
+     * Allows the servers that a predicate accepts. It sees an address with its port, and as the
+     * host's name what the url says; of a name with several addresses it must accept each.
+     */
+    public Builder hosts(Predicate<InetSocketAddress> allowed) {
+      hosts = requireNonNull(allowed, "allowed");
+      return this;
+    }
+
+    /** Asks the predicate about servers on this machine as well, instead of refusing them. */
+    public Builder allowLoopback() {
+      loopback = true;
+      return this;
+    }
+
+    /**
+     * Allows the SQLite files under a directory, but the store's own.
+     *
+     * @throws ValidationException if the path is not absolute
+     */
+    public Builder sqliteDirectory(Path directory) {
+      if (!directory.isAbsolute()) {
+        throw new ValidationException(
+            "a directory of a policy is an absolute path, not '" + directory + "'");
+      }
+      directories.add(directory);
+      return this;
+    }
+
+    /** Replaces what tells the addresses of names. */
+    Builder resolver(ServerPolicy.Resolver resolver) {
+      this.resolver = resolver;
+      return this;
+    }
+
+    /** Builds the policy. */
+    public ConnectionPolicy build() {
+      return new ConnectionPolicy(
+          new ServerPolicy(resolver, hosts, loopback), new FilePolicy(directories));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.querytool.connection;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Addresses at which no database is looked for on behalf of others. */
+final class ReservedAddress {
+
+  /**
+   * Where clouds tell machines about themselves, beside the link-local address most of them use.
+   */
+  private static final Set<String> METADATA =
+      Set.of(
+          "100.100.100.200",
+          "168.63.129.16",
+          "192.0.0.192",
+          "fd00:ec2:0:0:0:0:0:254",
+          "fd20:ce:0:0:0:0:0:254");
+
+  private ReservedAddress() {}
+
+  /** Tells whether an address is refused whatever a policy says. */
+  static boolean isOne(InetAddress address) {
+    InetAddress meant = meant(address);
+    return meant.isAnyLocalAddress()
+        || meant.isLinkLocalAddress()
+        || meant.isMulticastAddress()
+        || METADATA.contains(meant.getHostAddress())
+        || (meant instanceof Inet4Address && isNoMachine(meant.getAddress()));
+  }
+
+  /** Tells whether an address leads to this machine itself. */
+  static boolean isLoopback(InetAddress address) {
+    return meant(address).isLoopbackAddress();
+  }
+
+  /** The first block is "this network", which systems take for this machine; the last is no one. */
+  private static boolean isNoMachine(byte[] v4) {
+    int first = v4[0] & 0xff;
+    return first == 0 || first >= 240;
+  }
+
+  /** Returns the IPv4 address that an IPv6 one carries, for gateways or by its form. */
+  private static InetAddress meant(InetAddress address) {
+    if (!(address instanceof Inet6Address) || address.isLoopbackAddress()) {
+      return address;
+    }
+    byte[] bytes = address.getAddress();
+    if (startsWith(bytes, 0x20, 0x02)) {
+      return v4(bytes, 2);
+    }
+    boolean gateway = startsWith(bytes, 0x00, 0x64, 0xff, 0x9b);
+    boolean compatible = startsWith(bytes, new int[12]) && !address.isAnyLocalAddress();
+    return gateway || compatible ? v4(bytes, 12) : address;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... first) {
+    for (int i = 0; i < first.length; i++) {
+      if ((bytes[i] & 0xff) != first[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static InetAddress v4(byte[] bytes, int from) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.querytool.query;
+
+import dev.querytool.error.ErrorCode;
+import dev.querytool.error.QueryToolException;
+import java.util.Map;
+
+/**
+ * Signals that a query of a caller with grants was not run, because its database would read other
+ * tables for it than were found in its text; which, the log alone tells.
+ */
+public final class UnexpectedPlanException extends QueryToolException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnexpectedPlanException(String connection) {
+    super(
+        ErrorCode.QUERY_REFUSED,
+        "refused by rule unexpected-plan: the query on '"
+            + connection
+            + "' would be run in another way than was found in its text; write it in a plainer"
+            + " way, or ask who runs this application to look into the log",
+        Map.of("connection", connection, "rule", "unexpected-plan"),
+        null);
+  }
+}
