@@ -53,8 +53,7 @@ final class AccessWiring {
 
   CallerRights rightsOf(Caller caller) {
     CallerRights rights =
-        CallerRights.of(
-            caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.of(caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
     rights.requireLive();
     return rights;
   }

@@ -16,6 +16,7 @@ public interface ApiKeyStore {
    * A stored key with its owner.
    *
    * @param hash the digest of the key's text and of what it allows
+   * @param owner the account, without the hash of its password
    */
   record Row(ServiceApiKey key, String hash, AccountStore.Row owner) {
 

@@ -57,7 +57,7 @@ final class Attributes {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if (value instanceof String text && text.length() <= LONGEST_TEXT
+    if ((value instanceof String text && text.length() <= LONGEST_TEXT)
         || value instanceof Long
         || value instanceof BigDecimal
         || value instanceof Boolean

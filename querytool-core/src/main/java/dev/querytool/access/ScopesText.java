@@ -17,11 +17,12 @@ final class ScopesText {
     if (scopes.areOfOwner()) {
       return null;
     }
-    try {
-      return MAPPER.writeValueAsString(scopes.list().stream().map(Scope::toString).toList());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Texts can be written as JSON", e);
+    StringBuilder text = new StringBuilder("[");
+    for (Scope scope : scopes.list()) {
+      // No scope holds a character that JSON would escape.
+      text.append(text.length() == 1 ? "\"" : ",\"").append(scope).append('"');
     }
+    return text.append(']').toString();
   }
 
   /** Reads scopes; a text that is no array of texts grants nothing. */

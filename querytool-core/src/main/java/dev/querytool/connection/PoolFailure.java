@@ -32,6 +32,19 @@ final class PoolFailure {
         FailureKind.INTERRUPTED, "the wait for a session of '" + name + "' was ended");
   }
 
+  /** Says that one of many callers has the sessions that he may have. */
+  static ConnectionFailedException shareTaken(String name, int share, boolean crowded) {
+    return new ConnectionFailedException(
+        FailureKind.POOL_EXHAUSTED,
+        "the caller has "
+            + share
+            + " of the sessions of '"
+            + name
+            + "', as many as one caller may have, and "
+            + (crowded ? "too many wait for them" : "none came back in time")
+            + "; close results and streams, or try again");
+  }
+
   static ConnectionFailedException exhausted(
       String name, int lent, PoolSettings settings, @Nullable Throwable cause) {
     return new ConnectionFailedException(

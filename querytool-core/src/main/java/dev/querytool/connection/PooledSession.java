@@ -13,13 +13,20 @@ final class PooledSession implements ReadSession {
 
   private final PooledSource source;
   private final Connection connection;
+  private final String holder;
   private boolean evicted;
   private boolean settled;
   private boolean closed;
 
-  PooledSession(PooledSource source, Connection connection) {
+  /**
+   * Lends a connection.
+   *
+   * @param holder whose share of the pool it is taken from; empty for nobody's
+   */
+  PooledSession(PooledSource source, Connection connection, String holder) {
     this.source = source;
     this.connection = connection;
+    this.holder = holder;
   }
 
   @Override
@@ -76,7 +83,7 @@ final class PooledSession implements ReadSession {
     try {
       source.takeBack(connection, evicted);
     } finally {
-      source.returned();
+      source.returned(holder);
     }
   }
 }

@@ -31,6 +31,7 @@ final class PooledSource implements Lender {
   private final String name;
   private final Leases leases = new Leases();
   private final Turns turns;
+  private final Shares shares;
   private final AtomicBoolean shutting = new AtomicBoolean();
   private final CountDownLatch shut = new CountDownLatch(1);
   private volatile @Nullable HikariDataSource pool;
@@ -43,6 +44,7 @@ final class PooledSource implements Lender {
     this.pools = pools;
     this.feed = new PoolFeed(opener, dialect);
     this.turns = new Turns(pools.settings().size());
+    this.shares = new Shares(pools.settings().size());
   }
 
   @Override
@@ -117,8 +119,11 @@ final class PooledSource implements Lender {
   }
 
   /** Notes that a lent session has ended: the next in line may have one. */
-  void returned() {
+  void returned(String holder) {
     turns.pass();
+    if (!holder.isEmpty()) {
+      shares.pass(holder);
+    }
     ended();
   }
 
@@ -146,16 +151,57 @@ final class PooledSource implements Lender {
   }
 
   private ReadSession lend(SessionWait wait) {
+    if (wait.holder().isEmpty()) {
+      return lendWithinShare(wait);
+    }
+    awaitShare(wait);
+    boolean lent = false;
+    try {
+      ReadSession session = lendWithinShare(wait);
+      lent = true;
+      return session;
+    } finally {
+      if (!lent) {
+        shares.pass(wait.holder());
+      }
+    }
+  }
+
+  private ReadSession lendWithinShare(SessionWait wait) {
     awaitTurn(wait);
     boolean lent = false;
     try {
-      ReadSession session = lendInTurn();
+      ReadSession session = lendInTurn(wait.holder());
       lent = true;
       return session;
     } finally {
       if (!lent) {
         turns.pass();
       }
+    }
+  }
+
+  /** A caller who has his share waits here, in no line with the others. */
+  private void awaitShare(SessionWait wait) {
+    CompletableFuture<Void> turn = shares.join(wait.holder());
+    if (turn == null) {
+      throw PoolFailure.shareTaken(name, shares.size(), true);
+    }
+    boolean granted = false;
+    try {
+      granted = wait.await(turn, pools.settings().acquireTimeout()) == SessionWait.Outcome.GRANTED;
+    } catch (TimeoutException e) {
+      throw PoolFailure.shareTaken(name, shares.size(), false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PoolFailure.interrupted(name, e);
+    } finally {
+      if (!granted) {
+        shares.leave(wait.holder(), turn);
+      }
+    }
+    if (!granted) {
+      throw PoolFailure.ended(name);
     }
   }
 
@@ -183,7 +229,7 @@ final class PooledSource implements Lender {
     }
   }
 
-  private ReadSession lendInTurn() {
+  private ReadSession lendInTurn(String holder) {
     boolean outdated = feed.isOutdated();
     HikariDataSource lender = started();
     if (outdated) {
@@ -195,7 +241,7 @@ final class PooledSource implements Lender {
     Connection connection = opened(lender);
     try {
       feed.begin(connection);
-      return new PooledSession(this, connection);
+      return new PooledSession(this, connection, holder);
     } catch (RuntimeException | Error e) {
       takeBack(connection, true);
       throw e;
@@ -272,6 +318,7 @@ final class PooledSource implements Lender {
       pools.ended(this);
       shut.countDown();
       turns.open();
+      shares.open();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

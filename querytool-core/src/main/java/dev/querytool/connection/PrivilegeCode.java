@@ -23,8 +23,8 @@ public enum PrivilegeCode {
   /** See what other users are running, or how the server is set up. */
   OTHERS_STATEMENTS,
   /**
-   * Operators or casts were made by users rather than an extension, so that plain signs, such as an
-   * equals sign or IN, may call code of theirs.
+   * Operators, casts or domains with checks were made by users rather than an extension, so that
+   * plain signs, such as an equals sign or IN, may call code of theirs.
    */
   USER_OPERATORS,
   /** Everybody on the server may write in its databases for trying things out. */

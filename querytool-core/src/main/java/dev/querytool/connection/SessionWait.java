@@ -1,5 +1,7 @@
 package dev.querytool.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +24,27 @@ public final class SessionWait {
   }
 
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final String holder;
 
-  /** Describes a wait that nobody has ended. */
-  public SessionWait() {}
+  /** Describes a wait that nobody has ended, of the application itself. */
+  public SessionWait() {
+    this("");
+  }
+
+  /**
+   * Describes a wait that nobody has ended.
+   *
+   * @param holder who waits: one of many, of whom none may have more than half a pool; empty for
+   *     the application itself
+   */
+  public SessionWait(String holder) {
+    this.holder = requireNonNull(holder, "holder");
+  }
+
+  /** Returns who waits; empty for the application itself. */
+  String holder() {
+    return holder;
+  }
 
   /** Ends the wait now, or as soon as it begins; the borrower gets an error. */
   public void end() {

@@ -45,18 +45,11 @@ final class Canonicalizer {
         BracketedBounds.add(MissingBrackets.add(rewritten, syntax.signs())));
   }
 
-  /**
-   * Returns the names of the parameters of a part of a statement, in order.
-   *
-   * @throws Refusal unless it closes all that it opens, and nothing else
-   */
-  List<String> parametersOfWhole(String part) {
+  /** Returns the tokens of a part of a statement that closes all that it opens, and no more. */
+  List<Token> wholePart(String part) {
     List<Token> tokens = oneStatement(read(part, true));
     Brackets.of(tokens);
-    return tokens.stream()
-        .filter(token -> token.kind() == Token.Kind.PARAMETER)
-        .map(Token::value)
-        .toList();
+    return tokens;
   }
 
   private List<Token> statement(String userText, boolean namedParameters) {

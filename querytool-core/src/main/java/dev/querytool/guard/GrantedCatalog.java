@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.access.Grant;
+import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
@@ -9,37 +10,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What grants leave of a catalogue: a narrowed table is one of the columns that are granted, and
+ * What a grant leaves of a catalogue: a narrowed table is one of the columns that are granted, and
  * like a view has no row numbers. Safe for use by many threads; does not keep the whole catalogue.
  */
 final class GrantedCatalog {
 
   private final CatalogSnapshot visible;
-  private final Map<String, Narrowed> narrowed = new HashMap<>();
+  private final Map<String, GrantedTable> narrowed = new HashMap<>();
   private final Map<FormKey, TableForm> forms = new ConcurrentHashMap<>();
-
-  /** A table of which not all is granted, or a view, which itself may leave something out. */
-  record Narrowed(TableMetadata whole, ShownTable shown) {
-
-    boolean isView() {
-      return whole.tableType() == TableType.VIEW;
-    }
-  }
 
   private record FormKey(String path, boolean fenced) {}
 
   GrantedCatalog(CatalogSnapshot catalog, List<Grant> grants) {
     List<TableMetadata> tables = new ArrayList<>();
     for (TableMetadata table : catalog.tables()) {
-      granted(table, grants, catalog.defaultSchema())
-          .map(shown -> reduced(table, shown))
-          .filter(reduced -> !reduced.fields().isEmpty())
-          .ifPresent(tables::add);
+      GrantedTable granted = granted(table, grants, catalog.defaultSchema());
+      if (granted != null && !granted.fields().isEmpty()) {
+        tables.add(reduced(granted));
+      }
     }
     this.visible =
         new CatalogSnapshot(
@@ -53,22 +47,41 @@ final class GrantedCatalog {
             .withFunctions(catalog.functions());
   }
 
-  /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
-  private static Optional<ShownTable> granted(
+  /** Returns what is left of a table; null if one of the grants leaves nothing. */
+  private static @Nullable GrantedTable granted(
       TableMetadata table, List<Grant> grants, String schema) {
-    boolean plain = table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
-    return ShownTable.find(grants, table, schema).filter(shown -> plain || shown.named());
+    TreeMap<Integer, TableGrant> found = new TreeMap<>();
+    for (int place = 0; place < grants.size(); place++) {
+      Grant grant = grants.get(place);
+      if (!grant.isEverything()) {
+        Optional<TableGrant> own =
+            grant
+                .find(table.schemaName(), table.tableName(), schema)
+                .filter(one -> one.table().isPresent() || isPlain(table));
+        if (own.isEmpty()) {
+          return null;
+        }
+        found.put(place, own.get());
+      }
+    }
+    return new GrantedTable(table, found);
   }
 
-  private TableMetadata reduced(TableMetadata table, ShownTable shown) {
-    if (shown.whole() && table.tableType() == TableType.TABLE) {
+  /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
+  private static boolean isPlain(TableMetadata table) {
+    return table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
+  }
+
+  private TableMetadata reduced(GrantedTable granted) {
+    TableMetadata table = granted.whole();
+    if (granted.isWhole()) {
       return table;
     }
-    narrowed.put(path(table.schemaName(), table.tableName()), new Narrowed(table, shown));
+    narrowed.put(path(table.schemaName(), table.tableName()), granted);
     return table.toBuilder()
         .tableType(TableType.VIEW)
         .nativeType("view")
-        .fields(shown.fields(table))
+        .fields(granted.fields())
         .foreignKeys(List.of())
         .build();
   }
@@ -78,8 +91,8 @@ final class GrantedCatalog {
     return visible;
   }
 
-  /** Returns a table of which not all is seen; null if all is. */
-  @Nullable Narrowed narrowed(CatalogTable table) {
+  /** Returns what is left of a table of which not all is seen; null if all is. */
+  @Nullable GrantedTable narrowed(CatalogTable table) {
     return narrowed.get(path(table.schemaName(), table.tableName()));
   }
 

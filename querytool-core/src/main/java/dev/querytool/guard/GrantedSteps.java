@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,30 +68,30 @@ final class GrantedSteps {
   /** A filter hides rows from what stands around it, and so may a view. */
   private @Nullable TableForm form(
       CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog, boolean plain) {
-    GrantedCatalog.Narrowed narrowed = granted.narrowed(table);
+    GrantedTable narrowed = granted.narrowed(table);
     if (narrowed == null) {
       return null;
     }
-    boolean hides = !narrowed.shown().filters().isEmpty() || narrowed.isView();
+    boolean hides = narrowed.hidesRows();
     if (hides && !plain) {
-      return form(table, granted, catalog, narrowed, true);
+      return form(table, granted, narrowed, catalog, true);
     }
-    TableForm open = form(table, granted, catalog, narrowed, false);
-    return hides && !open.plain() ? form(table, granted, catalog, narrowed, true) : open;
+    TableForm open = form(table, granted, narrowed, catalog, false);
+    return hides && !open.plain() ? form(table, granted, narrowed, catalog, true) : open;
   }
 
   private TableForm form(
       CatalogTable table,
       GrantedCatalog granted,
+      GrantedTable narrowed,
       CatalogSnapshot catalog,
-      GrantedCatalog.Narrowed narrowed,
       boolean fenced) {
     return granted.form(
         table,
         fenced,
         () -> {
           try {
-            return forms.of(narrowed.whole(), narrowed.shown(), catalog, fenced);
+            return forms.of(narrowed, catalog, fenced);
           } catch (Refusal e) {
             throw GuardRule.GRANT_UNFIT.refusal("A grant does not fit what it is about any more.");
           }
@@ -150,8 +151,8 @@ final class GrantedSteps {
   private static Map<String, Object> values(Set<TableForm> forms, GrantedView view) {
     Map<String, Object> values = new HashMap<>();
     for (TableForm form : forms) {
-      for (FilterAttribute attribute : form.attributes()) {
-        Object value = view.value(attribute);
+      for (TableForm.Attribute attribute : form.attributes()) {
+        Object value = view.attribute(attribute.grant(), attribute.name());
         if (value == null) {
           throw GuardRule.GRANT_UNFIT.refusal(
               "A grant needs the attribute "
@@ -200,7 +201,8 @@ final class GrantedSteps {
       }
     }
     try {
-      forms.of(table, ShownTable.by(grant), catalog, true);
+      TreeMap<Integer, TableGrant> alone = new TreeMap<>(Map.of(0, grant));
+      forms.of(new GrantedTable(table, alone), catalog, true);
     } catch (Refusal e) {
       throw new ValidationException(
           "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());

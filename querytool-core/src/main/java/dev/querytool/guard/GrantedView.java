@@ -4,55 +4,65 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.BoundGrant;
 import dev.querytool.access.Grant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller may see of a connection: what each of some grants shows, with the attributes that
- * the filters of each are about, and the key of the hash masks. Immutable; equal views get equal
- * answers.
+ * What one caller may see of a connection: grants, the caller's attributes that their filters name,
+ * and the key of their hash masks. Of several grants each narrows the others. Immutable; equal
+ * views get equal answers.
  */
 public final class GrantedView {
 
-  private final List<Grant> grants;
-  private final List<Map<String, Object>> attributes;
+  private final List<Part> parts;
   private final byte[] maskKey;
   private final int hash;
 
-  private GrantedView(
-      List<Grant> grants, List<Map<String, Object>> attributes, byte[] maskKey) {
-    this.grants = grants;
-    this.attributes = attributes;
+  /** A grant and what its filters bind. */
+  private record Part(Grant grant, Map<String, Object> attributes) {}
+
+  private GrantedView(List<Part> parts, byte[] maskKey) {
+    this.parts = List.copyOf(parts);
     this.maskKey = maskKey;
-    this.hash = 31 * (31 * grants.hashCode() + attributes.hashCode()) + Arrays.hashCode(maskKey);
+    this.hash = 31 * this.parts.hashCode() + Arrays.hashCode(maskKey);
   }
 
   /**
-   * Returns the view of a caller who has one grant.
+   * Returns the view of a caller.
    *
    * @param attributes what is known of the caller, by the names that filters use, such as a text or
    *     a number; copied
    */
   public static GrantedView of(Grant grant, Map<String, ?> attributes) {
-    return of(List.of(new BoundGrant(grant, Map.copyOf(attributes), 0)));
+    return new GrantedView(List.of(part(grant, attributes)), new byte[0]);
   }
 
   /**
-   * Returns the view of a caller for whom several grants hold at once. A table is seen if each of
-   * them shows it, of its columns those that each shows, of its rows those for which each filter
-   * holds. A column that two of them mask differently shows nothing.
-   *
-   * @param grants none of them, like none but such as show everything, is the view of all
+   * Returns the view of a caller for whom several grants hold at once, each with its own
+   * attributes. None of them, like none but such as show everything, is the view of all.
    */
   public static GrantedView of(List<BoundGrant> grants) {
-    List<BoundGrant> narrow =
-        grants.stream().filter(bound -> !bound.grant().isEverything()).toList();
     return new GrantedView(
-        narrow.stream().map(BoundGrant::grant).toList(),
-        narrow.stream().map(bound -> Map.copyOf(bound.attributes())).toList(),
+        grants.stream()
+            .filter(bound -> !bound.grant().isEverything())
+            .map(bound -> part(bound.grant(), bound.attributes()))
+            .toList(),
         new byte[0]);
+  }
+
+  /**
+   * Returns this view narrowed by another grant, such as that of a key: what both allow is seen, of
+   * rows those that both filters let through. A column that they mask unlike is NULL.
+   *
+   * @param attributes what the filters of the other grant bind; copied
+   */
+  public GrantedView and(Grant other, Map<String, ?> attributes) {
+    List<Part> more = new ArrayList<>(parts);
+    more.add(part(other, attributes));
+    return new GrantedView(more, maskKey);
   }
 
   /**
@@ -62,25 +72,29 @@ public final class GrantedView {
    * @throws IllegalArgumentException if it is shorter
    */
   public GrantedView withMaskKey(byte[] key) {
-    if (requireNonNull(key, "key").length < 16) {
+    if (key.length < 16) {
       throw new IllegalArgumentException("a mask key has at least 16 bytes, not " + key.length);
     }
-    return new GrantedView(grants, attributes, key.clone());
+    return new GrantedView(parts, key.clone());
+  }
+
+  private static Part part(Grant grant, Map<String, ?> attributes) {
+    return new Part(requireNonNull(grant, "grant"), Map.copyOf(attributes));
   }
 
   /** Tells whether all that the connection shows is seen. */
   public boolean isEverything() {
-    return grants.isEmpty();
+    return parts.stream().allMatch(part -> part.grant().isEverything());
   }
 
-  /** Returns the grants that narrow the view, all of which hold. */
+  /** Returns the grants, each of which narrows the others. */
   List<Grant> grants() {
-    return grants;
+    return parts.stream().map(Part::grant).toList();
   }
 
-  /** Returns the value of an attribute; null if the caller does not have it. */
-  @Nullable Object value(FilterAttribute attribute) {
-    return attributes.get(attribute.grant()).get(attribute.name());
+  /** Returns an attribute that a filter of a grant names, by the grant's place; null if unknown. */
+  @Nullable Object attribute(int grant, String name) {
+    return parts.get(grant).attributes().get(name);
   }
 
   /** Returns the keys of the hash masks; null if there is no key. */
@@ -93,8 +107,7 @@ public final class GrantedView {
     return other == this
         || (other instanceof GrantedView that
             && hash == that.hash
-            && grants.equals(that.grants)
-            && attributes.equals(that.attributes)
+            && parts.equals(that.parts)
             && Arrays.equals(maskKey, that.maskKey));
   }
 
@@ -106,6 +119,6 @@ public final class GrantedView {
   /** Shows what is granted; neither attributes nor the key. */
   @Override
   public String toString() {
-    return "GrantedView" + grants;
+    return "GrantedView" + grants();
   }
 }

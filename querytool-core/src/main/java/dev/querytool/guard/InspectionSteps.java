@@ -137,12 +137,10 @@ final class InspectionSteps {
   }
 
   /**
-   * Returns the names of the parameters of a part of what a host wrote, in order.
-   *
-   * @throws Refusal unless it closes all that it opens, and nothing else
+   * Returns the tokens of a part of what a host wrote that closes all that it opens, and no more.
    */
-  List<String> parametersOfWhole(String part) {
-    return canonicalizer.parametersOfWhole(part);
+  List<Token> wholePart(String part) {
+    return canonicalizer.wholePart(part);
   }
 
   Dialect dialect() {

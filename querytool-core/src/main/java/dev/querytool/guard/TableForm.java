@@ -14,10 +14,23 @@ import java.util.Set;
  */
 record TableForm(
     List<Token> tokens,
-    Set<FilterAttribute> attributes,
+    Set<Attribute> attributes,
     Set<String> keys,
     List<String> tables,
     boolean plain) {
+
+  /**
+   * An attribute of the caller.
+   *
+   * @param grant the place of the grant whose filter names it
+   */
+  record Attribute(int grant, String name) {
+
+    /** Returns the name of the parameter that binds it. */
+    String parameter() {
+      return "grant." + grant + "." + name;
+    }
+  }
 
   /** Stands before the name of a parameter that binds a key. */
   static final String KEY = "mask.";

@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import static java.util.Collections.nCopies;
+
 import dev.querytool.access.Mask;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
@@ -37,23 +39,37 @@ final class TableForms {
    * @param fenced whether no predicate from outside may be tried on rows that the filter hides
    * @throws Refusal if filter or masks do not fit the table
    */
-  TableForm of(TableMetadata table, ShownTable shown, CatalogSnapshot catalog, boolean fenced) {
+  TableForm of(GrantedTable table, CatalogSnapshot catalog, boolean fenced) {
     Map<String, String> keys = new LinkedHashMap<>();
-    String query = query(table, shown, keys);
-    Iterator<FilterAttribute> asked = asked(shown).iterator();
+    List<Integer> binders = new ArrayList<>();
+    table
+        .filters()
+        .forEach((place, rows) -> binders.addAll(nCopies(parameters(rows.predicate()), place)));
     NameUses uses = new NameUses();
-    CanonicalText text = steps.ofHost(query + (fenced ? fence() : ""));
+    CanonicalText text = steps.ofHost(query(table, keys) + (fenced ? fence() : ""));
     InspectionSteps.Analysed found = steps.analysed(text, catalog, uses);
     if (!found.names().complete()) {
       throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
     }
-    boolean plain = !shown.hasMasks() && PlainStatement.holds(found, uses, steps.dialect());
-    Set<FilterAttribute> attributes = new HashSet<>();
-    List<Token> tokens = bound(qualified(text, uses), keys, asked, attributes);
-    if (asked.hasNext()) {
-      throw unfit();
-    }
+    boolean plain = !table.isMasked() && PlainStatement.holds(found, uses, steps.dialect());
+    Set<TableForm.Attribute> attributes = new HashSet<>();
+    List<Token> tokens = bound(qualified(text, uses), keys, binders.iterator(), attributes);
     return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
+  }
+
+  /** Returns how many parameters stand in a filter, which closes all that it opens. */
+  private int parameters(String predicate) {
+    int count = 0;
+    for (Token token : steps.wholePart(predicate)) {
+      if (token.kind() == Token.Kind.PARAMETER) {
+        count++;
+        if (token.value().startsWith(KEY)) {
+          throw GuardRule.GRANT_UNFIT.refusal(
+              "An attribute's name does not begin with " + KEY + ".");
+        }
+      }
+    }
+    return count;
   }
 
   private static List<String> names(NameUses uses) {
@@ -64,31 +80,21 @@ final class TableForms {
     return table == null ? "" : table.schemaName() + "." + table.tableName();
   }
 
-  private String query(TableMetadata table, ShownTable shown, Map<String, String> keys) {
+  private String query(GrantedTable granted, Map<String, String> keys) {
+    TableMetadata table = granted.whole();
     String name = steps.quoted(table.tableName());
     StringJoiner columns = new StringJoiner(", ", "SELECT ", "");
-    for (FieldMetadata field : shown.fields(table)) {
+    for (FieldMetadata field : granted.fields()) {
       String column = name + "." + steps.quoted(field.fieldName());
-      Mask mask = shown.mask(field.fieldName());
+      Mask mask = granted.mask(field.fieldName());
       String value = mask == null ? column : masked(mask, table, field, column, keys);
       columns.add(value + " AS " + steps.quoted(field.fieldName()));
     }
     String from = " FROM " + steps.quoted(table.schemaName()) + "." + name + " AS " + name;
-    // A comment at the end of a filter ends with its line.
     StringJoiner where = new StringJoiner(" AND ", " WHERE ", "").setEmptyValue("");
-    shown.filters().forEach(filter -> where.add("(" + filter.predicate() + "\n)"));
+    // A comment at the end of a filter ends with its line.
+    granted.filters().values().forEach(rows -> where.add("(" + rows.predicate() + "\n)"));
     return columns + from + where;
-  }
-
-  /** Returns the attributes that the filters name, in the order in which they do. */
-  private List<FilterAttribute> asked(ShownTable shown) {
-    List<FilterAttribute> asked = new ArrayList<>();
-    for (ShownTable.Filter filter : shown.filters()) {
-      for (String name : steps.parametersOfWhole(filter.predicate())) {
-        asked.add(new FilterAttribute(filter.grant(), name));
-      }
-    }
-    return asked;
   }
 
   private String masked(
@@ -175,33 +181,22 @@ final class TableForms {
   private static List<Token> bound(
       List<Token> tokens,
       Map<String, String> keys,
-      Iterator<FilterAttribute> asked,
-      Set<FilterAttribute> attributes) {
+      Iterator<Integer> binders,
+      Set<TableForm.Attribute> attributes) {
     List<Token> bound = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
       if (token.kind() != Token.Kind.PARAMETER) {
         bound.add(token);
       } else {
-        bound.add(token.as(token.kind(), token.text(), name(token, keys, asked, attributes)));
+        String key = keys.get(token.value());
+        if (key == null) {
+          TableForm.Attribute attribute = new TableForm.Attribute(binders.next(), token.value());
+          attributes.add(attribute);
+          key = attribute.parameter();
+        }
+        bound.add(token.as(token.kind(), token.text(), key));
       }
     }
     return bound;
-  }
-
-  private static String name(
-      Token parameter,
-      Map<String, String> keys,
-      Iterator<FilterAttribute> asked,
-      Set<FilterAttribute> attributes) {
-    String key = keys.get(parameter.value());
-    if (key != null) {
-      return key;
-    }
-    FilterAttribute attribute = asked.hasNext() ? asked.next() : null;
-    if (attribute == null || !attribute.name().equals(parameter.value())) {
-      throw unfit();
-    }
-    attributes.add(attribute);
-    return attribute.parameter();
   }
 }

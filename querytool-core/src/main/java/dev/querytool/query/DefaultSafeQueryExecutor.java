@@ -38,8 +38,7 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
         CallerRights.ofDefaultUser());
   }
 
-  private DefaultSafeQueryExecutor(
-      Execution execution, QueryOptions options, CallerRights rights) {
+  private DefaultSafeQueryExecutor(Execution execution, QueryOptions options, CallerRights rights) {
     this.execution = execution;
     this.options = options;
     this.rights = rights;

@@ -5,16 +5,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says what went wrong with one query, without the values that were bound; to a caller with grants
  * without anything that the database said but its codes, as its words may repeat hidden values.
  */
 final class Failures {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final Request request;
   private final boolean withheld;
@@ -185,9 +181,6 @@ final class Failures {
   private @Nullable Throwable harmless(@Nullable Throwable cause) {
     boolean tells =
         cause != null && request.parameters().texts().areIn(String.valueOf(cause.getMessage()));
-    if (withheld && cause != null && !tells) {
-      LOG.debug("what the database said of {}, which was withheld", task(), cause);
-    }
     return tells || withheld ? null : cause;
   }
 }

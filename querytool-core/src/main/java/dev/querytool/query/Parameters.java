@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of a query's named parameters. Immutable. */
 final class Parameters {
 
-  static final Parameters NONE = new Parameters(Map.of());
+  static final Parameters NONE = new Parameters(Map.of(), Set.of());
 
   private static final Set<Class<?>> TYPES =
       Set.of(
@@ -45,25 +46,30 @@ final class Parameters {
           byte[].class);
 
   private final Map<String, @Nullable Object> values;
+  private final Set<String> granted;
 
-  private Parameters(Map<String, @Nullable Object> values) {
+  private Parameters(Map<String, @Nullable Object> values, Set<String> granted) {
     this.values = values;
+    this.granted = granted;
   }
 
   /** Returns these values and one more, which replaces an earlier one of its name. */
   Parameters with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
     more.put(checkedName(name), copied(name, value));
-    return new Parameters(Collections.unmodifiableMap(more));
+    return new Parameters(Collections.unmodifiableMap(more), granted);
   }
 
-  /** Returns these values and those that grants bind, under names that no caller can write. */
+  /**
+   * Returns these values and those that grants bind, under names that no caller can write and no
+   * message tells.
+   */
   Parameters withGranted(Map<String, Object> granted) {
     Parameters all = this;
     for (Map.Entry<String, Object> value : granted.entrySet()) {
       all = all.with(value.getKey(), value.getValue());
     }
-    return all;
+    return new Parameters(all.values, Set.copyOf(granted.keySet()));
   }
 
   /**
@@ -77,7 +83,7 @@ final class Parameters {
       if (!values.containsKey(name)) {
         throw new ValidationException(
             "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)",
-            Map.of("parameter", name, "candidates", NearestNames.of(values.keySet(), name)));
+            Map.of("parameter", name, "candidates", NearestNames.of(told(values.keySet()), name)));
       }
       Object value = values.get(name);
       ordered.add(value == null ? null : streaming.parameter(name, value));
@@ -94,9 +100,16 @@ final class Parameters {
   private void refuseSurplus(List<String> places) {
     for (String name : values.keySet()) {
       if (!places.contains(name)) {
-        throw noPlace(name, List.copyOf(new TreeSet<>(places)));
+        throw noPlace(name, List.copyOf(told(places)));
       }
     }
+  }
+
+  /** Returns names without those of grants, in order. */
+  private Set<String> told(Collection<String> names) {
+    Set<String> told = new TreeSet<>(names);
+    told.removeAll(granted);
+    return told;
   }
 
   private static ValidationException noPlace(String name, List<String> known) {

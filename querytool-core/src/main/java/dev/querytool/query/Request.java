@@ -30,29 +30,34 @@ record Request(
     CallerRights rights) {
 
   Request with(Parameters others) {
-    return new Request(connection, text, others, ownLimit, timeout, lifetime, costLimit, origin, rights);
+    return new Request(
+        connection, text, others, ownLimit, timeout, lifetime, costLimit, origin, rights);
   }
 
   Request withLimit(int rows) {
     if (rows < 1) {
       throw new ValidationException("limit is at least 1, not " + rows);
     }
-    return new Request(connection, text, parameters, rows, timeout, lifetime, costLimit, origin, rights);
+    return new Request(
+        connection, text, parameters, rows, timeout, lifetime, costLimit, origin, rights);
   }
 
   Request withTimeout(Duration time) {
     QueryTime.checked(time, QueryTime.HOUR, "timeout");
-    return new Request(connection, text, parameters, ownLimit, time, lifetime, costLimit, origin, rights);
+    return new Request(
+        connection, text, parameters, ownLimit, time, lifetime, costLimit, origin, rights);
   }
 
   Request withOrigin(QueryOrigin from) {
-    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, costLimit, from, rights);
+    return new Request(
+        connection, text, parameters, ownLimit, timeout, lifetime, costLimit, from, rights);
   }
 
   /** Returns this request under one more limit. */
   Request withCostLimit(CostLimit more) {
     CostLimit both = costLimit.and(more);
-    return new Request(connection, text, parameters, ownLimit, timeout, lifetime, both, origin, rights);
+    return new Request(
+        connection, text, parameters, ownLimit, timeout, lifetime, both, origin, rights);
   }
 
   /**

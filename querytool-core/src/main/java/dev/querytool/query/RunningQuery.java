@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.connection.SessionWait;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class RunningQuery {
   private final Request request;
   private final long patience;
   private final Cancels cancels;
-  private final SessionWait wait = new SessionWait();
+  private final SessionWait wait;
 
   private volatile Consumer<StopReason> whenStoppedIdle;
   private @Nullable Thread worker;
@@ -53,6 +54,8 @@ final class RunningQuery {
       Duration patience,
       Consumer<StopReason> whenStoppedIdle) {
     this.request = request;
+    Caller caller = request.rights().caller();
+    this.wait = new SessionWait(caller.isDefaultUser() ? "" : caller.uid());
     this.patience = patience.toNanos();
     this.cancels = new Cancels(request.connection(), threads);
     this.whenStoppedIdle = whenStoppedIdle;

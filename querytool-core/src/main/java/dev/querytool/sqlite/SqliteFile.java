@@ -97,6 +97,22 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
+   * Reads by one statement that is needed very often: it is prepared once, on a connection of its
+   * own that all threads share, and costs a fraction of {@link #read}. A statement sees one state
+   * of the file; two of them may see two.
+   *
+   * <p>Inside other work of the same thread on this file, it runs on that work's connection and
+   * sees what it has written so far.
+   *
+   * @param sql one of few texts, for what was prepared is kept
+   * @return what the work returns
+   * @throws SqliteFileException if the file is closed or the work throws {@code SQLException}
+   */
+  public <T> T readOnce(String sql, StatementWork<T> work) {
+    return workplace.readOnce(requireNonNull(sql, "sql"), requireNonNull(work, "work"));
+  }
+
+  /**
    * Writes in one transaction, begun {@code IMMEDIATE} when no other thread or process is writing:
    * committed when the work returns, rolled back when it throws.
    *

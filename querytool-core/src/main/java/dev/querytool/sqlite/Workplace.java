@@ -1,6 +1,7 @@
 package dev.querytool.sqlite;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Workplace {
   private final Duration acquireTimeout;
   private final WriterSlot slot;
   private final ReaderPool readers;
+  private final QuickReader quick;
   private final Gate gate;
 
   /** Of this file alone: a thread may be at work on several files. Removed when its work ends. */
@@ -33,6 +35,7 @@ final class Workplace {
     this.acquireTimeout = acquireTimeout;
     this.slot = new WriterSlot(failures, acquireTimeout);
     this.readers = new ReaderPool(opener, failures, acquireTimeout, readers);
+    this.quick = new QuickReader(opener, failures);
     this.gate = new Gate(failures, this::closeConnections);
     this.writer = opener.writer();
     log.debug("{}: opened", failures.path());
@@ -48,6 +51,26 @@ final class Workplace {
       return readAlone(work);
     } finally {
       gate.leave();
+    }
+  }
+
+  <T> T readOnce(String sql, StatementWork<T> reading) {
+    Session open = sessions.get();
+    if (open != null) {
+      return open.<T, RuntimeException>run(connection -> once(connection, sql, reading));
+    }
+    gate.enter();
+    try {
+      return quick.read(sql, reading);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private static <T> T once(Connection connection, String sql, StatementWork<T> reading)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      return reading.run(statement);
     }
   }
 
@@ -175,6 +198,7 @@ final class Workplace {
   private void closeConnections() {
     closeWriter();
     readers.close();
+    quick.close();
     log.debug("{}: closed", failures.path());
   }
 }

@@ -2,10 +2,6 @@ package dev.querytool.store;
 
 import dev.querytool.access.Account;
 import dev.querytool.access.AccountStore;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +12,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code users}. */
 interface AccountDao {
-
-  /** Reads one account. */
-  String FIND =
-      """
-      SELECT uid, username, password_hash, is_admin, is_disabled, attributes, generation,
-        created_at AS user_created_at, updated_at AS user_updated_at
-      FROM users WHERE uid = ?""";
 
   @SqlUpdate(
       """
@@ -78,14 +67,4 @@ interface AccountDao {
         created_at AS user_created_at, updated_at AS user_updated_at
       FROM users WHERE password_hash IS NOT NULL ORDER BY username, uid""")
   List<AccountStore.Row> list();
-
-  /** Finds an account with bare JDBC: it is asked for on every call of its owner. */
-  static Optional<AccountStore.Row> find(Connection connection, String uid) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      statement.setString(1, uid);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(AccountMapper.account(row)) : Optional.empty();
-      }
-    }
-  }
 }

@@ -1,14 +1,8 @@
 package dev.querytool.store;
 
-import dev.querytool.access.ApiKeyStore;
 import dev.querytool.access.ServiceApiKey;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -18,16 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code service_api_keys}. */
 interface ApiKeyDao {
-
-  /** Reads one key with its owner. */
-  String FIND =
-      """
-      SELECT k.id, k.user_id, k.name, k.hashed_key, k.scopes, k.attributes AS key_attributes,
-        k.created_at, k.last_used_at, k.expires_at, k.revoked_at,
-        u.uid, u.username, u.password_hash, u.is_admin, u.is_disabled, u.attributes, u.generation,
-        u.created_at AS user_created_at, u.updated_at AS user_updated_at
-      FROM service_api_keys k JOIN users u ON u.uid = k.user_id
-      WHERE k.id = ?""";
 
   @SqlUpdate(
       """
@@ -63,20 +47,4 @@ interface ApiKeyDao {
         expires_at, revoked_at
       FROM service_api_keys WHERE user_id = :owner ORDER BY created_at DESC, rowid DESC""")
   List<ServiceApiKey> list(@Bind("owner") String owner);
-
-  /** Finds a key with bare JDBC: it is asked for on every call by it. */
-  static Optional<ApiKeyStore.Row> find(Connection connection, String id) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      statement.setString(1, id);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new ApiKeyStore.Row(
-                    ApiKeyMapper.key(row),
-                    Columns.text(row, "hashed_key"),
-                    AccountMapper.account(row)))
-            : Optional.empty();
-      }
-    }
-  }
 }

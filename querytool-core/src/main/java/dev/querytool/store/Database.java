@@ -8,6 +8,7 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.sqlite.SqlWork;
 import dev.querytool.sqlite.SqliteFile;
+import dev.querytool.sqlite.StatementWork;
 import dev.querytool.vault.CredentialStore.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,6 +66,11 @@ final class Database {
   /** Writes without JDBI. */
   <T> T writeBare(SqlWork<T, RuntimeException> work) {
     return file.write(work);
+  }
+
+  /** Reads one statement without JDBI; fit for what every call needs. */
+  <T> T readOnce(String sql, StatementWork<T> work) {
+    return file.readOnce(sql, work);
   }
 
   <T> T write(Function<Work, T> work) {

@@ -1,6 +1,5 @@
 package dev.querytool.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +10,11 @@ final class GapTable {
 
   static final String COLUMNS = "first_sequence, last_sequence, mac_before, mac, is_sound, seal";
 
-  private final Connection connection;
+  private final PreparedOnce statements;
   private final HistorySeal seal;
 
-  GapTable(Connection connection, HistorySeal seal) {
-    this.connection = connection;
+  GapTable(PreparedOnce statements, HistorySeal seal) {
+    this.statements = statements;
     this.seal = seal;
   }
 
@@ -30,35 +29,30 @@ final class GapTable {
   }
 
   void insert(HistoryGap gap) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO history_gaps (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)")) {
-      statement.setLong(1, gap.first());
-      statement.setLong(2, gap.last());
-      statement.setString(3, gap.macBefore());
-      statement.setString(4, gap.mac());
-      statement.setInt(5, gap.sound() ? 1 : 0);
-      statement.setString(6, seal.gap(gap));
-      statement.executeUpdate();
-    }
+    PreparedStatement statement =
+        statements.of("INSERT INTO history_gaps (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)");
+    statement.setLong(1, gap.first());
+    statement.setLong(2, gap.last());
+    statement.setString(3, gap.macBefore());
+    statement.setString(4, gap.mac());
+    statement.setInt(5, gap.sound() ? 1 : 0);
+    statement.setString(6, seal.gap(gap));
+    statement.executeUpdate();
   }
 
   void delete(HistoryGap gap) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM history_gaps WHERE first_sequence = ?")) {
-      statement.setLong(1, gap.first());
-      statement.executeUpdate();
-    }
+    PreparedStatement statement =
+        statements.of("DELETE FROM history_gaps WHERE first_sequence = ?");
+    statement.setLong(1, gap.first());
+    statement.executeUpdate();
   }
 
   private Optional<HistoryGap> find(String column, long sequence) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT " + COLUMNS + " FROM history_gaps WHERE " + column + " = ?")) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(believed(row)) : Optional.empty();
-      }
+    PreparedStatement statement =
+        statements.of("SELECT " + COLUMNS + " FROM history_gaps WHERE " + column + " = ?");
+    statement.setLong(1, sequence);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(believed(row)) : Optional.empty();
     }
   }
 

@@ -17,11 +17,12 @@ final class HistoryChain {
   private final GapTable gaps;
   private HistoryHead head;
 
-  HistoryChain(Connection connection, HistorySeal seal, HistoryTable table) throws SQLException {
+  HistoryChain(Connection connection, PreparedOnce statements, HistorySeal seal, HistoryTable table)
+      throws SQLException {
     this.seal = seal;
     this.table = table;
     this.heads = new HeadTable(connection, seal);
-    this.gaps = new GapTable(connection, seal);
+    this.gaps = new GapTable(statements, seal);
     this.head = begin();
   }
 

@@ -1,11 +1,12 @@
 package dev.querytool.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,21 @@ final class HistoryTable {
         (SELECT max(id) + 1 FROM query_history))""";
 
   private static final int AT_ONCE = 1_000;
-  private static final String VALUES = "?, ".repeat(HistoryRow.COUNT) + "?, ?";
+  private static final String INSERT =
+      "INSERT INTO query_history ("
+          + ChainLink.COLUMNS
+          + ") VALUES ("
+          + "?, ".repeat(HistoryRow.COUNT)
+          + "?, ?)";
 
-  private final Connection connection;
+  private final PreparedOnce statements;
+  private final Map<String, Long> turns = new HashMap<>();
 
   /** Whether rows that are in the chain are left alone, since their place could not be sealed. */
   private final boolean chainUntouched;
 
-  HistoryTable(Connection connection, boolean chainUntouched) {
-    this.connection = connection;
+  HistoryTable(PreparedOnce statements, boolean chainUntouched) {
+    this.statements = statements;
     this.chainUntouched = chainUntouched;
   }
 
@@ -49,9 +56,19 @@ final class HistoryTable {
         number("SELECT max(last_sequence) FROM history_gaps"));
   }
 
+  /** Returns a number that no row of the connection has, greater by one on each call. */
   long nextTurn(String name) throws SQLException {
-    return 1
-        + number("SELECT max(connection_turn) FROM query_history WHERE connection_name = ?", name);
+    String key = lowerCase(name);
+    Long last = turns.get(key);
+    long next =
+        1
+            + (last != null
+                ? last
+                : number(
+                    "SELECT max(connection_turn) FROM query_history WHERE connection_name = ?",
+                    name));
+    turns.put(key, next);
+    return next;
   }
 
   Optional<ChainLink> find(long id) throws SQLException {
@@ -59,12 +76,10 @@ final class HistoryTable {
   }
 
   Optional<String> macAt(long sequence) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT mac FROM query_history WHERE sequence = ?")) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-      }
+    PreparedStatement statement = statements.of("SELECT mac FROM query_history WHERE sequence = ?");
+    statement.setLong(1, sequence);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
     }
   }
 
@@ -81,25 +96,32 @@ final class HistoryTable {
   }
 
   void insert(ChainLink link) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO query_history (" + ChainLink.COLUMNS + ") VALUES (" + VALUES + ")")) {
-      link.row().bind(statement);
-      boolean chained = link.sequence() > 0;
-      statement.setObject(HistoryRow.COUNT + 1, chained ? link.sequence() : null);
-      statement.setString(HistoryRow.COUNT + 2, chained ? link.mac() : null);
+    PreparedStatement statement = statements.of(INSERT);
+    link.row().bind(statement);
+    boolean chained = link.sequence() > 0;
+    statement.setObject(HistoryRow.COUNT + 1, chained ? link.sequence() : null);
+    statement.setString(HistoryRow.COUNT + 2, chained ? link.mac() : null);
+    statement.executeUpdate();
+  }
+
+  void delete(List<ChainLink> links) throws SQLException {
+    PreparedStatement statement = statements.of("DELETE FROM query_history WHERE id = ?");
+    for (ChainLink link : links) {
+      statement.setLong(1, link.row().id());
       statement.executeUpdate();
     }
   }
 
-  void delete(List<ChainLink> links) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM query_history WHERE id = ?")) {
-      for (ChainLink link : links) {
-        statement.setLong(1, link.row().id());
-        statement.executeUpdate();
+  /** Folds names as the column does: ASCII alone. */
+  private static String lowerCase(String name) {
+    StringBuilder folded = new StringBuilder(name);
+    for (int at = 0; at < folded.length(); at++) {
+      char letter = folded.charAt(at);
+      if (letter >= 'A' && letter <= 'Z') {
+        folded.setCharAt(at, (char) (letter + ('a' - 'A')));
       }
     }
+    return folded.toString();
   }
 
   private String untouched() {
@@ -115,28 +137,26 @@ final class HistoryTable {
             + condition
             + " ORDER BY sequence, id LIMIT "
             + AT_ONCE;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      List<ChainLink> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(ChainLink.read(row));
-        }
-      }
-      return found;
+    PreparedStatement statement = statements.of(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
     }
+    List<ChainLink> found = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        found.add(ChainLink.read(row));
+      }
+    }
+    return found;
   }
 
   private long number(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
+    PreparedStatement statement = statements.of(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
     }
   }
 }

@@ -5,21 +5,27 @@ import dev.querytool.query.HistoryEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction does to the history. Used by one thread. */
-final class HistoryWrite {
+final class HistoryWrite implements AutoCloseable {
 
+  private final PreparedOnce statements;
   private final HistoryTable table;
   private final @Nullable HistoryChain chain;
 
   /** Begins, with a chain if there is what it takes to seal one. */
   HistoryWrite(Connection connection, @Nullable HistorySeal seal) throws SQLException {
-    this.table = new HistoryTable(connection, seal == null);
-    this.chain = seal == null ? null : new HistoryChain(connection, seal, table);
+    this.statements = new PreparedOnce(connection);
+    this.table = new HistoryTable(statements, seal == null);
+    this.chain = seal == null ? null : new HistoryChain(connection, statements, seal, table);
   }
 
   /** Adds what is new, ends what had begun, and removes what is too much then. */
@@ -51,6 +57,11 @@ final class HistoryWrite {
     return deleted;
   }
 
+  @Override
+  public void close() throws SQLException {
+    statements.close();
+  }
+
   private void add(HistoryRow row) throws SQLException {
     table.insert(chain == null ? new ChainLink(0, "", row) : chain.append(row));
   }
@@ -65,22 +76,25 @@ final class HistoryWrite {
   }
 
   private void prune(List<HistoryEntry> entries, HistoryBounds bounds) throws SQLException {
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     entries.forEach(entry -> names.add(entry.connection()));
+    List<ChainLink> some = tooMany(names, bounds);
+    for (; !some.isEmpty(); some = tooMany(names, bounds)) {
+      remove(some);
+    }
+  }
+
+  /** Returns some of what is too much, in the order of the chain. */
+  private List<ChainLink> tooMany(Set<String> names, HistoryBounds bounds) throws SQLException {
+    Map<Long, ChainLink> found = new HashMap<>();
     for (String name : names) {
-      int keep = bounds.perConnection();
-      List<ChainLink> some = table.tooMany(name, keep);
-      for (; !some.isEmpty(); some = table.tooMany(name, keep)) {
-        remove(some);
-      }
+      table.tooMany(name, bounds.perConnection()).forEach(link -> found.put(link.row().id(), link));
     }
     if (bounds.oldest().isPresent()) {
       String oldest = StoredTime.write(bounds.oldest().get());
-      List<ChainLink> some = table.tooOld(oldest);
-      for (; !some.isEmpty(); some = table.tooOld(oldest)) {
-        remove(some);
-      }
+      table.tooOld(oldest).forEach(link -> found.put(link.row().id(), link));
     }
+    return found.values().stream().sorted(Comparator.comparingLong(ChainLink::sequence)).toList();
   }
 
   private void remove(List<ChainLink> links) throws SQLException {

@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 final class JdbiAccountStore implements AccountStore {
 
   private final Database database;
+  private final CallerRows rows;
 
-  JdbiAccountStore(Database database) {
+  JdbiAccountStore(Database database, CallerRows rows) {
     this.database = database;
+    this.rows = rows;
   }
 
   @Override
@@ -50,7 +52,7 @@ final class JdbiAccountStore implements AccountStore {
 
   @Override
   public Optional<Row> find(String uid) {
-    return database.readBare(connection -> AccountDao.find(connection, uid));
+    return rows.account(database, uid);
   }
 
   @Override

@@ -15,9 +15,11 @@ import java.util.function.Supplier;
 final class JdbiApiKeyStore implements ApiKeyStore {
 
   private final Database database;
+  private final CallerRows rows;
 
-  JdbiApiKeyStore(Database database) {
+  JdbiApiKeyStore(Database database, CallerRows rows) {
     this.database = database;
+    this.rows = rows;
   }
 
   @Override
@@ -55,7 +57,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
 
   @Override
   public Optional<Row> find(String id) {
-    return database.readBare(connection -> ApiKeyDao.find(connection, id));
+    return rows.key(database, id);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.querytool.store;
 
 import dev.querytool.access.GrantStore;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -10,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps grants in the store. */
 final class JdbiGrantStore implements GrantStore {
+
+  private static final String OF_CALL =
+      """
+      SELECT g.id, g.user_id, g.key_id, g.connection_id, c.name, g.content, g.seal
+      FROM connections c JOIN grants g ON g.connection_id = c.id
+      WHERE c.name = ? AND g.user_id = ? AND (g.key_id IS NULL OR g.key_id = ?)
+      ORDER BY g.key_id IS NOT NULL""";
 
   private final Database database;
 
@@ -45,7 +54,20 @@ final class JdbiGrantStore implements GrantStore {
 
   @Override
   public List<Row> of(String owner, @Nullable String keyId, String connection) {
-    return database.readBare(open -> GrantDao.of(open, owner, keyId, connection));
+    return database.readOnce(
+        OF_CALL,
+        statement -> {
+          statement.setString(1, connection);
+          statement.setString(2, owner);
+          statement.setString(3, keyId);
+          try (ResultSet row = statement.executeQuery()) {
+            List<Row> rows = new ArrayList<>();
+            while (row.next()) {
+              rows.add(GrantMapper.grant(row));
+            }
+            return rows;
+          }
+        });
   }
 
   @Override

@@ -26,7 +26,11 @@ final class JdbiHistoryStore implements HistoryStore {
   public List<Long> write(List<HistoryEntry> entries, HistoryBounds bounds) {
     HistorySeal seal = seal();
     return database.writeBare(
-        connection -> new HistoryWrite(connection, seal).write(entries, bounds));
+        connection -> {
+          try (HistoryWrite write = new HistoryWrite(connection, seal)) {
+            return write.write(entries, bounds);
+          }
+        });
   }
 
   @Override
@@ -52,7 +56,12 @@ final class JdbiHistoryStore implements HistoryStore {
   @Override
   public int delete(String name) {
     HistorySeal seal = seal();
-    return database.writeBare(connection -> new HistoryWrite(connection, seal).delete(name));
+    return database.writeBare(
+        connection -> {
+          try (HistoryWrite write = new HistoryWrite(connection, seal)) {
+            return write.delete(name);
+          }
+        });
   }
 
   @Override

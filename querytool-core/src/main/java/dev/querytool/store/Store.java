@@ -41,8 +41,9 @@ public final class Store implements AutoCloseable {
     this.connections = new JdbiConnectionStore(database);
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
-    this.accounts = new JdbiAccountStore(database);
-    this.apiKeys = new JdbiApiKeyStore(database);
+    CallerRows callers = new CallerRows();
+    this.accounts = new JdbiAccountStore(database, callers);
+    this.apiKeys = new JdbiApiKeyStore(database, callers);
     this.grants = new JdbiGrantStore(database);
     this.database = database;
   }

@@ -40,7 +40,7 @@ final class GrantWorld {
   private final Dialect dialect;
   private final String schema;
   private final List<Table> tables = new ArrayList<>();
-  private final Grant grant;
+  private final List<Grant> grants;
 
   /** A column and what a caller sees of it; hidden if that is not granted. */
   record Column(String name, boolean number, boolean hidden, @Nullable Mask mask) {}
@@ -66,7 +66,7 @@ final class GrantWorld {
     for (int i = 0; i < names.size(); i++) {
       tables.add(table(names.get(i), i > 0 && random.nextInt(5) == 0, names.get(2)));
     }
-    this.grant = granted();
+    this.grants = random.nextInt(3) == 0 ? List.of(granted(1), granted(2)) : List.of(granted(3));
   }
 
   private Table table(String name, boolean hidden, String other) {
@@ -126,26 +126,46 @@ final class GrantWorld {
     };
   }
 
-  private Grant granted() {
+  /**
+   * Returns one of the grants that make what is seen together.
+   *
+   * @param part 1 or 2 for a part of what they leave out, 3 for all of it
+   */
+  private Grant granted(int part) {
     Grant.Builder builder = Grant.on("world");
     for (Table table : tables) {
-      if (table.hidden()) {
-        continue;
-      }
-      builder.table(table.name());
-      if (table.columns().stream().anyMatch(Column::hidden)) {
-        builder.columns(table.shown().stream().map(Column::name).toList());
-      }
-      if (table.filter() != null) {
-        builder.rows(table.filter());
-      }
-      for (Column column : table.shown()) {
-        if (column.mask() != null) {
-          builder.mask(column.name(), column.mask());
-        }
+      int hash = table.name().hashCode() & 1;
+      if (!table.hidden() || (part & (1 + hash)) == 0) {
+        grant(builder, table, part, hash);
       }
     }
     return builder.build();
+  }
+
+  private static void grant(Grant.Builder builder, Table table, int part, int hash) {
+    builder.table(table.name());
+    List<Column> shown = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (!column.hidden() || (part & (1 + (column.name().hashCode() & 1))) == 0) {
+        shown.add(column);
+      }
+    }
+    if (shown.size() < table.columns().size()) {
+      builder.columns(shown.stream().map(Column::name).toList());
+    }
+    if (table.filter() != null && (part & (2 - hash)) != 0) {
+      builder.rows(table.filter());
+    }
+    for (Column column : shown) {
+      Mask mask = column.mask();
+      if (mask != null && (part & (1 + (column.name().length() & 1))) != 0) {
+        builder.mask(column.name(), mask);
+      }
+    }
+  }
+
+  List<Grant> grants() {
+    return grants;
   }
 
   Dialect dialect() {
@@ -157,7 +177,8 @@ final class GrantWorld {
   }
 
   GrantedView view() {
-    return GrantedView.of(grant, ATTRIBUTES).withMaskKey(KEY);
+    GrantedView view = GrantedView.of(grants.get(0), ATTRIBUTES);
+    return (grants.size() == 1 ? view : view.and(grants.get(1), ATTRIBUTES)).withMaskKey(KEY);
   }
 
   String quoted(String name) {

@@ -183,6 +183,17 @@ class GrantNetTest {
   }
 
   @Test
+  void theParametersOfAGrantAreNotNamed() {
+    QuerySpec spec = queries.on("shop").sql("SELECT id FROM orders WHERE id > :least");
+    QueryToolException missing = failure(spec::run);
+    QueryToolException surplus = failure(() -> spec.param("least", 0).param("uids", 1).run());
+    assertThat(missing.getMessage() + missing.details()).doesNotContain("uid");
+    assertThat(surplus).hasMessageEndingWith("it has :least");
+    assertThat(surplus.details().get("candidates")).isEqualTo(List.of());
+    assertThat(spec.param("least", 1).run().rowCount()).isEqualTo(1);
+  }
+
+  @Test
   void whatTheDatabaseSaysIsWithheld() {
     String failing =
         switch (dialect) {
