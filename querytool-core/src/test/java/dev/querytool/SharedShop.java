@@ -87,8 +87,7 @@ final class SharedShop implements AutoCloseable {
       ann.connections().register("shop", file.url());
     } else {
       database.execute(TABLES);
-      ann.connections()
-          .register("shop", database.url(), Secret.of(database.server().password()));
+      ann.connections().register("shop", database.url(), Secret.of(database.server().password()));
     }
   }
 
@@ -114,6 +113,7 @@ final class SharedShop implements AutoCloseable {
         .columns("id", "customer_id", "amount", "note")
         .rows("amount < :most")
         .table("digit")
+        .columns("d")
         .build();
   }
 

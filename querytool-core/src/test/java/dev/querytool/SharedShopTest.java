@@ -121,7 +121,8 @@ class SharedShopTest {
         .allMatch(entry -> entry.keyId().get().equals(shop.agentKey().key().id()));
     assertThat(entries.stream().filter(entry -> entry.caller().equals(shop.clerk().uid())))
         .hasSize(20);
-    assertThat(entries.stream().filter(entry -> entry.outcome() == QueryOutcome.REFUSED)).hasSize(4);
+    assertThat(entries.stream().filter(entry -> entry.outcome() == QueryOutcome.REFUSED))
+        .hasSize(4);
     assertThat(shop.ann().history().verify().isIntact()).isTrue();
   }
 
@@ -130,7 +131,11 @@ class SharedShopTest {
     for (QuerySession session : List.of(shop.bob(), shop.agent())) {
       assertAlike(session, "SELECT id FROM salary", "SELECT id FROM solary", "salary", "solary");
       assertAlike(
-          session, "SELECT region FROM customer", "SELECT regian FROM customer", "region", "regian");
+          session,
+          "SELECT region FROM customer",
+          "SELECT regian FROM customer",
+          "region",
+          "regian");
     }
   }
 
@@ -171,8 +176,7 @@ class SharedShopTest {
         .isInstanceOf(QueryToolException.class)
         .hasMessageContaining("in part");
     QueryExecutionException failed =
-        catchThrowableOfType(
-            QueryExecutionException.class, () -> sql(shop.bob(), failing).run());
+        catchThrowableOfType(QueryExecutionException.class, () -> sql(shop.bob(), failing).run());
     assertThat(failed).hasNoCause().hasMessageContaining("SQLSTATE");
     assertThat(failed.getMessage()).doesNotContain("first", "exp(", "orders", "malformed");
     assertThat(sql(shop.bob(), "SELECT id FROM orders").run().effectiveSql())
@@ -237,10 +241,14 @@ class SharedShopTest {
   void aStreamEndsWhenItsKeyIsRevokedItsAccountDisabledOrDeleted() {
     endsBy(shop.agent(), "revoking the key", this::revoke);
     endsBy(
-        shop.bob(), "disabling the account", () -> shop.tool().accounts().disable(shop.clerk().uid()));
+        shop.bob(),
+        "disabling the account",
+        () -> shop.tool().accounts().disable(shop.clerk().uid()));
     shop.tool().accounts().enable(shop.clerk().uid());
     endsBy(
-        shop.logIn("bob"), "deleting the account", () -> shop.tool().accounts().delete(shop.clerk().uid()));
+        shop.logIn("bob"),
+        "deleting the account",
+        () -> shop.tool().accounts().delete(shop.clerk().uid()));
   }
 
   private void revoke() {

@@ -31,7 +31,9 @@ class GrantsTogetherTest {
           1,
           Instant.EPOCH,
           "main",
-          List.of(table("member", TableType.TABLE), table("orders", TableType.TABLE),
+          List.of(
+              table("member", TableType.TABLE),
+              table("orders", TableType.TABLE),
               table("seen", TableType.VIEW)));
 
   @Test
@@ -93,8 +95,7 @@ class GrantsTogetherTest {
     GrantedView view =
         GrantedView.of(
             List.of(
-                new BoundGrant(account, ANN, 1),
-                new BoundGrant(key, Map.of("team", "north"), 2)));
+                new BoundGrant(account, ANN, 1), new BoundGrant(key, Map.of("team", "north"), 2)));
 
     assertThat(guard.inspect("SELECT id FROM orders", catalog, view).violations())
         .extracting(GuardViolation::rule)
