@@ -27,12 +27,12 @@ final class SharedShop implements AutoCloseable {
 
   private static final String[] TABLES = {
     "CREATE TABLE customer (id INTEGER PRIMARY KEY, name VARCHAR(40), phone VARCHAR(20),"
-        + " region VARCHAR(10))",
+        + " region VARCHAR(10), credit INTEGER)",
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER, region VARCHAR(10),"
         + " amount INTEGER, note VARCHAR(40))",
     "CREATE TABLE salary (id INTEGER PRIMARY KEY, person VARCHAR(40), amount INTEGER)",
     "CREATE TABLE digit (d INTEGER PRIMARY KEY, region VARCHAR(10))",
-    "INSERT INTO customer VALUES (1, 'Ann Lee', '5550001234', 'north'),"
+    "INSERT INTO customer (id, name, phone, region) VALUES (1, 'Ann Lee', '5550001234', 'north'),"
         + " (2, 'Bo Chen', '5550005678', 'south'), (3, 'Cy Diaz', '55', 'north')",
     "INSERT INTO orders VALUES (1, 1, 'north', 100, 'first'), (2, 2, 'south', 200, '4711'),"
         + " (3, 3, 'north', 300, 'x'), (4, 1, 'north', 400, 'y'), (5, 2, 'south', 500, 'z')",

@@ -28,7 +28,8 @@ class AccessProgramTest {
   @Test
   void threeCallersSeeThreeAnswersToTenQuestions() {
     assertThat(run.lines().stream().filter(line -> line.matches("\\d+\\. .*\\?"))).hasSize(10);
-    assertThat(run.lines().stream().filter(line -> line.startsWith("ann, administrator"))).hasSize(10);
+    assertThat(run.lines().stream().filter(line -> line.startsWith("ann, administrator")))
+        .hasSize(10);
     assertThat(answers("How many orders")).containsExactly("6 2265", "4 1055", "3 415");
     assertThat(answers("the greatest order")).containsExactly("900", "640", "220");
     assertThat(answers("Whose number")).containsExactly("1", "0", "0");

@@ -81,8 +81,7 @@ public final class AccessProgram implements Callable<Integer> {
     int lines = answers.stream().mapToInt(List::size).max().orElse(0);
     for (int line = 0; line < lines; line++) {
       int at = line;
-      table.add(
-          answers.stream().map(answer -> at < answer.size() ? answer.get(at) : "").toList());
+      table.add(answers.stream().map(answer -> at < answer.size() ? answer.get(at) : "").toList());
     }
     table.print(out);
   }
@@ -100,7 +99,8 @@ public final class AccessProgram implements Callable<Integer> {
   private static void clear(Path store) throws IOException {
     List<Path> files;
     try (Stream<Path> present = Files.list(store)) {
-      files = present.filter(file -> file.getFileName().toString().startsWith("querytool.db")).toList();
+      files =
+          present.filter(file -> file.getFileName().toString().startsWith("querytool.db")).toList();
     }
     for (Path file : files) {
       Files.delete(file);
