@@ -235,7 +235,8 @@ class SharedQueryToolTest {
       Throwable missing = catchThrowable(tries.get(i));
       Throwable denied = catchThrowable(others.get(i));
       assertThat(missing).isInstanceOf(AccessDeniedException.class);
-      assertThat(String.valueOf(missing.getMessage()).replace("none", "shop")).isEqualTo(denied.getMessage());
+      assertThat(String.valueOf(missing.getMessage()).replace("none", "shop"))
+          .isEqualTo(denied.getMessage());
     }
     assertThat(user.connections().find("shop")).isEmpty();
     assertThat(user.connections().list()).isEmpty();

@@ -134,8 +134,8 @@ class SharedShopTest {
           session,
           "SELECT credit FROM customer",
           "SELECT cradit FROM customer",
-          "region",
-          "regian");
+          "credit",
+          "cradit");
     }
   }
 

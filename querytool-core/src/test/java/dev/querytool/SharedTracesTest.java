@@ -77,7 +77,8 @@ class SharedTracesTest {
       root.detachAppender(events);
       root.setLevel(before);
     }
-    String log = String.join("\n", List.copyOf(events.list).stream().map(Object::toString).toList());
+    String log =
+        String.join("\n", List.copyOf(events.list).stream().map(Object::toString).toList());
     assertThat(log).contains("INSERT INTO service_api_keys");
     assertThat(shown.toString()).contains("unknown-table", "SQLSTATE");
     for (String secret : secrets) {
