@@ -20,20 +20,23 @@ final class AccessWiring {
   private final ServiceApiKeys apiKeys;
   private final Grants grants;
 
-  private AccessWiring(Store store, SubKeys subKeys, Clock clock, OpenParts parts) {
-    this.store = store;
+  private AccessWiring(Wiring wiring, SubKeys subKeys, Clock clock, OpenParts parts) {
+    this.store = wiring.store();
     this.subKeys = subKeys;
     this.clock = clock;
     this.accounts = Accounts.create(store.accounts(), clock);
     this.apiKeys = parts.add(ServiceApiKeys.create(store.apiKeys(), subKeys, clock));
-    this.grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+    this.grants =
+        new FittingGrants(
+            Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock),
+            new GrantFit(wiring.catalog()));
   }
 
   /** Puts the parts together; a master key that does not open the store is found out here. */
   static AccessWiring of(Wiring wiring, Clock clock, OpenParts parts) {
     SubKeys subKeys = wiring.vault().subKeys();
     subKeys.hmac(SubKeyPurpose.API_KEYS);
-    return new AccessWiring(wiring.store(), subKeys, clock, parts);
+    return new AccessWiring(wiring, subKeys, clock, parts);
   }
 
   Accounts accounts() {

@@ -1,24 +1,40 @@
 package dev.querytool;
 
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.CallerRights;
+import dev.querytool.access.Grant;
 import dev.querytool.access.Permission;
 import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
+import java.util.List;
 
 /** The catalogue as one caller may use it. */
 final class CallerCatalog implements MetadataCatalog {
 
-  private final MetadataCatalog all;
+  private final MetadataCatalog visible;
   private final CallerRights rights;
 
-  CallerCatalog(MetadataCatalog all, CallerRights rights) {
-    this.all = all;
+  private CallerCatalog(MetadataCatalog visible, CallerRights rights) {
+    this.visible = visible;
     this.rights = rights;
+  }
+
+  static CallerCatalog of(ManagedCatalog all, CallerRights rights) {
+    return new CallerCatalog(all.visibleTo(connection -> narrow(rights, connection)), rights);
   }
 
   @Override
   public ConnectionCatalog on(String connection) {
-    rights.requireWhole(Permission.CATALOG_READ, connection);
-    return new CallerConnectionCatalog(all.on(connection), new CatalogRights(rights, connection));
+    rights.require(Permission.CATALOG_READ, connection);
+    return new CallerConnectionCatalog(
+        visible.on(connection), new CatalogRights(rights, connection));
+  }
+
+  private static List<Grant> narrow(CallerRights rights, String connection) {
+    return rights.grantsOn(connection).stream()
+        .map(BoundGrant::grant)
+        .filter(grant -> !grant.isEverything())
+        .toList();
   }
 }

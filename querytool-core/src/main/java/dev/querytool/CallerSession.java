@@ -17,7 +17,7 @@ record CallerSession(
   static CallerSession of(Wiring wiring, CallerRights rights) {
     return new CallerSession(
         new CallerConnections(wiring.connections(), rights),
-        new CallerCatalog(wiring.catalog(), rights),
+        CallerCatalog.of(wiring.catalog(), rights),
         wiring.queries().as(rights),
         new CallerHistory(wiring.history(), rights));
   }

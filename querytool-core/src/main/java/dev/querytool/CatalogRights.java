@@ -12,10 +12,10 @@ import dev.querytool.access.Permission;
 record CatalogRights(CallerRights rights, String connection) {
 
   void requireReading() {
-    rights.requireWhole(Permission.CATALOG_READ, connection);
+    rights.require(Permission.CATALOG_READ, connection);
   }
 
   void requireWriting() {
-    rights.requireWhole(Permission.CATALOG_ANNOTATE, connection);
+    rights.require(Permission.CATALOG_ANNOTATE, connection);
   }
 }

@@ -57,9 +57,9 @@ public final class SharedQueryTool implements AutoCloseable {
    * Returns what a caller may do: every call of it finds out anew whether the caller is still valid
    * and may do it.
    *
-   * <p>A caller to whom only a part of a connection is granted gets nothing of it yet: what is not
-   * granted cannot be told from the rest, so every query is refused with {@link
-   * dev.querytool.access.AccessDeniedException}.
+   * <p>A caller to whom only a part of a connection is granted sees that part alone: what is not
+   * granted is answered like what is not there, what filters hide is missing from the rows, and
+   * neither plans nor the words of the database's errors are told.
    *
    * @param caller whom {@link #accounts} or {@link #apiKeys} have authenticated
    * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid, or is

@@ -13,18 +13,6 @@ public final class AccessDeniedException extends QueryToolException {
     super(ErrorCode.ACCESS_DENIED, message, details, null);
   }
 
-  /**
-   * Refuses a caller who may see a part of a connection only, where no part can be told from the
-   * rest.
-   */
-  public static AccessDeniedException partial(String connection) {
-    return new AccessDeniedException(
-        "Only a part of the connection '"
-            + connection
-            + "' is granted, and this would show all of it; ask an administrator",
-        Map.of("connection", connection));
-  }
-
   static AccessDeniedException scope(Permission permission, String connection) {
     String scope = connection.isEmpty() ? permission.text() : permission.text() + ":" + connection;
     return new AccessDeniedException(

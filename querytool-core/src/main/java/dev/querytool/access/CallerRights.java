@@ -72,17 +72,10 @@ public interface CallerRights {
   List<BoundGrant> grantsOn(String connection);
 
   /**
-   * Refuses a caller who may do something on a connection, but sees a part of it only.
-   *
-   * @throws AuthenticationException if the caller is no longer valid
-   * @throws AccessDeniedException if the caller may not do it, or does not see everything
+   * Returns the key from which those of a connection's hash masks are made: the same for all
+   * callers, so that they can compare what they see.
    */
-  default void requireWhole(Permission permission, String connection) {
-    require(permission, connection);
-    if (!grantsOn(connection).stream().allMatch(bound -> bound.grant().isEverything())) {
-      throw AccessDeniedException.partial(connection);
-    }
-  }
+  byte[] maskKey(String connection);
 
   /** Tells whether the caller is still valid; what a caller runs that is not must end. */
   boolean isLive();

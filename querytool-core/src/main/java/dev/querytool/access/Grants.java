@@ -34,13 +34,18 @@ public interface Grants {
   /**
    * Gives a grant to an account, in the place of the one that it had on this connection.
    *
+   * @throws dev.querytool.error.ValidationException if it does not fit what is known of the
+   *     connection: its tables and columns, the SQL of a filter, the kind of a mask
    * @throws AccountException if there is no such account or connection
    */
   void grant(String uid, Grant grant);
 
   /**
-   * Gives a grant to a key, in the place of the one that it had on this connection.
+   * Gives a grant to a key, in the place of the one that it had on this connection. What its
+   * filters are about need not be seen by the owner, nor is it seen by the key.
    *
+   * @throws dev.querytool.error.ValidationException if it does not fit what is known of the
+   *     connection
    * @throws AccountException if the account has no such key, or there is no such connection
    */
   void grantToKey(String uid, String keyId, Grant grant);

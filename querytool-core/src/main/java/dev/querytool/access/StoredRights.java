@@ -57,6 +57,11 @@ final class StoredRights implements CallerRights {
   }
 
   @Override
+  public byte[] maskKey(String connection) {
+    return grants.maskKey(connection);
+  }
+
+  @Override
   public boolean isLive() {
     return standing().isPresent();
   }

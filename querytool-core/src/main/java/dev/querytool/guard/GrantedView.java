@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.Grant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,19 @@ public final class GrantedView {
    */
   public static GrantedView of(Grant grant, Map<String, ?> attributes) {
     return new GrantedView(List.of(part(grant, attributes)), new byte[0]);
+  }
+
+  /**
+   * Returns the view of a caller for whom several grants hold at once, each with its own
+   * attributes. None of them, like none but such as show everything, is the view of all.
+   */
+  public static GrantedView of(List<BoundGrant> grants) {
+    return new GrantedView(
+        grants.stream()
+            .filter(bound -> !bound.grant().isEverything())
+            .map(bound -> part(bound.grant(), bound.attributes()))
+            .toList(),
+        new byte[0]);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.GrantedView;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,9 +91,14 @@ final class Execution {
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */
   private ReadOnlyQuery checked(Request request) {
-    request.rights().require(Permission.QUERY_RUN, request.connection());
-    return texts.check(
-        request.connection(), request.text(), request.rights().grantsOn(request.connection()));
+    String connection = request.connection();
+    request.rights().require(Permission.QUERY_RUN, connection);
+    return texts.check(connection, request.text(), seenBy(request.rights(), connection));
+  }
+
+  private static GrantedView seenBy(CallerRights rights, String connection) {
+    GrantedView view = GrantedView.of(rights.grantsOn(connection));
+    return view.isEverything() ? view : view.withMaskKey(rights.maskKey(connection));
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {

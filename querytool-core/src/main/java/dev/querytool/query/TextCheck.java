@@ -1,7 +1,5 @@
 package dev.querytool.query;
 
-import dev.querytool.access.AccessDeniedException;
-import dev.querytool.access.BoundGrant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataCatalog;
@@ -14,11 +12,11 @@ import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.guard.SqlGuard;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the guard about a text, with its names resolved against the connection's catalogue. A name
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextCheck {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TextCheck.class);
   private static final Set<String> MAY_BE_NEW = Set.of("unknown-table", "unknown-column");
 
   /** What guards differ in: the host's functions are those of one connection. */
@@ -34,39 +33,19 @@ final class TextCheck {
   private final MetadataCatalog catalog;
   private final Clock clock;
   private final QueryOptions options;
-  private final @Nullable GrantedView view;
   private final GrantNet net;
-  private final Map<GuardKey, SqlGuard> guards;
-  private final Map<String, RefreshThrottle> throttles;
+  private final Map<GuardKey, SqlGuard> guards = new ConcurrentHashMap<>();
+  private final Map<String, RefreshThrottle> throttles = new ConcurrentHashMap<>();
 
   TextCheck(MetadataCatalog catalog, Clock clock, QueryOptions options) {
+    this(catalog, clock, options, new GrantNet());
+  }
+
+  TextCheck(MetadataCatalog catalog, Clock clock, QueryOptions options, GrantNet net) {
     this.catalog = catalog;
     this.clock = clock;
     this.options = options;
-    this.view = null;
-    this.net = new GrantNet();
-    this.guards = new ConcurrentHashMap<>();
-    this.throttles = new ConcurrentHashMap<>();
-  }
-
-  private TextCheck(TextCheck whole, @Nullable GrantedView view, GrantNet net) {
-    this.catalog = whole.catalog;
-    this.clock = whole.clock;
-    this.options = whole.options;
-    this.view = view;
     this.net = net;
-    this.guards = whole.guards;
-    this.throttles = whole.throttles;
-  }
-
-  /** Returns this check for a caller who sees what a view shows alone. */
-  TextCheck under(GrantedView view) {
-    return new TextCheck(this, view, net);
-  }
-
-  /** Returns this check with another second net. */
-  TextCheck above(GrantNet other) {
-    return new TextCheck(this, view, other);
   }
 
   /** Returns the second net, against which granted queries are held before they run. */
@@ -77,39 +56,38 @@ final class TextCheck {
   /**
    * Asks about a text.
    *
-   * @param grants what its caller may see, all of which hold; none if everything
-   * @throws AccessDeniedException if the caller may not see everything
+   * @param view what its caller may see
    */
-  ReadOnlyQuery check(String connection, String text, List<BoundGrant> grants) {
-    if (!grants.stream().allMatch(bound -> bound.grant().isEverything())) {
-      throw AccessDeniedException.partial(connection);
-    }
+  ReadOnlyQuery check(String connection, String text, GrantedView view) {
     ConnectionCatalog structure = catalog.on(connection);
-    CatalogSnapshot snapshot = structure.snapshot();
-    Inspection first = inspect(text, snapshot);
-    if (first.accepted() || !namesMayBeNew(first)) {
-      return first.orThrow();
+    Inspection first = inspect(text, structure.snapshot(), view);
+    if (!first.accepted() && namesMayBeNew(first)) {
+      refresh(connection, structure, first, view);
+      return inspect(text, structure.snapshot(), view).orThrow();
     }
-    return inspectRefreshed(connection, text, structure, first);
+    return first.orThrow();
   }
 
-  private ReadOnlyQuery inspectRefreshed(
-      String connection, String text, ConnectionCatalog structure, Inspection first) {
+  /** Who sees a part only is not told what the database said. */
+  private void refresh(
+      String connection, ConnectionCatalog structure, Inspection first, GrantedView view) {
     RefreshThrottle throttle =
         throttles.computeIfAbsent(connection, name -> new RefreshThrottle(clock));
     try {
       throttle.refresh(structure);
     } catch (QueryToolException unreachable) {
-      throw withCircumstance(first, unreachable);
+      if (view.isEverything()) {
+        throw withCircumstance(first, unreachable);
+      }
+      LOG.debug("the catalogue of '{}' could not be refreshed", connection, unreachable);
     }
-    return inspect(text, structure.snapshot()).orThrow();
   }
 
-  private Inspection inspect(String text, CatalogSnapshot snapshot) {
+  private Inspection inspect(String text, CatalogSnapshot snapshot, GrantedView view) {
     HostFunctions functions = options.allowedFunctions(snapshot.connection());
-    SqlGuard guard =
-        guards.computeIfAbsent(new GuardKey(snapshot.dialect(), functions), this::guard);
-    return view == null ? guard.inspect(text, snapshot) : guard.inspect(text, snapshot, view);
+    return guards
+        .computeIfAbsent(new GuardKey(snapshot.dialect(), functions), this::guard)
+        .inspect(text, snapshot, view);
   }
 
   private SqlGuard guard(GuardKey key) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.QueryTool;
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Mask;
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
-import dev.querytool.guard.GrantedView;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.guard.TouchedTable;
@@ -80,7 +80,8 @@ class GrantNetTest {
   @TempDir Path folder;
   private @Nullable TestDatabase database;
   private QueryTool tool;
-  private ManagedQueries queries;
+  private ManagedQueries executor;
+  private SafeQueryExecutor queries;
 
   static Stream<Dialect> dialects() {
     return Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
@@ -103,12 +104,13 @@ class GrantNetTest {
     } else {
       tool.connections().register("shop", database.url(), Secret.of(database.server().password()));
     }
-    queries = executor(new GrantNet());
+    executor = executor(new GrantNet());
+    queries = granted(executor);
   }
 
   @AfterEach
   void close() {
-    queries.close();
+    executor.close();
     tool.close();
     if (database != null) {
       database.close();
@@ -218,7 +220,8 @@ class GrantNetTest {
               held.add(query);
               return Set.of(table("customer"), table("orders"));
             });
-    try (ManagedQueries netted = executor(net)) {
+    try (ManagedQueries all = executor(net)) {
+      SafeQueryExecutor netted = granted(all);
       String honest = "SELECT o.id FROM orders o JOIN customer c ON c.id = o.customer_id";
       QueryToolException refused = failure(() -> netted.on("shop").sql(honest).run());
       assertThat(refused).isInstanceOf(UnexpectedPlanException.class).hasNoCause();
@@ -272,12 +275,13 @@ class GrantNetTest {
 
   private ManagedQueries executor(GrantNet net) {
     QueryOptions options = QueryOptions.defaults();
-    TextCheck texts =
-        new TextCheck(tool.catalog(), Clock.systemUTC(), options)
-            .under(GrantedView.of(grant(), ATTRIBUTES))
-            .above(net);
+    TextCheck texts = new TextCheck(tool.catalog(), Clock.systemUTC(), options, net);
     return new DefaultSafeQueryExecutor(
         (ConnectionSessions) tool.connections(), texts, options, RunLog.none());
+  }
+
+  private SafeQueryExecutor granted(ManagedQueries all) {
+    return all.as(new GivenRights(List.of(new BoundGrant(grant(), ATTRIBUTES, 1))));
   }
 
   private Grant grant() {

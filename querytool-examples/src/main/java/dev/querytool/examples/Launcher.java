@@ -1,6 +1,7 @@
 package dev.querytool.examples;
 
 import dev.querytool.error.QueryToolException;
+import dev.querytool.examples.access.AccessProgram;
 import dev.querytool.examples.command.Terminals;
 import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
@@ -71,6 +72,7 @@ public final class Launcher implements Runnable {
             .addSubcommand(new GuardProgram(in))
             .addSubcommand(new QueryProgram(in, terminals))
             .addSubcommand(new ExportProgram(in, terminals))
+            .addSubcommand(new AccessProgram())
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Launcher::report);

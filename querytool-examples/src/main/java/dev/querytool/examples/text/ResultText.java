@@ -16,11 +16,16 @@ public final class ResultText {
 
   /** Prints the result. */
   public static void print(QueryResult result, PrintWriter out) {
-    TextTable table = new TextTable(result.columns().stream().map(Column::name).toList());
-    result.rows().forEach(row -> table.add(cells(row)));
-    table.print(out);
+    table(result).print(out);
     String more = result.truncated() ? ", and there are more" : "";
     out.println(figures(result.rowCount(), result.executionTime()) + more);
+  }
+
+  /** Returns the rows under their headings. */
+  public static TextTable table(QueryResult result) {
+    TextTable table = new TextTable(result.columns().stream().map(Column::name).toList());
+    result.rows().forEach(row -> table.add(cells(row)));
+    return table;
   }
 
   /** Returns the line of figures. */

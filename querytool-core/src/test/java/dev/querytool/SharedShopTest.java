@@ -1,0 +1,306 @@
+package dev.querytool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.Grant;
+import dev.querytool.access.Mask;
+import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.Dialect;
+import dev.querytool.error.QueryToolException;
+import dev.querytool.error.ValidationException;
+import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.query.HistoryEntry;
+import dev.querytool.query.HistoryFilter;
+import dev.querytool.query.QueryCancelledException;
+import dev.querytool.query.QueryExecutionException;
+import dev.querytool.query.QueryOutcome;
+import dev.querytool.query.QuerySpec;
+import dev.querytool.query.Row;
+import dev.querytool.query.RowStream;
+import dev.querytool.testkit.Await;
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What three callers see of one shop, through the front door, on each engine. */
+@ParameterizedClass
+@MethodSource("dialects")
+class SharedShopTest {
+
+  /** A question and the answers of the administrator, the clerk and the agent. */
+  private record Asked(String sql, String ann, String bob, String agent) {}
+
+  private static final List<Asked> QUESTIONS =
+      List.of(
+          new Asked("SELECT count(*) FROM orders", "[5]", "[3]", "[2]"),
+          new Asked("SELECT sum(amount) FROM orders", "[1500]", "[800]", "[400]"),
+          new Asked(
+              "SELECT * FROM orders WHERE id < 3 ORDER BY id",
+              "[1|1|north|100|first, 2|2|south|200|4711]",
+              "[1|1|north|100|first]",
+              "[1|1|100|first]"),
+          new Asked(
+              "SELECT region, max(id) FROM orders GROUP BY region ORDER BY region",
+              "[north|4, south|5]",
+              "[north|4]",
+              "unknown-column"),
+          new Asked(
+              "SELECT id, phone FROM customer ORDER BY id",
+              "[1|5550001234, 2|5550005678, 3|55]",
+              "[1|****1234, 3|****]",
+              "[1|null, 3|null]"),
+          new Asked(
+              "SELECT c.name, sum(o.amount) FROM customer c JOIN orders o ON o.customer_id = c.id"
+                  + " GROUP BY c.name ORDER BY c.name",
+              "[Ann Lee|500, Bo Chen|700, Cy Diaz|300]",
+              "[Ann Lee|500, Cy Diaz|300]",
+              "unknown-column"),
+          new Asked("SELECT person FROM salary", "[Ann Lee]", "unknown-table", "unknown-table"),
+          new Asked("SELECT id FROM customer WHERE phone = '5550001234'", "[1]", "[]", "[]"),
+          new Asked(
+              "WITH c AS (SELECT id FROM customer) SELECT count(*) FROM orders o"
+                  + " WHERE EXISTS (SELECT 1 FROM c WHERE c.id = o.customer_id)",
+              "[5]",
+              "[3]",
+              "[2]"),
+          new Asked(
+              "SELECT id FROM orders WHERE amount > :over ORDER BY id",
+              "[2, 3, 4, 5]",
+              "[3, 4]",
+              "[3]"));
+
+  @Parameter Dialect dialect;
+  @TempDir Path folder;
+  private SharedShop shop;
+
+  static Stream<Dialect> dialects() {
+    return Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
+  }
+
+  @BeforeEach
+  void open() {
+    shop = SharedShop.open(dialect, folder);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void threeCallersAskTenQuestionsAndEachSeesWhatIsGranted() {
+    List<Asked> seen = new ArrayList<>();
+    for (Asked asked : QUESTIONS) {
+      String sql = asked.sql();
+      seen.add(
+          new Asked(
+              sql, answer(shop.ann(), sql), answer(shop.bob(), sql), answer(shop.agent(), sql)));
+    }
+
+    assertThat(seen).isEqualTo(QUESTIONS);
+    List<HistoryEntry> entries = shop.ann().history().list(HistoryFilter.on("shop"));
+    assertThat(entries).hasSize(30);
+    assertThat(entries.stream().filter(entry -> entry.keyId().isPresent()))
+        .hasSize(10)
+        .allMatch(entry -> entry.keyId().get().equals(shop.agentKey().key().id()));
+    assertThat(entries.stream().filter(entry -> entry.caller().equals(shop.clerk().uid())))
+        .hasSize(20);
+    assertThat(entries.stream().filter(entry -> entry.outcome() == QueryOutcome.REFUSED))
+        .hasSize(4);
+    assertThat(shop.ann().history().verify().isIntact()).isTrue();
+  }
+
+  @Test
+  void whatIsHiddenAndWhatIsNotThereAreAnsweredAlike() {
+    for (QuerySession session : List.of(shop.bob(), shop.agent())) {
+      assertAlike(session, "SELECT id FROM salary", "SELECT id FROM solary", "salary", "solary");
+      assertAlike(
+          session,
+          "SELECT credit FROM customer",
+          "SELECT cradit FROM customer",
+          "credit",
+          "cradit");
+    }
+  }
+
+  private static void assertAlike(
+      QuerySession session, String hidden, String missing, String name, String other) {
+    QueryRefusedException denied = refused(session, hidden);
+    QueryRefusedException unknown = refused(session, missing);
+    assertThat(denied.getMessage()).isEqualTo(said(unknown).replace(other, name));
+    assertThat(denied.violations().get(0).candidates()).doesNotContain(name);
+    assertThat(denied.details().keySet()).isEqualTo(unknown.details().keySet());
+    assertThat(denied.getSuppressed()).isEmpty();
+  }
+
+  @Test
+  void theCatalogueShowsWhatIsGrantedAlone() {
+    assertThat(tables(shop.ann())).containsExactly("customer", "digit", "orders", "salary");
+    assertThat(tables(shop.bob())).containsExactly("customer", "digit", "orders");
+    assertThat(shop.bob().catalog().on("shop").search("salary person", 10))
+        .noneMatch(hit -> hit.tableName().equals("salary"));
+    assertThat(shop.bob().catalog().on("shop").diagram()).doesNotContain("salary");
+    assertThat(shop.agent().catalog().on("shop").exportJson())
+        .contains("amount")
+        .doesNotContain("salary", "region");
+    Throwable hidden = catchThrowable(() -> shop.bob().catalog().on("shop").table("salary"));
+    Throwable missing = catchThrowable(() -> shop.bob().catalog().on("shop").table("solary"));
+    assertThat(hidden.getMessage()).isEqualTo(said(missing).replace("solary", "salary"));
+  }
+
+  @Test
+  void plansErrorsAndTextsTellNothingThatIsHidden() {
+    String failing =
+        switch (dialect) {
+          case POSTGRES -> "SELECT CAST(note AS integer) FROM orders";
+          case SQLITE -> "SELECT json_extract(note, '$.a') FROM orders";
+          case MYSQL, MARIADB -> "SELECT exp(id * 5000) FROM orders";
+        };
+    assertThatThrownBy(() -> sql(shop.bob(), "SELECT id FROM orders").explain())
+        .isInstanceOf(QueryToolException.class)
+        .hasMessageContaining("in part");
+    QueryExecutionException failed =
+        catchThrowableOfType(QueryExecutionException.class, () -> sql(shop.bob(), failing).run());
+    assertThat(failed).hasNoCause().hasMessageContaining("SQLSTATE");
+    assertThat(failed.getMessage()).doesNotContain("first", "exp(", "orders", "malformed");
+    assertThat(sql(shop.bob(), "SELECT id FROM orders").run().effectiveSql())
+        .doesNotContain("region");
+  }
+
+  @Test
+  void aCallerWithoutGrantsSeesNothing() {
+    shop.tool().accounts().register("eve", SharedShop.PASSWORD);
+    QuerySession eve = shop.logIn("eve");
+
+    for (Asked asked : QUESTIONS) {
+      assertThatThrownBy(() -> sql(eve, asked.sql()).run())
+          .isInstanceOf(AccessDeniedException.class);
+    }
+    assertThatThrownBy(() -> eve.catalog().on("shop")).isInstanceOf(AccessDeniedException.class);
+    assertThat(eve.connections().list()).isEmpty();
+    assertThat(shop.ann().history().list(HistoryFilter.on("shop")))
+        .hasSize(QUESTIONS.size())
+        .allMatch(entry -> entry.outcome() == QueryOutcome.DENIED);
+  }
+
+  @Test
+  void aGrantThatIsChangedHoldsForTheNextQuery() {
+    QuerySession bob = shop.bob();
+    assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[3]");
+
+    shop.tool()
+        .grants()
+        .grant(shop.clerk().uid(), Grant.on("shop").table("orders").rows("id = 5").build());
+    assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[1]");
+    assertThat(answer(shop.agent(), "SELECT count(*) FROM orders")).isEqualTo("[0]");
+
+    shop.tool().grants().revoke(shop.clerk().uid(), "shop");
+    assertThatThrownBy(() -> answer(bob, "SELECT count(*) FROM orders"))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void aGrantThatDoesNotFitIsRefusedWhenItIsGiven() {
+    for (Grant unfit :
+        List.of(
+            Grant.on("shop").table("nothing").build(),
+            Grant.on("shop").table("orders").columns("id", "nothing").build(),
+            Grant.on("shop").table("orders").rows("nothing = :region").build(),
+            Grant.on("shop").table("orders").rows("id = 1) OR (1 = 1").build(),
+            Grant.on("shop").table("orders").rows("id IN (SELECT x FROM nothing)").build(),
+            Grant.on("shop").table("orders").mask("amount", Mask.keepLast(2)).build())) {
+      assertThatThrownBy(() -> shop.tool().grants().grant(shop.clerk().uid(), unfit))
+          .isInstanceOf(ValidationException.class);
+      assertThatThrownBy(
+              () ->
+                  shop.tool()
+                      .grants()
+                      .grantToKey(shop.clerk().uid(), shop.agentKey().key().id(), unfit))
+          .isInstanceOf(ValidationException.class);
+    }
+    assertThat(answer(shop.bob(), "SELECT count(*) FROM orders")).isEqualTo("[3]");
+  }
+
+  @Test
+  void aStreamEndsWhenItsKeyIsRevokedItsAccountDisabledOrDeleted() {
+    endsBy(shop.agent(), "revoking the key", this::revoke);
+    endsBy(
+        shop.bob(),
+        "disabling the account",
+        () -> shop.tool().accounts().disable(shop.clerk().uid()));
+    shop.tool().accounts().enable(shop.clerk().uid());
+    endsBy(
+        shop.logIn("bob"),
+        "deleting the account",
+        () -> shop.tool().accounts().delete(shop.clerk().uid()));
+  }
+
+  private void revoke() {
+    shop.tool().apiKeys().revoke(shop.clerk().uid(), shop.agentKey().key().id());
+  }
+
+  private void endsBy(QuerySession session, String what, Runnable act) {
+    String many = "SELECT a.d, b.d, c.d, e.d FROM digit a, digit b, digit c, digit e";
+    try (RowStream rows = sql(session, many).stream()) {
+      Iterator<Row> row = rows.iterator();
+      row.next();
+      long start = System.nanoTime();
+      act.run();
+      Await.until(what, () -> catchThrowable(row::next) instanceof QueryCancelledException);
+      System.out.printf(
+          "%s: %s ended a stream in %d ms%n",
+          dialect, what, (System.nanoTime() - start) / 1_000_000);
+    }
+  }
+
+  private static String said(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static List<String> tables(QuerySession session) {
+    return session.catalog().on("shop").tables().stream().map(TableMetadata::tableName).toList();
+  }
+
+  private static QueryRefusedException refused(QuerySession session, String text) {
+    return catchThrowableOfType(QueryRefusedException.class, () -> sql(session, text).run());
+  }
+
+  private static QuerySpec sql(QuerySession session, String text) {
+    return SharedShop.sql(session, text);
+  }
+
+  /** Returns the rows, or the rule by which the question was refused. */
+  private static String answer(QuerySession session, String text) {
+    try {
+      var spec = sql(session, text);
+      return (text.contains(":over") ? spec.param("over", 150) : spec)
+          .run().rows().stream().map(SharedShopTest::cells).toList().toString();
+    } catch (QueryRefusedException refused) {
+      return refused.violations().get(0).rule();
+    }
+  }
+
+  private static String cells(Row row) {
+    StringJoiner cells = new StringJoiner("|");
+    for (int i = 0; i < row.size(); i++) {
+      cells.add(String.valueOf(row.value(i).orElse(null)));
+    }
+    return cells.toString();
+  }
+}
