@@ -101,7 +101,12 @@ class SharedTracesTest {
                   column ->
                       !store
                           .strings(
-                              "SELECT 1 FROM \"" + table + "\" WHERE \"" + column + "\" = '" + text
+                              "SELECT 1 FROM \""
+                                  + table
+                                  + "\" WHERE \""
+                                  + column
+                                  + "\" = '"
+                                  + text
                                   + "'")
                           .isEmpty());
       if (holds) {

@@ -152,7 +152,7 @@ class GrantsAnswerAsReducedCopyTest {
         tell(setting, query, effective, "got " + answer + "\n  not " + expected);
       }
     } catch (SQLException e) {
-      tell(setting, query, effective, e.getMessage());
+      tell(setting, query, effective, String.valueOf(e.getMessage()));
     }
   }
 
