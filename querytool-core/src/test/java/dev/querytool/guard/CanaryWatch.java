@@ -1,11 +1,13 @@
 package dev.querytool.guard;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class CanaryWatch implements AutoCloseable {
 
   private static final int BATCH = 50;
+  private static final String TRANSACTIONS = "transactions was ";
+  private static final Duration ENDING = Duration.ofSeconds(20);
+  private static final Duration AGAIN = Duration.ofMillis(200);
 
   private final CanaryWorld.Source source;
   private final UnguardedRun runs = new UnguardedRun();
@@ -119,16 +124,22 @@ final class CanaryWatch implements AutoCloseable {
   }
 
   private @Nullable String touched() {
-    Map<String, String> now;
     try {
-      now = world.state();
-      last = now;
+      List<String> changed = changed();
+      long end = System.nanoTime() + ENDING.toNanos();
+      while (!planted && isTransactionsAlone(changed) && System.nanoTime() - end < 0) {
+        LockSupport.parkNanos(AGAIN.toNanos());
+        changed = changed();
+      }
+      return changed.isEmpty() ? null : "it touched " + String.join(", ", changed);
     } catch (SQLException e) {
       return "nobody can look: " + e.getMessage();
     }
-    if (now.equals(clean)) {
-      return null;
-    }
+  }
+
+  private List<String> changed() throws SQLException {
+    Map<String, String> now = world.state();
+    last = now;
     List<String> changed = new ArrayList<>();
     TreeSet<String> names = new TreeSet<>(clean.keySet());
     names.addAll(now.keySet());
@@ -137,7 +148,12 @@ final class CanaryWatch implements AutoCloseable {
         changed.add(name + " was " + clean.get(name) + " and is " + now.get(name));
       }
     }
-    return "it touched " + String.join(", ", changed);
+    return changed;
+  }
+
+  /** A statement that was given up may still be ending its own transaction. */
+  private static boolean isTransactionsAlone(List<String> changed) {
+    return changed.size() == 1 && changed.get(0).startsWith(TRANSACTIONS);
   }
 
   private void renew() throws SQLException {
