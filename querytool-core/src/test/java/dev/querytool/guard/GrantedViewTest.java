@@ -136,6 +136,21 @@ class GrantedViewTest {
   }
 
   @Test
+  void whatMayShowTheRowsOfAnotherTableIsGrantedByItsNameAlone() {
+    GrantedView all = GrantedView.of(Grant.on("shop").allTables().build(), Map.of());
+    GrantedView named = GrantedView.of(Grant.on("shop").table("other").build(), Map.of());
+    for (String type : List.of("virtual", "shadow", "child of a table")) {
+      TableMetadata other =
+          table("other", TableType.TABLE, "id").toBuilder().nativeType(type).build();
+      CatalogSnapshot with =
+          new CatalogSnapshot("shop", Dialect.SQLITE, 1, Instant.EPOCH, "main", List.of(other));
+      assertThat(GUARD.inspect("SELECT id FROM other", with, all).accepted()).as(type).isFalse();
+      assertThat(with.visibleTo(all.grants().get(0)).tables()).as(type).isEmpty();
+      assertThat(GUARD.inspect("SELECT id FROM other", with, named).accepted()).as(type).isTrue();
+    }
+  }
+
+  @Test
   void aPredicateThatMayFailIsKeptFromHiddenRows() {
     GrantedView view = GrantedView.of(orders().rows("region = 'north'").build(), Map.of());
     assertThat(asked("SELECT id FROM orders WHERE phone = '5'", view).sql())
