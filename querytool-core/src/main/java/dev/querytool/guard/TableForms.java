@@ -51,7 +51,8 @@ final class TableForms {
     if (!found.names().complete()) {
       throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
     }
-    boolean plain = !table.isMasked() && PlainStatement.holds(found, uses, steps.dialect());
+    boolean simple = !table.isMasked() && !table.isView();
+    boolean plain = simple && PlainStatement.holds(found, uses, steps.dialect());
     Set<TableForm.Attribute> attributes = new HashSet<>();
     List<Token> tokens = bound(qualified(text, uses), keys, binders.iterator(), attributes);
     return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
