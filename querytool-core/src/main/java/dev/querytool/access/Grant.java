@@ -159,14 +159,14 @@ public final class Grant {
     }
 
     /**
-     * Grants all tables of the default schema, later ones too; a view, which may show what is
-     * hidden elsewhere, is granted by its name.
+     * Grants all tables of the default schema, later ones too; what may show the rows of another
+     * table is granted by its name: a view, a virtual table, a child of a table on PostgreSQL.
      */
     public Builder allTables() {
       return begin(null, null);
     }
 
-    /** Grants all tables of a schema, later ones too; a view is granted by its name. */
+    /** Grants all tables of a schema, as {@link #allTables()} does those of the default one. */
     public Builder allTables(String schema) {
       return begin(named(schema, "schema"), null);
     }

@@ -41,6 +41,9 @@ final class PostgresMetadata implements MetadataReader {
             GROUP BY p.root
           )
           SELECT n.nspname AS schema_name, c.relname AS table_name, c.relkind AS kind,
+            EXISTS (
+              SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid
+            ) AS is_child,
             CASE
               WHEN c.relkind = 'v' THEN NULL
               WHEN leaves.estimate IS NOT NULL THEN leaves.estimate
@@ -84,7 +87,7 @@ final class PostgresMetadata implements MetadataReader {
             row.getString("schema_name"),
             row.getString("table_name"),
             isView ? TableType.VIEW : TableType.TABLE)
-        .nativeType(nativeType(kind))
+        .nativeType(row.getBoolean("is_child") ? "child of a table" : nativeType(kind))
         .estimatedRows(estimate(row))
         .comment(row.getString("description"))
         .build();

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a grant leaves of a snapshot. What is not granted leaves no trace: no id, no place in the
  * count of columns, no key that leads to it.
  */
 final class VisibleStructure {
+
+  private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child");
 
   private final CatalogSnapshot whole;
   private final Map<TableName, VisibleTable> tables = new LinkedHashMap<>();
@@ -35,9 +38,13 @@ final class VisibleStructure {
     return tables.values().stream().map(this::table).toList();
   }
 
-  /** A view, or what another table keeps its rows in, shows what a schema's grant may hide. */
+  /**
+   * A view shows what a schema's grant may hide, and so does what keeps or indexes the rows of
+   * another table.
+   */
   private Optional<TableGrant> granted(TableMetadata table, Grant grant) {
-    boolean plain = table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
+    boolean plain =
+        table.tableType() == TableType.TABLE && !OTHERS_ROWS.matcher(table.nativeType()).find();
     return grant
         .find(table.schemaName(), table.tableName(), whole.defaultSchema())
         .filter(own -> plain || own.table().isPresent());

@@ -39,6 +39,12 @@ final class CatalogColumn implements Origin {
         .orElse("");
   }
 
+  /** Tells whether it is computed, which may fail on a row. */
+  boolean isGenerated() {
+    return table.metadata().fields().stream()
+        .anyMatch(field -> field.fieldName().equals(name) && field.generated());
+  }
+
   String path() {
     return table.schemaName() + "." + table.tableName() + "." + name;
   }

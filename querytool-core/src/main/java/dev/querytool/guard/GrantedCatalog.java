@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * like a view has no row numbers. Safe for use by many threads; does not keep the whole catalogue.
  */
 final class GrantedCatalog {
+
+  private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child");
 
   private final CatalogSnapshot visible;
   private final Map<String, GrantedTable> narrowed = new HashMap<>();
@@ -67,9 +70,12 @@ final class GrantedCatalog {
     return new GrantedTable(table, found);
   }
 
-  /** A view, or what another table keeps its rows in, may show what is hidden elsewhere. */
+  /**
+   * A view may show what is hidden elsewhere, and so may what keeps or indexes the rows of another
+   * table.
+   */
   private static boolean isPlain(TableMetadata table) {
-    return table.tableType() == TableType.TABLE && !table.nativeType().contains("shadow");
+    return table.tableType() == TableType.TABLE && !OTHERS_ROWS.matcher(table.nativeType()).find();
   }
 
   private TableMetadata reduced(GrantedTable granted) {

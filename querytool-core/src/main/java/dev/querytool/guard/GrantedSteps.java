@@ -53,8 +53,16 @@ final class GrantedSteps {
     CanonicalText effective = splice.text();
     InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
-    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables());
+    ReadOnlyQuery told = told(found, granted.visible());
+    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables(), told);
     return steps.proved(again.with(found.names()), catalog, text);
+  }
+
+  /** Returns the proof of a text as if nothing had been written into it. */
+  private ReadOnlyQuery told(InspectionSteps.Analysed asked, CatalogSnapshot visible) {
+    List<TouchedTable> tables = asked.names().tables();
+    return steps.proved(
+        asked, visible, new GrantedText(asked.text().sql(), Map.of(), tables, null));
   }
 
   private void requireNoKeys(

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text was before grants were written into it, and what they bind.
@@ -9,8 +10,13 @@ import java.util.Map;
  * @param asked the canonical text of the caller
  * @param values the values that the grants bind, by the names of their parameters
  * @param tables the tables that are read with the grants in it, those of their filters too
+ * @param told the same query without anything that the grants brought in; null if this is it
  */
-record GrantedText(String asked, Map<String, Object> values, List<TouchedTable> tables) {
+record GrantedText(
+    String asked,
+    Map<String, Object> values,
+    List<TouchedTable> tables,
+    @Nullable ReadOnlyQuery told) {
 
   GrantedText {
     values = Map.copyOf(values);

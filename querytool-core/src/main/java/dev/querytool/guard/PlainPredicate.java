@@ -173,7 +173,7 @@ final class PlainPredicate {
         place == null || place.jjtGetFirstToken() == null
             ? null
             : columns.get(place.jjtGetFirstToken().absoluteBegin - 1);
-    if (found == null) {
+    if (found == null || found.isGenerated()) {
       return Kind.UNKNOWN;
     }
     if (dialect != Dialect.POSTGRES) {

@@ -26,11 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainStatement {
 
-  private final Dialect dialect;
   private final PlainPredicate predicate;
 
   private PlainStatement(Dialect dialect, NameUses uses) {
-    this.dialect = dialect;
     this.predicate = new PlainPredicate(dialect, stored(uses));
   }
 
@@ -71,7 +69,7 @@ final class PlainStatement {
     for (Join join : joins) {
       boolean unseen = join.isNatural() || !join.getUsingColumns().isEmpty();
       if (!(join.getFromItem() instanceof Table)
-          || (unseen && dialect == Dialect.POSTGRES)
+          || unseen
           || !join.getOnExpressions().stream().allMatch(predicate::holds)) {
         return false;
       }

@@ -64,6 +64,17 @@ public final class ReadOnlyQuery {
   }
 
   /**
+   * Returns what the caller of this query may know of it: the same proof about {@link #askedSql},
+   * without the texts, tables and values that grants brought in. This query itself if there are no
+   * grants; else it is to be read, not run.
+   */
+  public ReadOnlyQuery asAsked() {
+    GrantedText granted = proof.granted();
+    ReadOnlyQuery told = granted == null ? null : granted.told();
+    return told == null ? this : new ReadOnlyQuery(told.proof, rows);
+  }
+
+  /**
    * Tells whether the caller sees less than the connection shows, so that neither plans, figures of
    * cost nor the words of the database's errors may be told.
    */

@@ -46,12 +46,13 @@ final class TableForms {
         .filters()
         .forEach((place, rows) -> binders.addAll(nCopies(parameters(rows.predicate()), place)));
     NameUses uses = new NameUses();
-    CanonicalText text = steps.ofHost(query(table, keys) + (fenced ? fence() : ""));
+    CanonicalText text = steps.ofHost(query(table, keys) + (fenced ? fence(table) : ""));
     InspectionSteps.Analysed found = steps.analysed(text, catalog, uses);
     if (!found.names().complete()) {
       throw GuardRule.GRANT_UNFIT.refusal("A row filter names what cannot be resolved.");
     }
-    boolean plain = !table.isMasked() && PlainStatement.holds(found, uses, steps.dialect());
+    boolean simple = !table.isMasked() && !table.isView();
+    boolean plain = simple && PlainStatement.holds(found, uses, steps.dialect());
     Set<TableForm.Attribute> attributes = new HashSet<>();
     List<Token> tokens = bound(qualified(text, uses), keys, binders.iterator(), attributes);
     return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
@@ -112,9 +113,16 @@ final class TableForms {
     return masks.of(mask, column, field.dataType(), key);
   }
 
-  private String fence() {
+  /**
+   * Behind OFFSET alone PostgreSQL still tries predicates on the values that it has kept of all
+   * rows, hidden ones too, to estimate; of a set operation it has kept none.
+   */
+  private String fence(GrantedTable table) {
     return switch (steps.dialect()) {
-      case POSTGRES -> " OFFSET 0";
+      case POSTGRES ->
+          " UNION ALL SELECT "
+              + String.join(", ", nCopies(table.fields().size(), "NULL"))
+              + " WHERE 1 = 0 OFFSET 0";
       case SQLITE -> " LIMIT -1";
       case MYSQL, MARIADB -> " LIMIT 18446744073709551615";
     };

@@ -1,6 +1,7 @@
 package dev.querytool.query;
 
 import dev.querytool.error.ValidationException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -98,6 +99,13 @@ public final class CostLimit {
         smaller(mostRows, other.mostRows),
         smaller(mostCost, other.mostCost),
         passesUnknown && other.passesUnknown);
+  }
+
+  /** Tells whether as much is limited by another, and in the same way. */
+  boolean same(CostLimit other) {
+    return Objects.equals(mostRows, other.mostRows)
+        && Objects.equals(mostCost, other.mostCost)
+        && passesUnknown == other.passesUnknown;
   }
 
   /** Tells whether nothing is limited. */

@@ -86,7 +86,7 @@ final class Execution {
 
   ReadOnlyQuery check(Request request) {
     refuseClosed();
-    return checked(request);
+    return checked(request).asAsked();
   }
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */
@@ -259,6 +259,7 @@ final class Execution {
     boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = checked(request);
+    refuseOwnCostLimit(request, checked);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds =
@@ -275,6 +276,15 @@ final class Execution {
         request.costLimit(),
         streaming,
         new Failures(request, checked.isGranted()));
+  }
+
+  /**
+   * One limit after the other would tell the figures of a plan, and these what hidden rows hold.
+   */
+  private void refuseOwnCostLimit(Request request, ReadOnlyQuery checked) {
+    if (checked.isGranted() && !request.costLimit().same(options.costLimit())) {
+      throw new PlanWithheldException(request.connection());
+    }
   }
 
   private ReadSession borrowed(RunningQuery query) {

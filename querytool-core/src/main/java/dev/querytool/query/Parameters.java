@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of a query's named parameters. Immutable. */
 final class Parameters {
 
-  static final Parameters NONE = new Parameters(Map.of(), Set.of());
+  static final Parameters NONE = new Parameters(Map.of(), Map.of());
 
   private static final Set<Class<?>> TYPES =
       Set.of(
@@ -46,9 +46,9 @@ final class Parameters {
           byte[].class);
 
   private final Map<String, @Nullable Object> values;
-  private final Set<String> granted;
+  private final Map<String, @Nullable Object> granted;
 
-  private Parameters(Map<String, @Nullable Object> values, Set<String> granted) {
+  private Parameters(Map<String, @Nullable Object> values, Map<String, @Nullable Object> granted) {
     this.values = values;
     this.granted = granted;
   }
@@ -65,11 +65,9 @@ final class Parameters {
    * message tells.
    */
   Parameters withGranted(Map<String, Object> granted) {
-    Parameters all = this;
-    for (Map.Entry<String, Object> value : granted.entrySet()) {
-      all = all.with(value.getKey(), value.getValue());
-    }
-    return new Parameters(all.values, Set.copyOf(granted.keySet()));
+    Map<String, @Nullable Object> bound = new LinkedHashMap<>();
+    granted.forEach((name, value) -> bound.put(name, copied(name, value)));
+    return new Parameters(values, Collections.unmodifiableMap(bound));
   }
 
   /**
@@ -80,12 +78,13 @@ final class Parameters {
   List<@Nullable Object> inOrder(List<String> places, Streaming streaming) {
     List<@Nullable Object> ordered = new ArrayList<>(places.size());
     for (String name : places) {
-      if (!values.containsKey(name)) {
+      boolean ofGrant = granted.containsKey(name);
+      if (!ofGrant && !values.containsKey(name)) {
         throw new ValidationException(
             "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)",
             Map.of("parameter", name, "candidates", NearestNames.of(told(values.keySet()), name)));
       }
-      Object value = values.get(name);
+      Object value = ofGrant ? granted.get(name) : values.get(name);
       ordered.add(value == null ? null : streaming.parameter(name, value));
     }
     refuseSurplus(places);
@@ -99,7 +98,7 @@ final class Parameters {
 
   private void refuseSurplus(List<String> places) {
     for (String name : values.keySet()) {
-      if (!places.contains(name)) {
+      if (!places.contains(name) || granted.containsKey(name)) {
         throw noPlace(name, List.copyOf(told(places)));
       }
     }
@@ -108,7 +107,7 @@ final class Parameters {
   /** Returns names without those of grants, in order. */
   private Set<String> told(Collection<String> names) {
     Set<String> told = new TreeSet<>(names);
-    told.removeAll(granted);
+    told.removeAll(granted.keySet());
     return told;
   }
 

@@ -65,14 +65,19 @@ public interface QuerySpec {
 
   /**
    * Has the database asked for its plan before the query runs, and refuses what is beyond the
-   * limit. Of several limits, and that of {@link QueryOptions}, all hold.
+   * limit. Of several limits, and that of {@link QueryOptions}, all hold. A caller who sees the
+   * connection in part has none but the latter, and the run ends in a {@link
+   * PlanWithheldException}.
    */
   QuerySpec costLimit(CostLimit limit);
 
   /** Says where the text came from, for the history; {@link QueryOrigin#MANUAL} by default. */
   QuerySpec origin(QueryOrigin origin);
 
-  /** Returns the proof that the text only reads, without touching the database. */
+  /**
+   * Returns the proof that the text only reads, without touching the database. To a caller who sees
+   * the connection in part it tells nothing of what the grants write into it.
+   */
   ReadOnlyQuery check();
 
   /**

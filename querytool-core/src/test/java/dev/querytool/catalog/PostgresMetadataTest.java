@@ -161,7 +161,7 @@ class PostgresMetadataTest {
                 "kept", "VIEW materialized view",
                 "far", "TABLE foreign table",
                 "parts", "TABLE partitioned table",
-                "child", "TABLE table"));
+                "child", "TABLE child of a table"));
     assertThat(table("kept").fields()).hasSize(1);
     assertThat(table("child").fields())
         .extracting(FieldMetadata::fieldName)

@@ -136,12 +136,58 @@ class GrantedViewTest {
   }
 
   @Test
+  void whatMayShowTheRowsOfAnotherTableIsGrantedByItsNameAlone() {
+    GrantedView all = GrantedView.of(Grant.on("shop").allTables().build(), Map.of());
+    GrantedView named = GrantedView.of(Grant.on("shop").table("other").build(), Map.of());
+    for (String type : List.of("virtual", "shadow", "child of a table")) {
+      TableMetadata other =
+          table("other", TableType.TABLE, "id").toBuilder().nativeType(type).build();
+      CatalogSnapshot with =
+          new CatalogSnapshot("shop", Dialect.SQLITE, 1, Instant.EPOCH, "main", List.of(other));
+      assertThat(GUARD.inspect("SELECT id FROM other", with, all).accepted()).as(type).isFalse();
+      assertThat(with.visibleTo(all.grants().get(0)).tables()).as(type).isEmpty();
+      assertThat(GUARD.inspect("SELECT id FROM other", with, named).accepted()).as(type).isTrue();
+    }
+  }
+
+  @Test
   void aPredicateThatMayFailIsKeptFromHiddenRows() {
     GrantedView view = GrantedView.of(orders().rows("region = 'north'").build(), Map.of());
     assertThat(asked("SELECT id FROM orders WHERE phone = '5'", view).sql())
         .doesNotContain("LIMIT");
     assertThat(asked("SELECT id FROM orders WHERE abs(phone) = 5", view).sql())
         .contains("LIMIT -1)");
+  }
+
+  @Test
+  void noPredicateIsTriedOnComputedColumnsOfHiddenRows() {
+    TableMetadata made =
+        TableMetadata.builder("main", "made", TableType.TABLE)
+            .fields(
+                List.of(
+                    FieldMetadata.builder("id", "integer").build(),
+                    FieldMetadata.builder("n", "integer").generated(true).build()))
+            .build();
+    CatalogSnapshot with =
+        new CatalogSnapshot("shop", Dialect.SQLITE, 1, Instant.EPOCH, "main", List.of(made));
+    Grant grant = Grant.on("shop").table("made").rows("id > 3").build();
+    GrantedView view = GrantedView.of(grant, Map.of());
+    for (String sql :
+        List.of(
+            "SELECT id FROM made WHERE n = 5",
+            "SELECT a.id FROM made a JOIN made b ON a.n = b.id",
+            "SELECT a.id FROM made a JOIN made b USING (n)",
+            "SELECT a.id FROM made a NATURAL JOIN made b")) {
+      assertThat(GUARD.inspect(sql, with, view).orThrow().sql()).as(sql).contains("LIMIT -1)");
+    }
+    assertThat(GUARD.inspect("SELECT n FROM made WHERE id = 5", with, view).orThrow().sql())
+        .doesNotContain("LIMIT");
+  }
+
+  @Test
+  void noPredicateIsTriedOnColumnsOfAViewForRowsThatItLeavesOut() {
+    GrantedView view = GrantedView.of(Grant.on("shop").table("shown").build(), Map.of());
+    assertThat(asked("SELECT id FROM shown WHERE id = '5'", view).sql()).contains("LIMIT -1)");
   }
 
   @Test

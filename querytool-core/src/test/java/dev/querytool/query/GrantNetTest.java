@@ -162,14 +162,14 @@ class GrantNetTest {
     QueryToolException withheld = failure(spec::explain);
     assertThat(withheld).isInstanceOf(PlanWithheldException.class);
     assertThat(withheld.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
-    QueryToolException costly =
-        failure(
-            () ->
-                queries
-                    .on("shop")
-                    .sql("SELECT a.id FROM orders a, orders b, orders c")
-                    .costLimit(CostLimit.cost(0.01))
-                    .run());
+    String large = "SELECT a.id FROM orders a, orders b, orders c";
+    QuerySpec limited = queries.on("shop").sql(large).costLimit(CostLimit.cost(1e9).passUnknown());
+    assertThat(failure(limited::run)).isInstanceOf(PlanWithheldException.class);
+    assertThat(failure(() -> limited.stream().close())).isInstanceOf(PlanWithheldException.class);
+    QueryOptions cheap = QueryOptions.builder().costLimit(CostLimit.cost(0.01)).build();
+    ManagedQueries all = executor(new GrantNet(), cheap);
+    QueryToolException costly = failure(() -> granted(all).on("shop").sql(large).run());
+    all.close();
     assertThat(costly).isInstanceOf(QueryTooCostlyException.class);
     assertThat(costly.details()).containsOnlyKeys("connection");
     assertThat(costly.getMessage()).doesNotContainPattern("\\d");
@@ -191,6 +191,27 @@ class GrantNetTest {
     assertThat(surplus).hasMessageEndingWith("it has :least");
     assertThat(surplus.details().get("candidates")).isEqualTo(List.of());
     assertThat(spec.param("least", 1).run().rowCount()).isEqualTo(1);
+    QuerySpec more = spec.param("least", 1);
+    assertThat(failure(() -> more.param("grant.0.uid", "ann").run()))
+        .hasMessage(
+            failure(() -> more.param("grant.0.uix", "ann").run())
+                .getMessage()
+                .replace("uix", "uid"));
+  }
+
+  @Test
+  void aProofTellsNothingOfTheGrant() {
+    ReadOnlyQuery proof = queries.on("shop").sql("SELECT id FROM orders WHERE id > :least").check();
+    assertThat(proof.sql()).isEqualTo("SELECT id FROM orders WHERE id > ?");
+    assertThat(proof.toString() + proof.sqlWithoutLiterals() + proof.limited(5).sql())
+        .doesNotContain("member", "region", "qt_");
+    assertThat(proof.grantedValues()).isEmpty();
+    assertThat(proof.parameters()).containsExactly("least");
+    assertThat(proof.parameterOffsets()).containsExactly(proof.sql().indexOf('?'));
+    assertThat(proof.tablesRead()).isEqualTo(proof.tables());
+    assertThat(proof.tables()).extracting(TouchedTable::tableName).containsExactly("orders");
+    assertThat(proof.isGranted()).isTrue();
+    assertThat(proof.rules()).contains("not-granted");
   }
 
   @Test
@@ -274,7 +295,10 @@ class GrantNetTest {
   }
 
   private ManagedQueries executor(GrantNet net) {
-    QueryOptions options = QueryOptions.defaults();
+    return executor(net, QueryOptions.defaults());
+  }
+
+  private ManagedQueries executor(GrantNet net, QueryOptions options) {
     TextCheck texts = new TextCheck(tool.catalog(), Clock.systemUTC(), options, net);
     return new DefaultSafeQueryExecutor(
         (ConnectionSessions) tool.connections(), texts, options, RunLog.none());
