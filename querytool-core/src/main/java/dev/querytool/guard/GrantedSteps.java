@@ -53,7 +53,8 @@ final class GrantedSteps {
     CanonicalText effective = splice.text();
     InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
-    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables());
+    ReadOnlyQuery shown = steps.proved(found, granted.visible(), null);
+    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables(), shown);
     return steps.proved(again.with(found.names()), catalog, text);
   }
 

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param asked the canonical text of the caller
  * @param values the values that the grants bind, by the names of their parameters
  * @param tables the tables that are read with the grants in it, those of their filters too
+ * @param shown the proof of the caller's text, with nothing of the grants
  */
-record GrantedText(String asked, Map<String, Object> values, List<TouchedTable> tables) {
+record GrantedText(
+    String asked, Map<String, Object> values, List<TouchedTable> tables, ReadOnlyQuery shown) {
 
   GrantedText {
     values = Map.copyOf(values);

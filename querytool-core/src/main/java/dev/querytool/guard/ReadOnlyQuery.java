@@ -64,6 +64,15 @@ public final class ReadOnlyQuery {
   }
 
   /**
+   * Returns what the caller may be told: the proof of the text as it was asked, with no word, table
+   * or value that a grant brought in. It is not what is run.
+   */
+  public ReadOnlyQuery asAsked() {
+    GrantedText granted = proof.granted();
+    return granted == null ? this : granted.shown();
+  }
+
+  /**
    * Tells whether the caller sees less than the connection shows, so that neither plans, figures of
    * cost nor the words of the database's errors may be told.
    */

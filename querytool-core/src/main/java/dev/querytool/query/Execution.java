@@ -86,7 +86,7 @@ final class Execution {
 
   ReadOnlyQuery check(Request request) {
     refuseClosed();
-    return checked(request);
+    return checked(request).asAsked();
   }
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */

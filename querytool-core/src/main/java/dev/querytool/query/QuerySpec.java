@@ -72,7 +72,10 @@ public interface QuerySpec {
   /** Says where the text came from, for the history; {@link QueryOrigin#MANUAL} by default. */
   QuerySpec origin(QueryOrigin origin);
 
-  /** Returns the proof that the text only reads, without touching the database. */
+  /**
+   * Returns the proof that the text only reads, without touching the database. Where the caller
+   * sees a part only it tells of the text as it was asked, and nothing of the grants.
+   */
   ReadOnlyQuery check();
 
   /**
