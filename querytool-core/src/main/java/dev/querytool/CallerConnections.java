@@ -1,5 +1,7 @@
 package dev.querytool;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.access.AccessDeniedException;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Permission;
@@ -109,7 +111,14 @@ final class CallerConnections implements ConnectionRegistry {
 
   @Override
   public ListenerHandle addListener(ConnectionListener listener) {
-    return writable().addListener(listener);
+    requireNonNull(listener, "listener");
+    return writable()
+        .addListener(
+            (name, from, to) -> {
+              if (rights.allow(Permission.CONNECTIONS_WRITE, "")) {
+                listener.stateChanged(name, from, to);
+              }
+            });
   }
 
   private ConnectionRegistry writable() {

@@ -20,6 +20,7 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.query.Column;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
@@ -41,6 +42,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -242,6 +245,38 @@ class SharedQueryToolTest {
   }
 
   @Test
+  void theProofThatACallerIsGivenHoldsNothingThatAGrantBroughtIn() {
+    tool.accounts().setAttributes(bob.uid(), Map.of("most", 7_777));
+    tool.grants()
+        .grant(
+            bob.uid(), Grant.on("shop").table("orders").columns("id").rows("id < :most").build());
+
+    ReadOnlyQuery proof = sql(user, "SELECT o.id FROM orders o WHERE o.id > :least").check();
+
+    assertThat(proof.grantedValues()).isEmpty();
+    assertThat(proof.parameters()).containsExactly("least");
+    assertThat(proof.sql()).isEqualTo(proof.askedSql()).doesNotContain("<");
+    assertThat(proof.limited(3).sql()).doesNotContain("<").contains(" LIMIT ");
+    assertThat(proof.tablesRead()).hasSize(1);
+    assertThat(proof.toString()).doesNotContain("<");
+    assertThat(sql(user, "SELECT id FROM orders").limit(9_000).run().rowCount()).isEqualTo(7_776);
+  }
+
+  @Test
+  void aNameThatIsSpelledWithALetterThatFoldsToAnAsciiOneIsAnothers() {
+    admin.connections().register("desk", "sqlite:" + template.resolve("shop.db"));
+    IssuedKey key = tool.apiKeys().issue(NewKey.of(ann.uid()).scopes(Scopes.ofOwner()));
+    tool.grants()
+        .grantToKey(
+            ann.uid(), key.key().id(), Grant.on("desk").table("orders").columns("id").build());
+    QuerySession session = tool.as(tool.apiKeys().authenticate(key.secret()));
+    assertThat(session.catalog().on("DESK").table("orders").metadata().fields()).hasSize(1);
+
+    assertThatThrownBy(() -> session.catalog().on("des\u212a"))
+        .isInstanceOf(ConnectionNotFoundException.class);
+  }
+
+  @Test
   void aConnectionThatIsNotThereReadsLikeOneThatWasNotGranted() {
     List<ThrowingCallable> tries =
         List.of(
@@ -373,6 +408,21 @@ class SharedQueryToolTest {
 
     assertThat(user.connections().list()).isEmpty();
     assertDenied(() -> sql(user, "SELECT 1").run());
+  }
+
+  @Test
+  void aListenerHearsNothingOnceWhoAddedItIsNoAdministrator() {
+    tool.accounts().promote(bob.uid());
+    List<String> heard = new CopyOnWriteArrayList<>();
+    user.connections().addListener((name, from, to) -> heard.add(name));
+    sql(admin, "SELECT 1").run();
+    assertThat(heard).contains("shop");
+
+    tool.accounts().demote(bob.uid());
+    heard.clear();
+    admin.connections().disconnect("shop");
+
+    assertThat(heard).isEmpty();
   }
 
   @Test

@@ -53,8 +53,18 @@ final class DefaultAccounts implements Accounts {
 
   @Override
   public void changePassword(String username, Secret present, Secret next) {
-    String uid = verified(username, present, "").account().uid();
-    resetPassword(uid, next);
+    AccountStore.Row seen = verified(username, present, "");
+    String uid = seen.account().uid();
+    String hash = passwords.hash(next);
+    store.inTransaction(
+        () -> {
+          // Meanwhile the password may have been reset, or the account disabled, against who asks.
+          if (store.find(uid).filter(row -> row.generation() == seen.generation()).isEmpty()) {
+            throw AuthenticationException.password();
+          }
+          store.changePassword(uid, hash, now());
+          return uid;
+        });
   }
 
   @Override

@@ -30,7 +30,8 @@ final class ConnectionName {
 
   /** Returns the form in which names that differ only by ASCII case are equal. */
   static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    // Of letters outside ASCII some fold to one inside, which the store does not do.
+    return name.chars().allMatch(ConnectionName::isAllowed) ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   /** Quotes a name that may be anything for a message: shortened, nothing unprintable. */

@@ -148,7 +148,10 @@ final class ChainCheck {
 
   private void checkUnchained(long beginsAtId) throws SQLException {
     long late =
-        count("SELECT count(*) FROM query_history WHERE sequence IS NULL AND id >= ?", beginsAtId);
+        count(
+            "SELECT count(*) FROM query_history"
+                + " WHERE sequence IS NULL AND (id >= ? OR id < 1)",
+            beginsAtId);
     if (late > 0) {
       say(last, Kind.UNCHAINED, "besides it, " + late + " rows were written without a master key");
     }

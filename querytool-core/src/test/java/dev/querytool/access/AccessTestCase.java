@@ -28,7 +28,7 @@ abstract class AccessTestCase {
   static final Secret WRONG = Secret.of("incorrect horse");
 
   /** Far less than outside of tests: what is shown here does not depend on it. */
-  private static final int MEMORY = 64;
+  static final int MEMORY = 64;
 
   @TempDir Path directory;
   final MovableClock clock = new MovableClock();

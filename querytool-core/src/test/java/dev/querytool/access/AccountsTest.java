@@ -11,6 +11,8 @@ import dev.querytool.error.ValidationException;
 import dev.querytool.vault.Credential;
 import dev.querytool.vault.CredentialHint;
 import dev.querytool.vault.Secret;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,6 +262,42 @@ class AccountsTest extends AccessTestCase {
     assertThat(accounts.authenticate("ann", next).username()).isEqualTo("ann");
     assertThatThrownBy(() -> accounts.authenticate("ann", PASSWORD))
         .isInstanceOf(AuthenticationException.class);
+  }
+
+  @Test
+  void aPasswordThatWasResetMeanwhileIsNotChangedByWhoKnowsTheOldOne() {
+    String uid = accounts.register("ann", PASSWORD).uid();
+    Secret reset = Secret.of("given by the host");
+    Accounts late =
+        new DefaultAccounts(
+            afterLookUp(() -> accounts.resetPassword(uid, reset)),
+            clock,
+            new AttemptLimit(clock),
+            new PasswordHashes(MEMORY));
+
+    assertThatThrownBy(() -> late.changePassword("ann", PASSWORD, WRONG))
+        .isInstanceOf(AuthenticationException.class);
+
+    assertThat(accounts.authenticate("ann", reset).username()).isEqualTo("ann");
+  }
+
+  /** Returns the store, with something happening after an account was looked up by its name. */
+  private AccountStore afterLookUp(Runnable meanwhile) {
+    return (AccountStore)
+        Proxy.newProxyInstance(
+            AccountStore.class.getClassLoader(),
+            new Class<?>[] {AccountStore.class},
+            (proxy, method, arguments) -> {
+              try {
+                Object answer = method.invoke(store.accounts(), arguments);
+                if (method.getName().equals("findByName")) {
+                  meanwhile.run();
+                }
+                return answer;
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
   }
 
   @Test

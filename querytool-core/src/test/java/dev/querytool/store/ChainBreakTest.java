@@ -273,6 +273,19 @@ class ChainBreakTest extends ChainTestCase {
   }
 
   @Test
+  void aRowThatWasPutBeforeAllOthersWithoutAKeyShows() {
+    write("shop", "a", "b");
+
+    execute(
+        "INSERT INTO query_history (id, connection_name, connection_turn, asked_at, caller, origin,"
+            + " query_text, outcome, row_count, is_truncated, duration_ms)"
+            + " SELECT -1, connection_name, -1, asked_at, 'bob', origin, query_text, outcome,"
+            + " row_count, is_truncated, duration_ms FROM query_history WHERE sequence = 1");
+
+    assertThat(broken(2, Kind.UNCHAINED).unchained()).isEqualTo(1);
+  }
+
+  @Test
   void aRowThatWasTakenOutOfTheChainShows() {
     write("shop", "a", "b");
 
