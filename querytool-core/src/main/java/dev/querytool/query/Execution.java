@@ -259,6 +259,7 @@ final class Execution {
     boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
     ReadOnlyQuery checked = checked(request);
+    refuseOwnCostLimit(request, checked);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
     List<@Nullable Object> binds =
@@ -275,6 +276,13 @@ final class Execution {
         request.costLimit(),
         streaming,
         new Failures(request, checked.isGranted()));
+  }
+
+  /** Limits of the caller's choice would tell the plan's figures one by one. */
+  private void refuseOwnCostLimit(Request request, ReadOnlyQuery checked) {
+    if (checked.isGranted() && !request.costLimit().equals(options.costLimit())) {
+      throw new PlanWithheldException(request.connection());
+    }
   }
 
   private ReadSession borrowed(RunningQuery query) {

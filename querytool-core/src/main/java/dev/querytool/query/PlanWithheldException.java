@@ -14,7 +14,7 @@ public final class PlanWithheldException extends QueryToolException {
         ErrorCode.ACCESS_DENIED,
         "plans of queries on '"
             + connection
-            + "' are not for callers who see it in part; run the query instead",
+            + "' are not for callers who see it in part; run the query, with no cost limit of its own",
         Map.of("connection", connection),
         null);
   }

@@ -65,7 +65,8 @@ public interface QuerySpec {
 
   /**
    * Has the database asked for its plan before the query runs, and refuses what is beyond the
-   * limit. Of several limits, and that of {@link QueryOptions}, all hold.
+   * limit. Of several limits, and that of {@link QueryOptions}, all hold. For callers who see a
+   * part only that of {@link QueryOptions} alone may be used: with another the query is not run.
    */
   QuerySpec costLimit(CostLimit limit);
 

@@ -162,17 +162,25 @@ class GrantNetTest {
     QueryToolException withheld = failure(spec::explain);
     assertThat(withheld).isInstanceOf(PlanWithheldException.class);
     assertThat(withheld.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
-    QueryToolException costly =
-        failure(
-            () ->
-                queries
-                    .on("shop")
-                    .sql("SELECT a.id FROM orders a, orders b, orders c")
-                    .costLimit(CostLimit.cost(0.01))
-                    .run());
-    assertThat(costly).isInstanceOf(QueryTooCostlyException.class);
-    assertThat(costly.details()).containsOnlyKeys("connection");
-    assertThat(costly.getMessage()).doesNotContainPattern("\\d");
+    QueryOptions strict = QueryOptions.builder().costLimit(CostLimit.cost(0.01)).build();
+    try (ManagedQueries limited = executor(new GrantNet(), strict)) {
+      String all = "SELECT a.id FROM orders a, orders b, orders c";
+      QueryToolException costly = failure(() -> granted(limited).on("shop").sql(all).run());
+      assertThat(costly).isInstanceOf(QueryTooCostlyException.class);
+      assertThat(costly.details()).containsOnlyKeys("connection");
+      assertThat(costly.getMessage()).doesNotContainPattern("\\d");
+    }
+  }
+
+  @Test
+  void noLimitOfTheCallersChoiceTellsTheFiguresOneByOne() {
+    QuerySpec spec = queries.on("shop").sql("SELECT id FROM orders");
+
+    assertThat(failure(() -> spec.costLimit(CostLimit.rows(1_000_000)).run()))
+        .isInstanceOf(PlanWithheldException.class);
+    assertThat(failure(() -> spec.costLimit(CostLimit.rows(1)).stream()))
+        .isInstanceOf(PlanWithheldException.class);
+    assertThat(spec.costLimit(CostLimit.none()).run().rowCount()).isEqualTo(2);
   }
 
   @Test
@@ -274,7 +282,10 @@ class GrantNetTest {
   }
 
   private ManagedQueries executor(GrantNet net) {
-    QueryOptions options = QueryOptions.defaults();
+    return executor(net, QueryOptions.defaults());
+  }
+
+  private ManagedQueries executor(GrantNet net, QueryOptions options) {
     TextCheck texts = new TextCheck(tool.catalog(), Clock.systemUTC(), options, net);
     return new DefaultSafeQueryExecutor(
         (ConnectionSessions) tool.connections(), texts, options, RunLog.none());
