@@ -186,14 +186,14 @@ class BadInputTest {
   }
 
   @Test
-  void theLogOfADatabaseAsADatabase() {
+  void theLogOfTheStoreAsADatabase() {
     inTool(
         tool -> {
           for (String companion : new String[] {"-wal", "-shm"}) {
             assertFails(
                 () -> tool.connections().register("log", "sqlite:" + tool.storeFile() + companion),
-                ErrorCode.CONNECTION_ERROR,
-                "belongs to a database");
+                ErrorCode.VALIDATION_ERROR,
+                "own");
           }
         });
   }
