@@ -29,7 +29,7 @@ class HistoryKillTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
   private static final int KILLS = DEEP ? 50 : 3;
-  private static final int LATE_KILLS = DEEP ? 50 : 2;
+  private static final int LATE_KILLS = DEEP ? 50 : 1;
 
   /** What the history promises. */
   private static final long LOST_AT_MOST_MILLIS = 200;

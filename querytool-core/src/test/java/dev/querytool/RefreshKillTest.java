@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RefreshKillTest {
 
-  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 20 : 3;
+  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 20 : 1;
 
   @TempDir private Path directory;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisterKillTest {
 
-  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 20 : 3;
+  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 20 : 1;
 
   @TempDir private Path directory;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that dies while it changes the master key leaves all under the old or the new one. */
 class RotationKillTest {
 
-  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 40 : 5;
+  private static final int KILLS = Boolean.getBoolean("querytool.tests.deep") ? 40 : 2;
 
   @TempDir private Path directory;
 

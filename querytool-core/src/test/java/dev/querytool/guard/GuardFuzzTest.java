@@ -23,7 +23,7 @@ class GuardFuzzTest {
   private static final long SEED = Long.getLong("querytool.fuzz.seed", 20261122L);
 
   private static int texts() {
-    return Boolean.getBoolean("querytool.tests.deep") ? 2_500_000 : 12_500;
+    return Boolean.getBoolean("querytool.tests.deep") ? 2_500_000 : 1_500;
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GuardGrowthTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
-  private static final int LENGTH = DEEP ? Bounds.GREATEST_LENGTH : 1_000;
+  private static final int LENGTH = DEEP ? Bounds.GREATEST_LENGTH : 500;
   private static final int STACK = 512 * 1024;
   private static final long MOST_MILLIS = 2_000;
 

@@ -20,7 +20,7 @@ class MigratorKillTest {
 
   private static final Logger log = LoggerFactory.getLogger(MigratorKillTest.class);
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
-  private static final int KILLS = DEEP ? 18 : 3;
+  private static final int KILLS = DEEP ? 18 : 1;
   private static final int SNAPSHOT_KILLS = DEEP ? 6 : 1;
   private static final int MOST_MICROS = 30_000;
 

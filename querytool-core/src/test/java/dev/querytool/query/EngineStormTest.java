@@ -34,7 +34,7 @@ class EngineStormTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
   private static final int THREADS = DEEP ? 200 : 40;
-  private static final Duration STORM = Duration.ofSeconds(DEEP ? 120 : 3);
+  private static final Duration STORM = Duration.ofSeconds(DEEP ? 120 : 2);
   private static final Duration BETWEEN_CLOSES = STORM.dividedBy(3);
 
   @TempDir Path folder;
