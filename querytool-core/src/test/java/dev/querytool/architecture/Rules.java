@@ -78,7 +78,7 @@ final class Rules {
     edges.put("catalog", List.of("error", "sqlite", "access", "connection"));
     edges.put("guard", List.of("error", "access", "connection", "catalog"));
     edges.put("query", List.of("error", "access", "connection", "catalog", "guard"));
-    edges.put("natural", List.of("error", "connection", "catalog", "guard", "query"));
+    edges.put("natural", List.of("error", "vault", "connection", "catalog", "guard", "query"));
     edges.put(
         "store",
         List.of(
