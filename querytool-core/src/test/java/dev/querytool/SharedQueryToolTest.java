@@ -202,7 +202,7 @@ class SharedQueryToolTest {
     assertDenied(() -> sql(user, "SELECT id FROM orders").check());
     assertDenied(() -> sql(user, "SELECT id FROM orders").list(Id.class));
     assertThat(admin.history().list(HistoryFilter.on("shop")))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(entry -> entry.outcome() == QueryOutcome.DENIED)
         .allMatch(entry -> entry.caller().equals(bob.uid()));
   }
@@ -300,7 +300,7 @@ class SharedQueryToolTest {
     }
     assertThat(user.connections().find("shop")).isEmpty();
     assertThat(user.connections().list()).isEmpty();
-    assertThatThrownBy(() -> admin.queries().on("none"))
+    assertThatThrownBy(() -> admin.queries().on("none").sql("SELECT 1").run())
         .isInstanceOf(ConnectionNotFoundException.class);
   }
 

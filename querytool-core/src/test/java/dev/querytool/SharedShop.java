@@ -15,6 +15,7 @@ import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,7 @@ final class SharedShop implements AutoCloseable {
   private SharedShop(Dialect dialect, Path folder) {
     store = folder.resolve("store").resolve("querytool.db");
     database = dialect == Dialect.SQLITE ? null : Engines.of(dialect).newDatabase();
-    tool =
-        QueryTool.builder()
-            .store(store)
-            .masterKey(MasterKey.of(SharedShop::masterKey))
-            .multiUser()
-            .open();
+    tool = opened(builder -> builder);
     admin = tool.accounts().register("ann", PASSWORD);
     clerk = tool.accounts().register("bob", PASSWORD);
     tool.accounts().setAttributes(clerk.uid(), Map.of("region", "north"));
@@ -79,6 +75,14 @@ final class SharedShop implements AutoCloseable {
 
   static SharedShop open(Dialect dialect, Path folder) {
     return new SharedShop(dialect, folder);
+  }
+
+  /** Opens one more tool on the store. */
+  SharedQueryTool opened(UnaryOperator<QueryToolBuilder> options) {
+    return options
+        .apply(QueryTool.builder().store(store).masterKey(MasterKey.of(SharedShop::masterKey)))
+        .multiUser()
+        .open();
   }
 
   private void register(Path folder) {
