@@ -14,7 +14,9 @@ import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.TableEditor;
+import dev.querytool.connection.ConnectionFailedException;
 import dev.querytool.connection.ConnectionNotFoundException;
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.connection.ConnectionRegistry;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.error.QueryToolException;
@@ -125,10 +127,24 @@ class SharedQueryToolTest {
   }
 
   @Test
+  void aCallerOfAnotherStoreIsNobodyHere() {
+    Account root = tool.accounts().promoteDefaultUser("root", PASSWORD);
+    Caller here = tool.accounts().authenticate("root", PASSWORD);
+    Path elsewhere = directory.resolve("elsewhere").resolve("querytool.db");
+    try (SharedQueryTool other = opened(elsewhere)) {
+      assertThat(other.accounts().promoteDefaultUser("root", PASSWORD).uid()).isEqualTo(root.uid());
+
+      assertThatThrownBy(() -> other.as(here)).isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(tool.as(here).connections().list()).hasSize(1);
+  }
+
+  @Test
   void withoutAMasterKeyNothingIsOpened() {
     Path other = directory.resolve("other").resolve("querytool.db");
 
-    assertThatThrownBy(() -> QueryTool.builder().store(other).multiUser().open())
+    assertThatThrownBy(
+            () -> QueryTool.builder().store(other).multiUser().connectionsAnywhere().open())
         .isInstanceOf(CredentialException.class);
     assertThat(other).doesNotExist();
   }
@@ -141,7 +157,14 @@ class SharedQueryToolTest {
         List.of(
             MasterKey.fromFileOrCreate(store.resolveSibling("querytool.db.key")),
             MasterKey.fromFile(directory.resolve("other/../other/key")))) {
-      assertThatThrownBy(() -> QueryTool.builder().store(store).masterKey(key).multiUser().open())
+      assertThatThrownBy(
+              () ->
+                  QueryTool.builder()
+                      .store(store)
+                      .masterKey(key)
+                      .multiUser()
+                      .connectionsAnywhere()
+                      .open())
           .isInstanceOf(CredentialException.class)
           .hasMessageContaining("directory of the store");
     }
@@ -149,6 +172,7 @@ class SharedQueryToolTest {
         .store(store)
         .masterKey(MasterKey.fromFileOrCreate(directory.resolve("elsewhere.key")))
         .multiUser()
+        .connectionsAnywhere()
         .open()
         .close();
   }
@@ -163,6 +187,7 @@ class SharedQueryToolTest {
                     .store(file)
                     .masterKey(MasterKey.of(() -> filled(9)))
                     .multiUser()
+                    .connectionsAnywhere()
                     .open())
         .isInstanceOf(CredentialException.class);
     tool = opened();
@@ -177,6 +202,7 @@ class SharedQueryToolTest {
                     .masterKey(MasterKey.of(() -> filled(1)))
                     .historySize(0)
                     .multiUser()
+                    .connectionsAnywhere()
                     .open())
         .isInstanceOf(ValidationException.class);
   }
@@ -484,6 +510,33 @@ class SharedQueryToolTest {
   }
 
   @Test
+  void withoutAPolicyConnectionsLeadToNoFileAndToNoPlaceOfTheApplications() {
+    tool.close();
+    try (SharedQueryTool closed = settings(file).multiUser().open()) {
+      QuerySession ann = closed.as(closed.apiKeys().authenticate(annsKey));
+      assertUnreachable(() -> sql(ann, "SELECT id FROM orders").run());
+      assertUnreachable(
+          () -> ann.connections().register("again", "sqlite:" + template.resolve("shop.db")));
+      assertUnreachable(() -> ann.connections().register("near", "postgres://me@127.0.0.1:1/db"));
+      assertUnreachable(() -> ann.connections().register("near", "mysql://me@10.1.2.3:1/db"));
+    }
+    try (SharedQueryTool open =
+        settings(file)
+            .connectionPolicy(ConnectionPolicy.builder().sqliteDirectory(template).build())
+            .multiUser()
+            .open()) {
+      QuerySession ann = open.as(open.apiKeys().authenticate(annsKey));
+      assertThat(sql(ann, "SELECT id FROM orders").limit(1).run().rowCount()).isEqualTo(1);
+    }
+  }
+
+  private static void assertUnreachable(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("may not be");
+  }
+
+  @Test
   void theStoresOwnFileCannotBeRegistered() {
     assertThatThrownBy(() -> admin.connections().register("own", "sqlite:" + file))
         .isInstanceOf(QueryToolException.class);
@@ -496,11 +549,11 @@ class SharedQueryToolTest {
   }
 
   private static SharedQueryTool opened(Path store) {
-    return QueryTool.builder()
-        .store(store)
-        .masterKey(MasterKey.of(() -> filled(1)))
-        .multiUser()
-        .open();
+    return settings(store).multiUser().connectionsAnywhere().open();
+  }
+
+  private static QueryToolBuilder settings(Path store) {
+    return QueryTool.builder().store(store).masterKey(MasterKey.of(() -> filled(1)));
   }
 
   /** Returns the session of a key of an administrator's. */

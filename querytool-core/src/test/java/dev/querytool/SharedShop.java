@@ -82,6 +82,7 @@ final class SharedShop implements AutoCloseable {
     return options
         .apply(QueryTool.builder().store(store).masterKey(MasterKey.of(SharedShop::masterKey)))
         .multiUser()
+        .connectionsAnywhere()
         .open();
   }
 

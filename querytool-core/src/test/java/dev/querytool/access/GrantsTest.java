@@ -247,7 +247,8 @@ class GrantsTest extends AccessTestCase {
   }
 
   private Caller login(Account account) {
-    return Caller.of(store.accounts().find(account.uid()).orElseThrow());
+    return Caller.of(
+        store.accounts().storeId(), store.accounts().find(account.uid()).orElseThrow());
   }
 
   private static Draft draft(String url) {
