@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.CallerRights;
 import dev.querytool.connection.ConnectionSessions;
+import dev.querytool.guard.Inspection;
 import java.time.Duration;
 
 /** Hands out specs, and ends what they started. */
@@ -47,6 +48,11 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
   @Override
   public SafeQueryExecutor as(CallerRights caller) {
     return new DefaultSafeQueryExecutor(execution, options, requireNonNull(caller, "caller"));
+  }
+
+  @Override
+  public Inspection inspect(String connection, String text, CallerRights caller) {
+    return execution.inspect(connection, requireNonNull(text, "text"), caller);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.querytool.connection.ReadSession;
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.GrantedView;
+import dev.querytool.guard.Inspection;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,6 +95,13 @@ final class Execution {
     String connection = request.connection();
     request.rights().require(Permission.QUERY_RUN, connection);
     return texts.check(connection, request.text(), seenBy(request.rights(), connection));
+  }
+
+  /** Asks the guard for a caller, who need not be allowed to run anything. */
+  Inspection inspect(String connection, String text, CallerRights rights) {
+    refuseClosed();
+    rights.requireLive();
+    return texts.inspect(connection, text, seenBy(rights, connection));
   }
 
   private static GrantedView seenBy(CallerRights rights, String connection) {

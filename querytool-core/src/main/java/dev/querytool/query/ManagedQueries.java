@@ -1,6 +1,7 @@
 package dev.querytool.query;
 
 import dev.querytool.access.CallerRights;
+import dev.querytool.guard.Inspection;
 
 /**
  * The executor as the one who made it holds it. Safe for use by many threads.
@@ -16,6 +17,15 @@ public interface ManagedQueries extends SafeQueryExecutor, AutoCloseable {
    * moment, and cancelled within a second when the caller is no longer valid. It ends with this.
    */
   SafeQueryExecutor as(CallerRights caller);
+
+  /**
+   * Returns what the guard says of a text that a caller may want to run, against the catalogue as
+   * it is now. Asks no database, and not whether the caller may run queries.
+   *
+   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
+   * @throws dev.querytool.access.AccessDeniedException if nothing of it is granted
+   */
+  Inspection inspect(String connection, String text, CallerRights caller);
 
   /**
    * Cancels what runs, gives back the sessions of open streams and waits up to 5 seconds for all to
