@@ -31,8 +31,7 @@ final class CallerCatalog implements MetadataCatalog {
         visible.on(connection), new CatalogRights(rights, connection));
   }
 
-  /** Returns the grants that narrow what is seen; none if everything is. */
-  static List<Grant> narrow(CallerRights rights, String connection) {
+  private static List<Grant> narrow(CallerRights rights, String connection) {
     return rights.grantsOn(connection).stream()
         .map(BoundGrant::grant)
         .filter(grant -> !grant.isEverything())

@@ -175,8 +175,11 @@ class VerifiedQueriesTest {
   @Test
   void showsNothingToWhoMayNotAsk() {
     Caller agent = shop.tool().apiKeys().authenticate(shop.agentKey().secret());
+    VerifiedQueries agents = asked(agent, "shop", CLOCK);
 
-    assertThatThrownBy(() -> asked(agent, "shop", CLOCK)).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(agents::list).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> agents.similar("how many orders", 1))
+        .isInstanceOf(AccessDeniedException.class);
   }
 
   @Test
@@ -285,14 +288,16 @@ class VerifiedQueriesTest {
   private VerifiedQueries asked(Caller caller, String connection, Clock clock) {
     return VerifiedQueries.create(
         wiring.store().verifiedQueries(),
-        CallerAskedConnection.of(wiring, connection, access.rightsOf(caller)),
+        new CallerNatural(wiring, access.rightsOf(caller)),
+        connection,
         clock);
   }
 
   private VerifiedQueries withEmbedder(TextEmbedder embedder) {
     return VerifiedQueries.create(
         wiring.store().verifiedQueries(),
-        CallerAskedConnection.of(wiring, "shop", access.rightsOf(caller("ann"))),
+        new CallerNatural(wiring, access.rightsOf(caller("ann"))),
+        "shop",
         CLOCK,
         QuestionVectors.of(embedder));
   }

@@ -18,14 +18,20 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
   private static final int MOST_FOUND = 100;
 
   private final VerifiedQueryStore store;
-  private final AskedConnection asked;
+  private final NaturalCaller caller;
+  private final String name;
   private final Clock clock;
   private final Likeness likeness;
 
   DefaultVerifiedQueries(
-      VerifiedQueryStore store, AskedConnection asked, Clock clock, Likeness likeness) {
+      VerifiedQueryStore store,
+      NaturalCaller caller,
+      String name,
+      Clock clock,
+      Likeness likeness) {
     this.store = store;
-    this.asked = asked;
+    this.caller = caller;
+    this.name = name;
     this.clock = clock;
     this.likeness = likeness;
   }
@@ -34,25 +40,22 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
   public VerifiedQuery add(String question, String sql) {
     String text = QuestionText.checked(question);
     String statement = requireNonNull(sql, "sql").strip();
-    asked.requireAnnotating();
-    DatabaseConnection connection = asked.connection();
-    Inspection inspection = asked.inspect(statement);
+    DatabaseConnection connection = caller.requireAnnotating(name);
+    Inspection inspection = inspect(statement);
     inspection.orThrow();
     String key = QuestionText.of(text).key(statement, connection.dialect());
-    Draft draft = new Draft(key, text, statement, connection.dialect(), asked.caller());
+    Draft draft = new Draft(key, text, statement, connection.dialect(), caller.uid());
     return shown(store.put(connection.id(), draft, clock.instant()), inspection, true);
   }
 
   @Override
   public List<VerifiedQuery> list() {
-    asked.requireAsking();
-    return visible(asked.connection());
+    return visible(caller.requireAsking(name));
   }
 
   @Override
   public void remove(long id) {
-    asked.requireAnnotating();
-    DatabaseConnection connection = asked.connection();
+    DatabaseConnection connection = caller.requireAnnotating(name);
     boolean seen = visible(connection).stream().anyMatch(query -> query.id() == id);
     if (!seen || !store.delete(connection.id(), id)) {
       throw new VerifiedQueryNotFoundException(connection.name(), id);
@@ -66,8 +69,7 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
       throw new ValidationException(
           "%,d similar queries were asked for; 1 to %d can be.".formatted(top, MOST_FOUND));
     }
-    asked.requireAsking();
-    DatabaseConnection connection = asked.connection();
+    DatabaseConnection connection = caller.requireAsking(name);
     List<Entry> entries = store.list(connection.id());
     List<SimilarQuery> found = new ArrayList<>();
     for (Likeness.Alike alike : likeness.rank(text, findable(connection, entries))) {
@@ -84,21 +86,25 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
 
   /** What weighs a word is how rare it is: to who sees a part, among what is seen. */
   private List<Entry> findable(DatabaseConnection connection, List<Entry> entries) {
-    return asked.seesEverything()
+    return caller.seesEverything(name)
         ? entries
         : entries.stream().filter(entry -> checked(connection, entry).valid()).toList();
   }
 
   private List<VerifiedQuery> visible(DatabaseConnection connection) {
-    boolean everything = asked.seesEverything();
+    boolean everything = caller.seesEverything(name);
     return store.list(connection.id()).stream()
         .map(entry -> checked(connection, entry))
         .filter(query -> everything || query.valid())
         .toList();
   }
 
+  private Inspection inspect(String sql) {
+    return caller.checks().inspect(name, sql);
+  }
+
   private VerifiedQuery checked(DatabaseConnection connection, Entry entry) {
-    return shown(entry, asked.inspect(entry.sql()), entry.dialect() == connection.dialect());
+    return shown(entry, inspect(entry.sql()), entry.dialect() == connection.dialect());
   }
 
   private static VerifiedQuery shown(Entry entry, Inspection inspection, boolean sameDialect) {

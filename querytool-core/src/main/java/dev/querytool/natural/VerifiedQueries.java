@@ -25,13 +25,16 @@ public interface VerifiedQueries {
    * Returns the verified queries of a connection, found by their words alone.
    *
    * @param store where they are kept
-   * @param asked the connection as the caller may ask it
+   * @param caller who asks
+   * @param connection the name of the connection
    * @param clock tells when they were verified
    */
-  static VerifiedQueries create(VerifiedQueryStore store, AskedConnection asked, Clock clock) {
+  static VerifiedQueries create(
+      VerifiedQueryStore store, NaturalCaller caller, String connection, Clock clock) {
     return new DefaultVerifiedQueries(
         requireNonNull(store, "store"),
-        requireNonNull(asked, "asked"),
+        requireNonNull(caller, "caller"),
+        requireNonNull(connection, "connection"),
         requireNonNull(clock, "clock"),
         new LexicalLikeness());
   }
@@ -40,15 +43,21 @@ public interface VerifiedQueries {
    * Returns the verified queries of a connection, found by their words and meanings.
    *
    * @param store where they are kept
-   * @param asked the connection as the caller may ask it
+   * @param caller who asks
+   * @param connection the name of the connection
    * @param clock tells when they were verified
    * @param meanings remembers the vectors of questions; one for all connections
    */
   static VerifiedQueries create(
-      VerifiedQueryStore store, AskedConnection asked, Clock clock, QuestionVectors meanings) {
+      VerifiedQueryStore store,
+      NaturalCaller caller,
+      String connection,
+      Clock clock,
+      QuestionVectors meanings) {
     return new DefaultVerifiedQueries(
         requireNonNull(store, "store"),
-        requireNonNull(asked, "asked"),
+        requireNonNull(caller, "caller"),
+        requireNonNull(connection, "connection"),
         requireNonNull(clock, "clock"),
         new FusedLikeness(requireNonNull(meanings, "meanings")));
   }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.CallerRights;
 import dev.querytool.connection.ConnectionSessions;
-import dev.querytool.guard.Inspection;
 import java.time.Duration;
 
 /** Hands out specs, and ends what they started. */
@@ -51,8 +50,8 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
   }
 
   @Override
-  public Inspection inspect(String connection, String text, CallerRights caller) {
-    return execution.inspect(connection, requireNonNull(text, "text"), caller);
+  public QueryChecks checks(CallerRights caller) {
+    return execution.checks(requireNonNull(caller, "caller"));
   }
 
   @Override

@@ -90,18 +90,28 @@ final class Execution {
     return checked(request).asAsked();
   }
 
+  /** Asks about texts that are not going to be run here. */
+  QueryChecks checks(CallerRights rights) {
+    return new QueryChecks() {
+      @Override
+      public Inspection inspect(String connection, String text) {
+        refuseClosed();
+        return texts.inspect(connection, text, seenBy(rights, connection));
+      }
+
+      @Override
+      public ReadOnlyQuery check(String connection, String text) {
+        refuseClosed();
+        return texts.check(connection, text, seenBy(rights, connection)).asAsked();
+      }
+    };
+  }
+
   /** The one way from a text to a statement: only what its caller may run, and may see. */
   private ReadOnlyQuery checked(Request request) {
     String connection = request.connection();
     request.rights().require(Permission.QUERY_RUN, connection);
     return texts.check(connection, request.text(), seenBy(request.rights(), connection));
-  }
-
-  /** Asks the guard for a caller, who need not be allowed to run anything. */
-  Inspection inspect(String connection, String text, CallerRights rights) {
-    refuseClosed();
-    rights.requireLive();
-    return texts.inspect(connection, text, seenBy(rights, connection));
   }
 
   private static GrantedView seenBy(CallerRights rights, String connection) {

@@ -1,7 +1,6 @@
 package dev.querytool.query;
 
 import dev.querytool.access.CallerRights;
-import dev.querytool.guard.Inspection;
 
 /**
  * The executor as the one who made it holds it. Safe for use by many threads.
@@ -18,14 +17,8 @@ public interface ManagedQueries extends SafeQueryExecutor, AutoCloseable {
    */
   SafeQueryExecutor as(CallerRights caller);
 
-  /**
-   * Returns what the guard says of a text that a caller may want to run, against the catalogue as
-   * it is now. Asks no database, and not whether the caller may run queries.
-   *
-   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
-   * @throws dev.querytool.access.AccessDeniedException if nothing of it is granted
-   */
-  Inspection inspect(String connection, String text, CallerRights caller);
+  /** Returns what asks the guard about texts for one caller. */
+  QueryChecks checks(CallerRights caller);
 
   /**
    * Cancels what runs, gives back the sessions of open streams and waits up to 5 seconds for all to

@@ -69,7 +69,7 @@ final class TextCheck {
   }
 
   /**
-   * Asks about a text, against the catalogue as it is now.
+   * Asks about a text without ever refreshing.
    *
    * @param view what its caller may see
    */
