@@ -1,7 +1,9 @@
 package dev.querytool;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.MasterKey;
@@ -79,6 +81,11 @@ public final class QueryTool implements QuerySession, AutoCloseable {
   @Override
   public QueryHistory history() {
     return wiring.history();
+  }
+
+  @Override
+  public NaturalQueryTranslator natural() {
+    return wiring.natural(CallerRights.ofDefaultUser());
   }
 
   /** Returns the secrets that this tool's one user keeps, besides the passwords of connections. */
