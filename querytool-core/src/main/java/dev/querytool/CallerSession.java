@@ -3,6 +3,7 @@ package dev.querytool;
 import dev.querytool.access.CallerRights;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 
@@ -11,7 +12,8 @@ record CallerSession(
     ConnectionRegistry connections,
     MetadataCatalog catalog,
     SafeQueryExecutor queries,
-    QueryHistory history)
+    QueryHistory history,
+    NaturalQueryTranslator natural)
     implements QuerySession {
 
   static CallerSession of(Wiring wiring, CallerRights rights) {
@@ -19,6 +21,7 @@ record CallerSession(
         new CallerConnections(wiring.connections(), rights),
         CallerCatalog.of(wiring.catalog(), rights),
         wiring.queries().as(rights),
-        new CallerHistory(wiring.history(), rights));
+        new CallerHistory(wiring.history(), rights),
+        wiring.natural(rights));
   }
 }

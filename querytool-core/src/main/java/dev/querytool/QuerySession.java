@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 
@@ -19,4 +20,10 @@ public interface QuerySession {
 
   /** Returns what was asked of them, and how it ended. */
   QueryHistory history();
+
+  /**
+   * Returns what turns questions in human language into reads. Without a language model it says so
+   * when it is asked.
+   */
+  NaturalQueryTranslator natural();
 }

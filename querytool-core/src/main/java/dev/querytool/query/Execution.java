@@ -11,6 +11,7 @@ import dev.querytool.connection.ReadSession;
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.GrantedView;
+import dev.querytool.guard.Inspection;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,6 +117,23 @@ final class Execution {
   private static List<BoundGrant> granted(Request request) {
     request.rights().require(Permission.QUERY_RUN, request.connection());
     return request.rights().grantsOn(request.connection());
+  }
+
+  /** Asks about texts that are not going to be run here. */
+  QueryChecks checks(CallerRights rights) {
+    return new QueryChecks() {
+      @Override
+      public Inspection inspect(String connection, String text) {
+        refuseClosed();
+        return texts.inspect(connection, text, seenBy(rights, connection));
+      }
+
+      @Override
+      public ReadOnlyQuery check(String connection, String text) {
+        refuseClosed();
+        return texts.check(connection, text, seenBy(rights, connection)).asAsked();
+      }
+    };
   }
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */

@@ -99,12 +99,15 @@ public final class HistoryEntry {
     return origin;
   }
 
-  /** Returns the text as it was asked, with the names of its parameters. */
+  /** Returns the text or question as it was asked, with the names of its parameters. */
   public String text() {
     return text;
   }
 
-  /** Returns the text that was run, if it came so far; {@code ?} stands for the parameters. */
+  /**
+   * Returns the text that was run, or that a question was translated to, if it came so far; {@code
+   * ?} stands for the parameters.
+   */
   public Optional<String> effectiveSql() {
     return Optional.ofNullable(effectiveSql);
   }
@@ -220,7 +223,7 @@ public final class HistoryEntry {
       return this;
     }
 
-    /** Sets the text that was run; null for none. */
+    /** Sets the text that was run, or that a question was translated to; null for none. */
     public Builder effectiveSql(@Nullable String value) {
       effectiveSql = value;
       return this;

@@ -69,6 +69,15 @@ final class TextCheck {
     return first.orThrow();
   }
 
+  /**
+   * Asks about a text without ever refreshing.
+   *
+   * @param view what its caller may see
+   */
+  Inspection inspect(String connection, String text, GrantedView view) {
+    return inspect(text, catalog.on(connection).snapshot(), view);
+  }
+
   /** Who sees a part only is not told what the database said. */
   private void refresh(
       ConnectionCatalog structure, Inspection first, GrantedView view, Discretion discretion) {

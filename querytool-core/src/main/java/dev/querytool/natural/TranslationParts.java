@@ -1,0 +1,60 @@
+package dev.querytool.natural;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.TableMetadata;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What all callers' translators have in common. Made once by the front door, which gives each
+ * caller a translator. Safe for use by many threads; starts none.
+ */
+public final class TranslationParts {
+
+  private final LanguageModels models;
+  private final Clock clock;
+
+  private TranslationParts(LanguageModels models, Clock clock) {
+    this.models = requireNonNull(models, "models");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Puts the parts together.
+   *
+   * @param models what may be asked
+   * @param clock tells models which day it is
+   */
+  public static TranslationParts of(LanguageModels models, Clock clock) {
+    return new TranslationParts(models, clock);
+  }
+
+  /** Returns what translates for one caller. */
+  public NaturalQueryTranslator translator(NaturalCaller caller) {
+    return new DefaultNaturalQueryTranslator(this, requireNonNull(caller, "caller"));
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  List<ModelInfo> available(ModelKeys keys) {
+    return models.available(keys);
+  }
+
+  ChosenModel choose(String id, ModelKeys keys) {
+    return id.isEmpty() ? models.chooseDefault(keys) : models.choose(id, keys);
+  }
+
+  Prompt prompt(String question, ZoneId zone, List<Prompt.Example> examples) {
+    return new Prompt(question, LocalDate.ofInstant(clock.instant(), zone), zone, examples);
+  }
+
+  List<TableMetadata> rank(CatalogSnapshot catalog, String question, int top) {
+    return catalog.tables();
+  }
+}
