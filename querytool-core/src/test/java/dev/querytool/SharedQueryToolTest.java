@@ -23,6 +23,7 @@ import dev.querytool.error.QueryToolException;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
+import dev.querytool.query.AuditHead;
 import dev.querytool.query.Column;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
@@ -36,6 +37,7 @@ import dev.querytool.testkit.Await;
 import dev.querytool.vault.CredentialException;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
+import dev.querytool.vault.UserCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -366,14 +368,70 @@ class SharedQueryToolTest {
     assertDenied(() -> table.field("id").clearNote());
     assertDenied(catalog::refresh);
     assertDenied(() -> catalog.importJson(catalog.exportJson()));
-    assertDenied(() -> user.history().list(HistoryFilter.all()));
-    assertDenied(() -> user.history().count(HistoryFilter.all()));
-    assertDenied(() -> user.history().find(1));
     assertDenied(() -> user.history().clear("shop"));
+    assertDenied(() -> user.history().verify(new AuditHead(1, "")));
     assertDenied(() -> user.history().verify());
     assertDenied(() -> user.history().lost());
     admin.catalog().on("shop").table("orders").chineseName("订单").field("id").note("key");
     assertThat(table.metadata().chineseName()).contains("订单");
+  }
+
+  @Test
+  void whoIsNoAdministratorSeesWhatHeAskedHimselfAndNotWhatWasRunForIt() {
+    tool.grants().grant(bob.uid(), Grant.on("shop").table("orders").rows("note = 'note'").build());
+    sql(admin, "SELECT count(*) FROM orders").run();
+    sql(user, "SELECT max(id) FROM orders").run();
+    QuerySession person = tool.as(tool.accounts().authenticate("bob", PASSWORD));
+    sql(person, "SELECT min(id) FROM orders").run();
+    admin.connections().registration("away", "postgres://planted@127.0.0.1:1/x").saveOnly();
+    tool.grants().grant(bob.uid(), Grant.everything("away"));
+    catchThrowable(() -> person.queries().on("away").sql("SELECT 1").run());
+
+    assertThat(texts(user)).containsExactly("SELECT max(id) FROM orders");
+    assertThat(texts(person))
+        .containsExactly("SELECT 1", "SELECT min(id) FROM orders", "SELECT max(id) FROM orders");
+    assertThat(person.history().list(HistoryFilter.all()))
+        .allMatch(entry -> entry.effectiveSql().isEmpty())
+        .allMatch(entry -> entry.message().isEmpty());
+    assertThat(person.history().count(HistoryFilter.all())).isEqualTo(3);
+    HistoryFilter others = HistoryFilter.builder().caller(ann.uid()).build();
+    assertThat(person.history().list(others)).isEmpty();
+    assertThat(person.history().count(others)).isZero();
+    for (HistoryEntry entry : admin.history().list(HistoryFilter.all())) {
+      assertThat(person.history().find(entry.id()).isPresent())
+          .isEqualTo(entry.caller().equals(bob.uid()));
+      assertThat(person.history().find(entry.id()).flatMap(HistoryEntry::effectiveSql)).isEmpty();
+    }
+    assertThat(admin.history().list(others)).hasSize(1);
+    assertThat(admin.history().list(HistoryFilter.on("shop")))
+        .allMatch(entry -> entry.effectiveSql().isPresent());
+  }
+
+  private static List<String> texts(QuerySession session) {
+    return session.history().list(HistoryFilter.all()).stream().map(HistoryEntry::text).toList();
+  }
+
+  @Test
+  void everyoneHasCredentialsOfTheirOwnAsLongAsTheyMay() {
+    UserCredentials own = user.credentials();
+    String id = own.store("openai", "", Secret.of("sk-0123456789")).id();
+    assertThat(own.open(id).<String>reveal(text -> text)).isEqualTo("sk-0123456789");
+    assertThat(admin.credentials().list()).isEmpty();
+    assertThatThrownBy(() -> admin.credentials().open(id)).isInstanceOf(CredentialException.class);
+    assertDenied(() -> sessionOf("query:run:*").credentials().list());
+    assertThat(sessionOf("credentials:own").credentials().list()).isEmpty();
+
+    tool.accounts().disable(bob.uid());
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            own::list,
+            () -> own.open(id),
+            () -> own.delete(id),
+            () -> own.store("other", "", Secret.of("x")),
+            () -> own.replace(id, Secret.of("x")))) {
+      assertThatThrownBy(call).isInstanceOf(AuthenticationException.class);
+    }
   }
 
   @Test

@@ -125,26 +125,35 @@ final class Execution {
       @Override
       public Inspection inspect(String connection, String text) {
         refuseClosed();
-        return texts.inspect(connection, text, seenBy(rights, connection));
+        return texts.inspect(connection, text, view(rights, connection, granted(connection)));
       }
 
       @Override
       public ReadOnlyQuery check(String connection, String text) {
         refuseClosed();
-        return texts.check(connection, text, seenBy(rights, connection)).asAsked();
+        return checked(rights, connection, text, granted(connection)).asAsked();
+      }
+
+      private List<BoundGrant> granted(String connection) {
+        return rights.grantsOn(connection);
       }
     };
   }
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */
   private ReadOnlyQuery checked(Request request, List<BoundGrant> grants) {
-    String connection = request.connection();
-    GrantedView view = GrantedView.of(grants);
+    return checked(request.rights(), request.connection(), request.text(), grants);
+  }
+
+  private ReadOnlyQuery checked(
+      CallerRights rights, String connection, String text, List<BoundGrant> grants) {
     return texts.check(
-        connection,
-        request.text(),
-        view.isEverything() ? view : view.withMaskKey(request.rights().maskKey(connection)),
-        new Discretion(request.rights(), connection));
+        connection, text, view(rights, connection, grants), new Discretion(rights, connection));
+  }
+
+  private static GrantedView view(CallerRights rights, String connection, List<BoundGrant> grants) {
+    GrantedView view = GrantedView.of(grants);
+    return view.isEverything() ? view : view.withMaskKey(rights.maskKey(connection));
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
