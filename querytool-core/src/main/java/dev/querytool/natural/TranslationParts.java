@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all callers' translators have in common. Made once by the front door, which gives each
@@ -17,10 +18,12 @@ public final class TranslationParts {
 
   private final LanguageModels models;
   private final Clock clock;
+  private final Linkers linkers;
 
-  private TranslationParts(LanguageModels models, Clock clock) {
+  private TranslationParts(LanguageModels models, Clock clock, @Nullable TextEmbedder embedder) {
     this.models = requireNonNull(models, "models");
     this.clock = requireNonNull(clock, "clock");
+    this.linkers = new Linkers(embedder);
   }
 
   /**
@@ -28,9 +31,11 @@ public final class TranslationParts {
    *
    * @param models what may be asked
    * @param clock tells models which day it is
+   * @param embedder finds tables and earlier questions by meaning; null for words alone
    */
-  public static TranslationParts of(LanguageModels models, Clock clock) {
-    return new TranslationParts(models, clock);
+  public static TranslationParts of(
+      LanguageModels models, Clock clock, @Nullable TextEmbedder embedder) {
+    return new TranslationParts(models, clock, embedder);
   }
 
   /** Returns what translates for one caller. */
@@ -55,6 +60,6 @@ public final class TranslationParts {
   }
 
   List<TableMetadata> rank(CatalogSnapshot catalog, String question, int top) {
-    return catalog.tables();
+    return linkers.rank(catalog, question, top);
   }
 }
