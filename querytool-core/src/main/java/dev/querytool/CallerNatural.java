@@ -35,9 +35,17 @@ final class CallerNatural implements NaturalCaller {
 
   @Override
   public DatabaseConnection requireAsking(String connection) {
-    rights.require(Permission.QUERY_NATURAL, connection);
-    rights.grantsOn(connection);
-    return wiring.connections().get(connection);
+    return require(Permission.QUERY_NATURAL, connection);
+  }
+
+  @Override
+  public DatabaseConnection requireAnnotating(String connection) {
+    return require(Permission.CATALOG_ANNOTATE, connection);
+  }
+
+  @Override
+  public boolean seesEverything(String connection) {
+    return grantsOn(connection).isEmpty();
   }
 
   @Override
@@ -80,6 +88,12 @@ final class CallerNatural implements NaturalCaller {
   @Override
   public void record(HistoryEntry entry) {
     wiring.history().record(entry);
+  }
+
+  private DatabaseConnection require(Permission permission, String connection) {
+    rights.require(permission, connection);
+    rights.grantsOn(connection);
+    return wiring.connections().get(connection);
   }
 
   private List<Grant> grantsOn(String connection) {

@@ -22,6 +22,18 @@ public interface NaturalCaller {
    */
   DatabaseConnection requireAsking(String connection);
 
+  /**
+   * Requires that he may write what people say of a connection at this moment.
+   *
+   * @return the connection
+   * @throws dev.querytool.error.QueryToolException if he may not, or it is not there, which are not
+   *     told apart where he may not know
+   */
+  DatabaseConnection requireAnnotating(String connection);
+
+  /** Tells whether he sees all that a connection shows. */
+  boolean seesEverything(String connection);
+
   /** Returns the catalogue as he may see it. */
   MetadataCatalog catalog();
 
