@@ -48,7 +48,8 @@ final class Wiring implements AutoCloseable {
             SafeQueryExecutor.create(
                 connections, catalog, settings.clock(), settings.queryOptions(), history));
     this.translation =
-        TranslationParts.of(settings.models(), settings.clock(), settings.embedder());
+        TranslationParts.of(
+            settings.models(), store.verifiedQueries(), settings.clock(), settings.embedder());
   }
 
   /** Puts the parts together; what is open already is closed again if one of them fails. */

@@ -51,8 +51,7 @@ class AskingStopTest {
   void cancellingClosesTheRequestOfTheModel() throws InterruptedException {
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try (AskedShop shop = AskedShop.open(folder, model)) {
-      TranslationHandle handle =
-          shop.tool().natural().on("shop").start("how many orders", threads);
+      TranslationHandle handle = shop.tool().natural().on("shop").start("how many orders", threads);
       model.asked.await();
       handle.cancel();
 
