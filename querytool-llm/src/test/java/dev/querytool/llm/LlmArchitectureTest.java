@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 @AnalyzeClasses(
     packages = "dev.querytool.llm",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+    importOptions = LlmArchitectureTest.MainClasses.class)
 class LlmArchitectureTest {
 
   @ArchTest
@@ -59,4 +60,12 @@ class LlmArchitectureTest {
 
   @ArchTest
   static final ArchRule nothingIsStaticAndChanges = fields().that().areStatic().should().beFinal();
+
+  static final class MainClasses implements ImportOption {
+
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/");
+    }
+  }
 }
