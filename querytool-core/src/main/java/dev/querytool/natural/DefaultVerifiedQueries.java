@@ -24,11 +24,7 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
   private final Likeness likeness;
 
   DefaultVerifiedQueries(
-      VerifiedQueryStore store,
-      NaturalCaller caller,
-      String name,
-      Clock clock,
-      Likeness likeness) {
+      VerifiedQueryStore store, NaturalCaller caller, String name, Clock clock, Likeness likeness) {
     this.store = store;
     this.caller = caller;
     this.name = name;
