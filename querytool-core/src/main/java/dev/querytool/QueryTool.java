@@ -52,10 +52,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
 
   /** Opens a store in a temporary directory of its own (0700), which is deleted on close. */
   public static QueryTool inMemory() {
-    OpenParts parts = new OpenParts();
-    Path store = parts.add(TemporaryDirectory.create()).resolve("querytool.db");
-    QueryToolBuilder settings = builder().store(store).masterKey(keyBeside(store));
-    return new QueryTool(Wiring.of(settings, store, parts));
+    return builder().openInMemory();
   }
 
   /** Starts a tool with options. */
@@ -116,7 +113,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     wiring.close();
   }
 
-  private static MasterKey keyBeside(Path store) {
+  static MasterKey keyBeside(Path store) {
     return MasterKey.fromFileOrCreate(store.resolveSibling(store.getFileName() + ".key"));
   }
 }

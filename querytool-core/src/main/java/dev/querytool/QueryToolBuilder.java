@@ -210,6 +210,17 @@ public final class QueryToolBuilder {
     return new QueryTool(Wiring.of(this, requireStore(), new OpenParts()));
   }
 
+  /**
+   * Opens the tool on a store and a key of its own, in a temporary directory (0700) that is deleted
+   * on close, whatever store and key were set.
+   */
+  public QueryTool openInMemory() {
+    OpenParts parts = new OpenParts();
+    Path temporary = parts.add(TemporaryDirectory.create()).resolve("querytool.db");
+    store(temporary).masterKey(QueryTool.keyBeside(temporary));
+    return new QueryTool(Wiring.of(this, temporary, parts));
+  }
+
   LanguageModels models() {
     return models;
   }
