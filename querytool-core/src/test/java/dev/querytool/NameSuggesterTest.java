@@ -210,7 +210,8 @@ class NameSuggesterTest {
   @Test
   void asksOnceMoreForWhatIsMissing() {
     NameSuggester suggester =
-        suggester(text -> asked.size() == 1 ? "{\"1\":\"订单\",\"4\":\"金额\"}" : json(n -> "补").apply(text));
+        suggester(
+            text -> asked.size() == 1 ? "{\"1\":\"订单\",\"4\":\"金额\"}" : json(n -> "补").apply(text));
 
     NameSuggestions found = suggester.suggest("orders");
 
@@ -256,8 +257,7 @@ class NameSuggesterTest {
     List<String> lines = asked.get(0).lines().toList();
     assertThat(lines.get(0)).startsWith("<<< catalogue ");
     assertThat(lines).filteredOn(line -> line.startsWith(">>>")).hasSize(1);
-    assertThat(lines.get(lines.size() - 1))
-        .isEqualTo(lines.get(0).replace("<<<", ">>>"));
+    assertThat(lines.get(lines.size() - 1)).isEqualTo(lines.get(0).replace("<<<", ">>>"));
   }
 
   @Test
@@ -287,8 +287,7 @@ class NameSuggesterTest {
 
   @Test
   void isForThoseWhoMayAnnotate() {
-    try (SharedShop shop =
-        SharedShop.open(Dialect.SQLITE, folder.resolve("shared"))) {
+    try (SharedShop shop = SharedShop.open(Dialect.SQLITE, folder.resolve("shared"))) {
       OpenParts others = new OpenParts();
       try {
         Wiring shared =

@@ -47,17 +47,12 @@ record Unnamed(TableMetadata table, @Nullable FieldMetadata field) {
   }
 
   String path() {
-    return field == null
-        ? table.qualifiedName()
-        : table.qualifiedName() + "." + field.fieldName();
+    return field == null ? table.qualifiedName() : table.qualifiedName() + "." + field.fieldName();
   }
 
   NameProposal proposed(String chineseName) {
     return new NameProposal(
-        table.schemaName(),
-        table.tableName(),
-        field == null ? "" : field.fieldName(),
-        chineseName);
+        table.schemaName(), table.tableName(), field == null ? "" : field.fieldName(), chineseName);
   }
 
   private static String words(Optional<String> comment, Optional<String> note) {
