@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.NameProposal;
 import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.SearchHit;
 import dev.querytool.catalog.TableEditor;
@@ -62,6 +63,11 @@ final class CallerConnectionCatalog implements ConnectionCatalog {
   @Override
   public RefreshReport importJson(String json) {
     return writable().importJson(json);
+  }
+
+  @Override
+  public RefreshReport acceptNames(List<NameProposal> proposals) {
+    return writable().acceptNames(proposals);
   }
 
   @Override
