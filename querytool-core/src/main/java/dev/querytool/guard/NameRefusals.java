@@ -40,10 +40,11 @@ final class NameRefusals {
           ALIAS_BEFORE,
           relationsNear(qualifier.written(), scope));
     }
-    MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
-    if (qualifier == null
-        && near.called().isEmpty()
-        && name.name().token().text().startsWith("\"")) {
+    if (qualifier != null) {
+      return notOfThisTable(name, scope);
+    }
+    MeantNames.Meant near = meant.column(columns(scope, null), name.name());
+    if (near.called().isEmpty() && name.name().token().text().startsWith("\"")) {
       return refusal(
           GuardRule.UNKNOWN_COLUMN,
           name.name().token(),
@@ -56,6 +57,49 @@ final class NameRefusals {
         name.name().token(),
         "There is no column " + name.written() + near.sentenceEnd(),
         near.candidates());
+  }
+
+  /** Another table of the query may have the column: then the qualifier is what is wrong. */
+  private Refusal notOfThisTable(QualifiedName name, Scope scope) {
+    MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
+    List<String> others = relationsWith(name.name(), scope);
+    if (others.isEmpty()) {
+      return refusal(
+          GuardRule.UNKNOWN_COLUMN,
+          name.name().token(),
+          "There is no column " + name.written() + near.sentenceEnd(),
+          near.candidates());
+    }
+    String column = name.name().written();
+    Set<String> candidates = new LinkedHashSet<>();
+    others.forEach(other -> candidates.add(other + "." + column));
+    candidates.addAll(near.candidates());
+    return refusal(
+        GuardRule.UNKNOWN_COLUMN,
+        name.name().token(),
+        "There is no column "
+            + name.written()
+            + "; "
+            + String.join(" and ", others)
+            + (others.size() == 1 ? " has" : " have")
+            + " a column "
+            + column
+            + ".",
+        candidates.stream().limit(NearestNames.MOST).toList());
+  }
+
+  /** Returns what stands in FROM and has a column of this name, the nearest first. */
+  private static List<String> relationsWith(Identifier column, Scope innermost) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+      for (Source source : scope.sources()) {
+        if (source.relation().columns().find(column.folded()) != null) {
+          names.add(source.relation().name());
+        }
+      }
+    }
+    names.remove("");
+    return names.stream().limit(NearestNames.MOST).toList();
   }
 
   Refusal ambiguousColumn(QualifiedName name, Scope scope) {
