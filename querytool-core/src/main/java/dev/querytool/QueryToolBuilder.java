@@ -9,6 +9,7 @@ import dev.querytool.natural.ChosenModel;
 import dev.querytool.natural.LanguageModel;
 import dev.querytool.natural.LanguageModels;
 import dev.querytool.natural.ModelInfo;
+import dev.querytool.natural.TextEmbedder;
 import dev.querytool.natural.TokenCounter;
 import dev.querytool.query.AuditAnchor;
 import dev.querytool.query.HistoryOptions;
@@ -45,6 +46,7 @@ public final class QueryToolBuilder {
   private boolean auditBeforeAnswer;
   private UnaryOperator<HistoryOptions> auditOptions = options -> options;
   private LanguageModels models = LanguageModels.none();
+  private @Nullable TextEmbedder embedder;
 
   QueryToolBuilder() {}
 
@@ -121,7 +123,8 @@ public final class QueryToolBuilder {
 
   /**
    * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
-   * an application that alone registers them.
+   * an application that alone registers them, and for {@link #multiUser many users} to public
+   * addresses alone.
    */
   public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
     connectionPolicy = requireNonNull(policy, "policy");
@@ -191,6 +194,15 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Has tables and earlier questions found by meaning besides their words; without this by words
+   * alone.
+   */
+  public QueryToolBuilder embedder(TextEmbedder value) {
+    embedder = requireNonNull(value, "value");
+    return this;
+  }
+
+  /**
    * Goes on to a tool for many users, who are told apart: everything in it asks for a caller. It
    * needs a master key, which must not lie in the directory of the store, and gives no answer
    * before its run is committed to the history.
@@ -223,6 +235,10 @@ public final class QueryToolBuilder {
 
   LanguageModels models() {
     return models;
+  }
+
+  @Nullable TextEmbedder embedder() {
+    return embedder;
   }
 
   MasterKey masterKey() {

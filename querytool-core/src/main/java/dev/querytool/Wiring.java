@@ -47,7 +47,9 @@ final class Wiring implements AutoCloseable {
         parts.add(
             SafeQueryExecutor.create(
                 connections, catalog, settings.clock(), settings.queryOptions(), history));
-    this.translation = TranslationParts.of(settings.models(), settings.clock());
+    this.translation =
+        TranslationParts.of(
+            settings.models(), store.verifiedQueries(), settings.clock(), settings.embedder());
   }
 
   /** Puts the parts together; what is open already is closed again if one of them fails. */

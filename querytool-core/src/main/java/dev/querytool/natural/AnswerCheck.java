@@ -55,6 +55,14 @@ final class AnswerCheck {
     }
   }
 
+  /** Judges what is kept as the answer to the same question, parameters included. */
+  Finding judge(VerifiedQuery known) {
+    Inspection seen = checks.inspect(connection, known.sql());
+    return seen.accepted()
+        ? Finding.translated(known.sql(), "", seen.orThrow().asAsked())
+        : Finding.refused(known.sql(), "", seen.violations());
+  }
+
   private static List<GuardViolation> violations(Inspection seen) {
     return seen.query()
         .filter(query -> !query.asAsked().parameters().isEmpty())

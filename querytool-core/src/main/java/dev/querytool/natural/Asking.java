@@ -5,9 +5,13 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.QueryExecutionException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One question on its way to a statement. Used by one thread, but for {@link #cancel}. */
 final class Asking {
+
+  private static final int MOST_EXAMPLES = 3;
+  private static final double LEAST_ALIKE = 0.2;
 
   private final TranslationParts parts;
   private final NaturalCaller caller;
@@ -26,22 +30,21 @@ final class Asking {
   }
 
   Translation ask(String text) {
-    String question = Question.checked(text);
-    TranslationLog log = log(question);
-    return log.kept(() -> translated(question));
+    String question = QuestionText.checked(text);
+    return log(question).kept(() -> translated(question));
   }
 
   /** Goes on with a model that has answered, and whose statement the database could not run. */
   Translation repair(Translation failed, QueryExecutionException failure) {
-    return log(failed.question())
+    String question = failed.question();
+    return log(question)
         .kept(
             () -> {
               caller.requireAsking(settings.connection());
               String words = DatabaseWords.of(failure, snapshot());
               Exchange exchange = failed.exchange();
               ChosenModel model = parts.choose(exchange.model(), caller.keys());
-              return rounds(
-                  model, failed.question(), exchange, exchange.again(Complaint.failed(words)));
+              return rounds(model, question, exchange, exchange.again(Complaint.failed(words)));
             });
   }
 
@@ -51,15 +54,21 @@ final class Asking {
         .kept(
             () -> {
               caller.requireAsking(settings.connection());
-              return done(question, check().judge(sql), Exchange.none());
+              return done(question, check().judge(sql), Exchange.none(), null);
             });
   }
 
   private Translation translated(String question) {
     DatabaseConnection connection = caller.requireAsking(settings.connection());
     settings.listener().began(TranslationStep.LINKING, 1);
+    List<SimilarQuery> alike =
+        parts.verified(caller, settings.connection()).similar(question, MOST_EXAMPLES);
+    Translation known = known(question, alike);
+    if (known != null) {
+      return known;
+    }
     ChosenModel model = parts.choose(settings.model(), caller.keys());
-    Prompt prompt = parts.prompt(question, connection.zone(), List.of());
+    Prompt prompt = parts.prompt(question, connection.zone(), examples(alike));
     List<ModelMessage> messages =
         prompt.write(
             snapshot(),
@@ -67,6 +76,16 @@ final class Asking {
             model.info().promptTokens(),
             (catalog, top) -> parts.rank(catalog, question, top));
     return rounds(model, question, Exchange.opening(messages, model.info().id()), messages);
+  }
+
+  /** Returns the answer that is known already; null if there is none. */
+  private @Nullable Translation known(String question, List<SimilarQuery> alike) {
+    if (alike.isEmpty() || !alike.get(0).isSameQuestion()) {
+      return null;
+    }
+    VerifiedQuery same = alike.get(0).query();
+    Finding found = check().judge(same);
+    return found.proof() == null ? null : done(question, found, Exchange.none(), same);
   }
 
   private Translation rounds(
@@ -81,18 +100,28 @@ final class Asking {
       settings.listener().began(TranslationStep.CHECKING, attempt);
       Finding found = check().judge(AnswerReader.read(reply));
       if (!found.mayBeMended() || round == settings.repairs()) {
-        return done(question, found, exchange);
+        return done(question, found, exchange, null);
       }
       settings.listener().began(TranslationStep.REPAIRING, attempt);
       messages = exchange.again(found.complaint());
     }
   }
 
-  private Translation done(String question, Finding found, Exchange exchange) {
+  private Translation done(
+      String question, Finding found, Exchange exchange, @Nullable VerifiedQuery verified) {
     List<UsedName> names =
         found.proof() == null ? List.of() : UsedNames.of(found.proof(), snapshot());
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-    return new Translation(parts, caller, settings, question, found, exchange, names, taken);
+    return new Translation(
+        parts, caller, settings, question, found, exchange, verified, names, taken);
+  }
+
+  private static List<Prompt.Example> examples(List<SimilarQuery> alike) {
+    return alike.stream()
+        .filter(similar -> similar.similarity() >= LEAST_ALIKE)
+        .map(SimilarQuery::query)
+        .map(query -> new Prompt.Example(query.question(), query.sql()))
+        .toList();
   }
 
   private AnswerCheck check() {

@@ -6,6 +6,9 @@ import java.util.concurrent.Executor;
  * Asks one connection in human language. Immutable: what sets something returns a changed copy.
  * Safe for use by many threads.
  *
+ * <p>A question that is the same as a verified one is answered by its statement, and no model is
+ * asked; others that are like it are shown to the model as examples.
+ *
  * <p>Each call requires anew that the caller may ask the connection. What a model is told is the
  * catalogue as the caller may see it, and never a value of a row.
  */
@@ -38,4 +41,7 @@ public interface ConnectionTranslator {
 
   /** Translates on the given executor; the handle cancels from any thread. */
   TranslationHandle start(String question, Executor executor);
+
+  /** Returns the questions that were answered rightly before. */
+  VerifiedQueries verified();
 }

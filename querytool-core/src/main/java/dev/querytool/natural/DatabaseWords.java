@@ -10,12 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a database said of a statement, without data: whatever it quotes that is no name of the
- * catalogue ends the words, as nobody knows where such a quotation ends.
+ * What a database said of a statement, without data: if it quotes anything that is no name of the
+ * catalogue, its words end where the first quotation begins, as nobody knows where it ends.
  */
 final class DatabaseWords {
 
   private static final int LONGEST = 300;
+  private static final Pattern TASK =
+      Pattern.compile("^the query on '[^']*' (?:failed(?: at line \\d+, column \\d+)?: )?");
   private static final Pattern QUOTED = Pattern.compile("([\"'`])([^\"'`]*)\\1");
   private static final Pattern ANY_QUOTE = Pattern.compile("[\"'`“‘«]");
   private static final Pattern NUMBER = Pattern.compile("\\p{N}[\\p{N}.,:_-]*");
@@ -24,7 +26,7 @@ final class DatabaseWords {
 
   static String of(QueryToolException failure, CatalogSnapshot catalog) {
     String message = String.valueOf(failure.getMessage());
-    String reason = message.replaceFirst("^the query on '[^']*' ", "");
+    String reason = TASK.matcher(message).replaceFirst("");
     String state = String.valueOf(failure.details().getOrDefault("sqlState", ""));
     String kept = NUMBER.matcher(withoutData(reason, names(catalog))).replaceAll("?");
     return PlainLine.of(kept, LONGEST) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
@@ -34,13 +36,15 @@ final class DatabaseWords {
     Matcher quoted = QUOTED.matcher(reason);
     Matcher any = ANY_QUOTE.matcher(reason);
     int from = 0;
+    int first = -1;
     while (any.find(from)) {
+      first = first < 0 ? any.start() : first;
       boolean known =
           quoted.find(any.start())
               && quoted.start() == any.start()
               && names.contains(quoted.group(2));
       if (!known) {
-        return reason.substring(0, any.start()) + "…";
+        return reason.substring(0, first) + "…";
       }
       from = quoted.end();
     }

@@ -45,6 +45,11 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
     return handle;
   }
 
+  @Override
+  public VerifiedQueries verified() {
+    return parts.verified(caller, settings.connection());
+  }
+
   private Asking asking() {
     return new Asking(parts, caller, settings);
   }

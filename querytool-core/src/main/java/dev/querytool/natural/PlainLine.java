@@ -24,13 +24,18 @@ final class PlainLine {
       boolean space = isSpace(sign);
       if (!(space && blank)) {
         if (written++ == most) {
-          return line.append(CUT).toString();
+          return unfenced(line.append(CUT).toString());
         }
         line.appendCodePoint(space ? ' ' : sign);
       }
       blank = space;
     }
-    return line.toString().stripTrailing();
+    return unfenced(line.toString().stripTrailing());
+  }
+
+  /** Nothing in it looks like the end of a block. */
+  private static String unfenced(String line) {
+    return line.replace("```", "'''");
   }
 
   private static boolean isSpace(int sign) {

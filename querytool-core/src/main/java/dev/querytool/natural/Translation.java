@@ -28,6 +28,7 @@ public final class Translation {
   private final String question;
   private final Finding finding;
   private final Exchange exchange;
+  private final @Nullable VerifiedQuery verified;
   private final List<UsedName> names;
   private final Duration duration;
 
@@ -38,6 +39,7 @@ public final class Translation {
       String question,
       Finding finding,
       Exchange exchange,
+      @Nullable VerifiedQuery verified,
       List<UsedName> names,
       Duration duration) {
     this.parts = parts;
@@ -46,6 +48,7 @@ public final class Translation {
     this.question = question;
     this.finding = finding;
     this.exchange = exchange;
+    this.verified = verified;
     this.names = names;
     this.duration = duration;
   }
@@ -94,6 +97,14 @@ public final class Translation {
   /** Returns why the guard refuses the statement; empty if it does not. */
   public List<GuardViolation> violations() {
     return finding.violations();
+  }
+
+  /**
+   * Returns the verified query whose statement this is, because its question is the same; empty if
+   * a model or a person wrote the statement.
+   */
+  public Optional<VerifiedQuery> verified() {
+    return Optional.ofNullable(verified);
   }
 
   /** Returns how often a model has answered; 0 if none was asked. */
@@ -154,6 +165,17 @@ public final class Translation {
    */
   public Translation edit(String sql) {
     return asking().edit(question, requireNonNull(sql, "sql"));
+  }
+
+  /**
+   * Keeps the question with this statement among the verified queries. Needs the permission to
+   * annotate the catalogue.
+   *
+   * @throws ValidationException if there is no statement
+   * @throws dev.querytool.guard.QueryRefusedException if the guard refuses it
+   */
+  public VerifiedQuery verify() {
+    return parts.verified(caller, settings.connection()).add(question, requireSql());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all callers' translators have in common. Made once by the front door, which gives each
@@ -17,20 +18,36 @@ public final class TranslationParts {
 
   private final LanguageModels models;
   private final Clock clock;
+  private final VerifiedQueryStore verified;
+  private final Linkers linkers;
+  private final @Nullable QuestionVectors meanings;
 
-  private TranslationParts(LanguageModels models, Clock clock) {
+  private TranslationParts(
+      LanguageModels models,
+      VerifiedQueryStore verified,
+      Clock clock,
+      @Nullable TextEmbedder embedder) {
     this.models = requireNonNull(models, "models");
     this.clock = requireNonNull(clock, "clock");
+    this.verified = requireNonNull(verified, "verified");
+    this.linkers = new Linkers(embedder);
+    this.meanings = embedder == null ? null : QuestionVectors.of(embedder);
   }
 
   /**
    * Puts the parts together.
    *
    * @param models what may be asked
+   * @param verified where verified queries are kept
    * @param clock tells models which day it is
+   * @param embedder finds tables and earlier questions by meaning; null for words alone
    */
-  public static TranslationParts of(LanguageModels models, Clock clock) {
-    return new TranslationParts(models, clock);
+  public static TranslationParts of(
+      LanguageModels models,
+      VerifiedQueryStore verified,
+      Clock clock,
+      @Nullable TextEmbedder embedder) {
+    return new TranslationParts(models, verified, clock, embedder);
   }
 
   /** Returns what translates for one caller. */
@@ -40,6 +57,12 @@ public final class TranslationParts {
 
   Clock clock() {
     return clock;
+  }
+
+  VerifiedQueries verified(NaturalCaller caller, String connection) {
+    return meanings == null
+        ? VerifiedQueries.create(verified, caller, connection, clock)
+        : VerifiedQueries.create(verified, caller, connection, clock, meanings);
   }
 
   List<ModelInfo> available(ModelKeys keys) {
@@ -55,6 +78,6 @@ public final class TranslationParts {
   }
 
   List<TableMetadata> rank(CatalogSnapshot catalog, String question, int top) {
-    return catalog.tables();
+    return linkers.rank(catalog, question, top);
   }
 }

@@ -67,6 +67,49 @@ class EvaluateProgramTest {
   }
 
   @Test
+  void aModelBehindAnAddressIsAsked() throws IOException {
+    Path report = directory.resolve("report.json");
+    try (LoopbackModel served = LoopbackModel.answering("SELECT 7 AS wrong")) {
+      ProgramRun run =
+          evaluate(
+              "--questions",
+              questions(COUNT),
+              "--model-url",
+              served.url(),
+              "--model",
+              "tiny",
+              "--json",
+              report.toString());
+
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains("different").contains("SELECT 7 AS wrong");
+      assertThat(served.asked()).hasSize(1);
+      assertThat(served.asked().get(0)).contains("\"tiny\"").contains("How many?");
+    }
+    JsonNode written = new ObjectMapper().readTree(Files.readString(report));
+    assertThat(written.at("/questions/0/outcome").textValue()).isEqualTo("different");
+    assertThat(written.at("/questions/0/tokens").intValue()).isEqualTo(18);
+    assertThat(written.at("/summary/accuracy").doubleValue()).isZero();
+  }
+
+  @Test
+  void anUnknownModelIsAnErrorOfItsOwn() throws IOException {
+    ProgramRun run = evaluate("--questions", questions(COUNT), "--model", "no-such-model");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("LLM_ERROR").contains("no-such-model").contains("qwen");
+  }
+
+  @Test
+  void anAddressWithoutAModelIsAWrongArgument() throws IOException {
+    ProgramRun run =
+        evaluate("--questions", questions(COUNT), "--model-url", "http://127.0.0.1:1/v1");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--model-url needs --model");
+  }
+
+  @Test
   void aMissingFileOfQuestionsIsAWrongArgument() {
     String missing = directory.resolve("none.jsonl").toString();
     ProgramRun run = evaluate("--questions", missing, "--model", "gold");

@@ -3,8 +3,11 @@ package dev.querytool.examples.evaluate;
 import dev.querytool.QueryTool;
 import dev.querytool.error.ValidationException;
 import dev.querytool.examples.command.DatabaseOptions;
+import dev.querytool.examples.command.ModelOptions;
 import dev.querytool.examples.command.OpenDatabase;
 import dev.querytool.examples.command.Terminals;
+import dev.querytool.llm.QueryToolModels;
+import dev.querytool.natural.ConnectionTranslator;
 import dev.querytool.natural.LanguageModels;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,7 +36,9 @@ import picocli.CommandLine.Spec;
       "rows with those of statements by hand: as often the same, numbers by their value, in order",
       "only if the statement by hand has an ORDER BY. A line of the questions is",
       "{\"id\",\"question\",\"sql\"}; where an engine needs another statement it stands under",
-      "\"sql_\" and the engine's name, such as \"sql_mysql\"."
+      "\"sql_\" and the engine's name, such as \"sql_mysql\". With --model gold no model is asked:",
+      "each statement by hand goes the way of a model's answer, and one that is lost on it gives",
+      "exit code 1."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateProgram implements Callable<Integer> {
@@ -43,6 +49,7 @@ public final class EvaluateProgram implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+  @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--questions",
@@ -50,9 +57,6 @@ public final class EvaluateProgram implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The questions with their statements, one JSON object a line")
   private Path questions;
-
-  @Option(names = "--model", required = true, paramLabel = "ID", description = "The model")
-  private String model;
 
   @Option(
       names = "--json",
@@ -68,19 +72,36 @@ public final class EvaluateProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireReadable();
-    GoldModel gold = new GoldModel();
-    return evaluate(gold.alone(), question -> gold.next(question.sql()))
-        ? ExitCode.OK
-        : ExitCode.SOFTWARE;
+    return model.model().filter(GOLD::equals).isPresent() && !model.hasUrl()
+        ? askGold()
+        : askModel();
   }
 
-  /** Asks all questions and reports; true if every answer was right. */
-  private boolean evaluate(LanguageModels models, Consumer<GoldQuestion> before)
+  private int askGold() throws IOException {
+    GoldModel gold = new GoldModel();
+    List<Evaluation> evaluations =
+        evaluate(gold.alone(), translator -> translator, question -> gold.next(question.sql()));
+    boolean whole = evaluations.stream().allMatch(each -> each.outcome() == Outcome.EQUAL);
+    return whole ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int askModel() throws IOException {
+    try (QueryToolModels models = model.open()) {
+      evaluate(models, model::choose, question -> {});
+    }
+    return ExitCode.OK;
+  }
+
+  /** Asks all questions, telling each before it is asked, and reports. */
+  private List<Evaluation> evaluate(
+      LanguageModels models,
+      UnaryOperator<ConnectionTranslator> choice,
+      Consumer<GoldQuestion> before)
       throws IOException {
     List<Evaluation> evaluations = new ArrayList<>();
     try (OpenDatabase opened = database.open(QueryTool.builder().models(models))) {
       List<GoldQuestion> asked = new GoldFile(questions, opened.dialect()).read();
-      Evaluator evaluator = new Evaluator(opened.natural(), opened.queries());
+      Evaluator evaluator = new Evaluator(choice.apply(opened.natural()), opened.queries());
       for (GoldQuestion question : asked) {
         before.accept(question);
         evaluations.add(evaluator.evaluate(question));
@@ -89,7 +110,7 @@ public final class EvaluateProgram implements Callable<Integer> {
     }
     new ReportText(spec.commandLine().getOut()).print(evaluations);
     writeJson(evaluations);
-    return evaluations.stream().allMatch(each -> each.outcome() == Outcome.EQUAL);
+    return evaluations;
   }
 
   private void progress(int done, int all) {
