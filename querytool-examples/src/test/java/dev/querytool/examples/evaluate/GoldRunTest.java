@@ -3,6 +3,7 @@ package dev.querytool.examples.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.QueryTool;
+import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestServer;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class GoldRunTest {
         Connection bare = database.connect()) {
       database.register(tool, "sample");
       Evaluator evaluator = new Evaluator(tool.natural().on("sample"), tool.queries().on("sample"));
-      for (GoldQuestion question : SampleQuestions.of(name, database.dialect())) {
+      for (GoldQuestion question : questions(name, database.dialect())) {
         gold.next(question.sql());
         Evaluation evaluation = evaluator.evaluate(question);
         if (evaluation.outcome() != Outcome.EQUAL || evaluation.repairs() > 0) {
@@ -65,6 +66,14 @@ class GoldRunTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static List<GoldQuestion> questions(String name, Dialect dialect) throws IOException {
+    List<GoldQuestion> questions = new ArrayList<>(SampleQuestions.of(name, dialect));
+    if (name.equals("shop")) {
+      questions.addAll(SampleQuestions.idioms(dialect));
+    }
+    return questions;
   }
 
   private static boolean givesTheSame(QueryTool tool, Connection bare, GoldQuestion question)
