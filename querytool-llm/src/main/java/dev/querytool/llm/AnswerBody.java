@@ -24,6 +24,8 @@ final class AnswerBody extends InputStream implements BodySubscriber<AnswerBody>
   /** Far above what a budget of tokens can bring. */
   private static final long MAX_BYTES = 16L << 20;
 
+  private static final Part END = new Part(List.of(), null, true);
+
   private final ModelCall call;
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private final Deque<ByteBuffer> unread = new ArrayDeque<>();
@@ -53,17 +55,17 @@ final class AnswerBody extends InputStream implements BodySubscriber<AnswerBody>
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    parts.add(new Part(buffers, null));
+    parts.add(new Part(buffers, null, false));
   }
 
   @Override
   public void onError(Throwable broken) {
-    parts.add(new Part(List.of(), broken));
+    parts.add(new Part(List.of(), broken, true));
   }
 
   @Override
   public void onComplete() {
-    parts.add(Part.END);
+    parts.add(END);
   }
 
   @Override
@@ -100,7 +102,7 @@ final class AnswerBody extends InputStream implements BodySubscriber<AnswerBody>
     if (given != null) {
       given.cancel();
     }
-    parts.add(Part.END);
+    parts.add(END);
   }
 
   /** Leaves out what is still to come. */
@@ -115,7 +117,7 @@ final class AnswerBody extends InputStream implements BodySubscriber<AnswerBody>
       ended = true;
       throw new IOException(part.broken());
     }
-    if (part == Part.END) {
+    if (part.last()) {
       ended = true;
       return;
     }
@@ -134,8 +136,5 @@ final class AnswerBody extends InputStream implements BodySubscriber<AnswerBody>
     unread.add(buffer);
   }
 
-  private record Part(List<ByteBuffer> buffers, @Nullable Throwable broken) {
-
-    private static final Part END = new Part(List.of(), null);
-  }
+  private record Part(List<ByteBuffer> buffers, @Nullable Throwable broken, boolean last) {}
 }

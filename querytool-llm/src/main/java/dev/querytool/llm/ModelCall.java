@@ -125,7 +125,7 @@ final class ModelCall {
 
   private static void abandon(CompletableFuture<HttpResponse<AnswerBody>> answer) {
     if (!answer.cancel(true)) {
-      answer.thenAccept(response -> response.body().close());
+      CompletableFuture<Void> unused = answer.thenAccept(response -> response.body().close());
     }
   }
 }

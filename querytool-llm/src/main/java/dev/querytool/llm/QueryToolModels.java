@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models that querytool knows, and those that a host adds.
@@ -41,11 +41,11 @@ public final class QueryToolModels implements LanguageModels, AutoCloseable {
   private static final int SHOWN = 64;
 
   private final Map<String, OfferedModel> offered;
-  private final Optional<String> chosenDefault;
+  private final @Nullable String chosenDefault;
   private final Transport transport;
 
   QueryToolModels(
-      Map<String, OfferedModel> offered, Optional<String> chosenDefault, Transport transport) {
+      Map<String, OfferedModel> offered, @Nullable String chosenDefault, Transport transport) {
     this.offered = new LinkedHashMap<>(offered);
     this.chosenDefault = chosenDefault;
     this.transport = transport;
@@ -85,8 +85,8 @@ public final class QueryToolModels implements LanguageModels, AutoCloseable {
 
   @Override
   public ChosenModel chooseDefault(ModelKeys keys) {
-    if (chosenDefault.isPresent()) {
-      return choose(chosenDefault.get(), keys);
+    if (chosenDefault != null) {
+      return choose(chosenDefault, keys);
     }
     return available(keys).stream()
         .findFirst()
@@ -100,7 +100,7 @@ public final class QueryToolModels implements LanguageModels, AutoCloseable {
   }
 
   private boolean isDefault(OfferedModel model) {
-    return chosenDefault.filter(model.info().id()::equals).isPresent();
+    return model.info().id().equals(chosenDefault);
   }
 
   private LanguageModelException unknown(String id) {

@@ -13,9 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,6 @@ public final class QueryToolModelsBuilder {
   private int retries = 2;
   private Duration firstWait = Duration.ofMillis(500);
   private Duration longestWait = Duration.ofSeconds(30);
-  private DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
   private boolean plainHttpAllowed;
   private @Nullable String defaultModel;
 
@@ -145,7 +142,12 @@ public final class QueryToolModelsBuilder {
         new Parts(
             new KeySearch(environment),
             transport,
-            new Retries(retries, firstWait, longestWait, clock, chance),
+            new Retries(
+                retries,
+                firstWait,
+                longestWait,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble()),
             new OpenAiTokens(),
             plainHttpAllowed);
     Map<String, OfferedModel> offered = new LinkedHashMap<>();
@@ -155,12 +157,7 @@ public final class QueryToolModelsBuilder {
     if (defaultModel != null && !offered.containsKey(defaultModel)) {
       throw new ValidationException("the default model is none of " + offered.keySet());
     }
-    return new QueryToolModels(offered, Optional.ofNullable(defaultModel), transport);
-  }
-
-  QueryToolModelsBuilder chance(DoubleSupplier value) {
-    chance = value;
-    return this;
+    return new QueryToolModels(offered, defaultModel, transport);
   }
 
   private QueryToolModelsBuilder add(ModelProfile profile, @Nullable Secret key) {

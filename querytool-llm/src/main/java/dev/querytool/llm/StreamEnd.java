@@ -45,8 +45,9 @@ final class StreamEnd implements ServerSentEventListener {
 
   @Override
   public void onClose() {
-    if (broken != null) {
-      throw call.errors().unreachable(Optional.ofNullable(broken.getCause()).orElse(broken));
+    Throwable why = broken;
+    if (why != null) {
+      throw call.errors().unreachable(Optional.ofNullable(why.getCause()).orElse(why));
     }
     next.onClose();
   }
