@@ -221,6 +221,7 @@ class QueryToolToolsTest {
         .store(directory.resolve("shared").resolve("querytool.db"))
         .masterKey(MasterKey.of(QueryToolToolsTest::key))
         .multiUser()
+        .connectionsAnywhere()
         .open();
   }
 
