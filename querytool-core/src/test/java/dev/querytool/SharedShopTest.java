@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,47 @@ class SharedShopTest {
         shop.logIn("bob"),
         "deleting the account",
         () -> shop.tool().accounts().delete(shop.clerk().uid()));
+  }
+
+  @Test
+  void aStreamEndsWhenWhatItShowsIsNarrowedOrTakenAway() {
+    endsBy(
+        shop.agent(),
+        "narrowing the key",
+        () ->
+            shop.tool()
+                .grants()
+                .grantToKey(
+                    shop.clerk().uid(),
+                    shop.agentKey().key().id(),
+                    Grant.on("shop").table("orders").build()));
+    endsBy(
+        shop.bob(),
+        "changing an attribute",
+        () -> shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "south")));
+    shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "north"));
+    endsBy(
+        shop.bob(),
+        "taking the grant away",
+        () -> shop.tool().grants().revoke(shop.clerk().uid(), "shop"));
+    assertThat(shop.ann().history().list(HistoryFilter.on("shop")))
+        .hasSize(3)
+        .allMatch(entry -> entry.outcome() == QueryOutcome.CANCELLED);
+  }
+
+  @Test
+  void aStreamGoesOnWhenTheSameIsGrantedAnew() {
+    String many = "SELECT a.d, b.d FROM digit a, digit b";
+    try (RowStream rows = sql(shop.bob(), many).stream()) {
+      Iterator<Row> row = rows.iterator();
+      row.next();
+      shop.tool().grants().grant(shop.clerk().uid(), SharedShop.ofClerk());
+      endsBy(shop.agent(), "revoking another's key", this::revoke);
+
+      List<Row> rest = new ArrayList<>();
+      row.forEachRemaining(rest::add);
+      assertThat(rest).hasSize(80);
+    }
   }
 
   private void revoke() {
