@@ -98,7 +98,7 @@ final class Execution {
 
   private static GrantedView seenBy(CallerRights rights, String connection) {
     GrantedView view = GrantedView.of(rights.grantsOn(connection));
-    return view.isEverything() ? view : view.withMaskKey(rights.maskKey(connection));
+    return view.isHashing() ? view.withMaskKey(rights.maskKey(connection)) : view;
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
