@@ -2,10 +2,12 @@ package dev.querytool;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.NameProposal;
 import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.SearchHit;
 import dev.querytool.catalog.TableEditor;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.ConnectionFailedException;
 import java.util.List;
 
 /** The catalogue of one connection as one caller may use it. */
@@ -21,7 +23,11 @@ final class CallerConnectionCatalog implements ConnectionCatalog {
 
   @Override
   public RefreshReport refresh() {
-    return writable().refresh();
+    try {
+      return writable().refresh();
+    } catch (ConnectionFailedException unopened) {
+      throw rights.mayKnowPlaces() ? unopened : unopened.withoutPlace(rights.connection());
+    }
   }
 
   @Override
@@ -57,6 +63,11 @@ final class CallerConnectionCatalog implements ConnectionCatalog {
   @Override
   public RefreshReport importJson(String json) {
     return writable().importJson(json);
+  }
+
+  @Override
+  public RefreshReport acceptNames(List<NameProposal> proposals) {
+    return writable().acceptNames(proposals);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.querytool;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionRegistry;
+import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.MasterKey;
@@ -50,10 +52,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
 
   /** Opens a store in a temporary directory of its own (0700), which is deleted on close. */
   public static QueryTool inMemory() {
-    OpenParts parts = new OpenParts();
-    Path store = parts.add(TemporaryDirectory.create()).resolve("querytool.db");
-    QueryToolBuilder settings = builder().store(store).masterKey(keyBeside(store));
-    return new QueryTool(Wiring.of(settings, store, parts));
+    return builder().openInMemory();
   }
 
   /** Starts a tool with options. */
@@ -81,7 +80,12 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     return wiring.history();
   }
 
-  /** Returns the secrets that this tool's one user keeps, besides the passwords of connections. */
+  @Override
+  public NaturalQueryTranslator natural() {
+    return wiring.natural(CallerRights.ofDefaultUser());
+  }
+
+  @Override
   public UserCredentials credentials() {
     return new UserCredentials(wiring.vault(), "default_user");
   }
@@ -109,7 +113,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     wiring.close();
   }
 
-  private static MasterKey keyBeside(Path store) {
+  static MasterKey keyBeside(Path store) {
     return MasterKey.fromFileOrCreate(store.resolveSibling(store.getFileName() + ".key"));
   }
 }

@@ -5,6 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.HostFunctions;
+import dev.querytool.natural.ChosenModel;
+import dev.querytool.natural.LanguageModel;
+import dev.querytool.natural.LanguageModels;
+import dev.querytool.natural.ModelInfo;
+import dev.querytool.natural.TextEmbedder;
+import dev.querytool.natural.TokenCounter;
 import dev.querytool.query.AuditAnchor;
 import dev.querytool.query.HistoryOptions;
 import dev.querytool.query.QueryOptions;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryToolBuilder {
 
+  private static final int PROMPT_TOKENS = 16_000;
+
   private @Nullable Path store;
   private MasterKey masterKey = MasterKey.none();
   private Clock clock = Clock.systemUTC();
@@ -37,6 +45,8 @@ public final class QueryToolBuilder {
   private int historySize = HistoryOptions.DEFAULT_SIZE;
   private boolean auditBeforeAnswer;
   private UnaryOperator<HistoryOptions> auditOptions = options -> options;
+  private LanguageModels models = LanguageModels.none();
+  private @Nullable TextEmbedder embedder;
 
   QueryToolBuilder() {}
 
@@ -113,7 +123,8 @@ public final class QueryToolBuilder {
 
   /**
    * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
-   * an application that alone registers them.
+   * an application that alone registers them, and for {@link #multiUser many users} to public
+   * addresses alone.
    */
   public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
     connectionPolicy = requireNonNull(policy, "policy");
@@ -164,6 +175,34 @@ public final class QueryToolBuilder {
   }
 
   /**
+   * Sets the language models that may be asked; none by default. Module {@code querytool-llm} has
+   * the known providers.
+   */
+  public QueryToolBuilder models(LanguageModels several) {
+    models = requireNonNull(several, "several");
+    return this;
+  }
+
+  /**
+   * Sets the one language model that is asked. It is known as {@code model}, and its prompts have
+   * at most 16,000 tokens, counted by {@link TokenCounter#approximate}; {@link LanguageModels#only}
+   * says otherwise.
+   */
+  public QueryToolBuilder model(LanguageModel model) {
+    ModelInfo info = new ModelInfo("model", "the application's own", "application", PROMPT_TOKENS);
+    return models(LanguageModels.only(new ChosenModel(info, model, TokenCounter.approximate())));
+  }
+
+  /**
+   * Has tables and earlier questions found by meaning besides their words; without this by words
+   * alone.
+   */
+  public QueryToolBuilder embedder(TextEmbedder value) {
+    embedder = requireNonNull(value, "value");
+    return this;
+  }
+
+  /**
    * Goes on to a tool for many users, who are told apart: everything in it asks for a caller. It
    * needs a master key, which must not lie in the directory of the store, and gives no answer
    * before its run is committed to the history.
@@ -181,6 +220,25 @@ public final class QueryToolBuilder {
    */
   public QueryTool open() {
     return new QueryTool(Wiring.of(this, requireStore(), new OpenParts()));
+  }
+
+  /**
+   * Opens the tool on a store and a key of its own, in a temporary directory (0700) that is deleted
+   * on close, whatever store and key were set.
+   */
+  public QueryTool openInMemory() {
+    OpenParts parts = new OpenParts();
+    Path temporary = parts.add(TemporaryDirectory.create()).resolve("querytool.db");
+    store(temporary).masterKey(QueryTool.keyBeside(temporary));
+    return new QueryTool(Wiring.of(this, temporary, parts));
+  }
+
+  LanguageModels models() {
+    return models;
+  }
+
+  @Nullable TextEmbedder embedder() {
+    return embedder;
   }
 
   MasterKey masterKey() {

@@ -1,10 +1,13 @@
 package dev.querytool;
 
+import dev.querytool.access.CallerRights;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.connection.ManagedConnectionsBuilder;
+import dev.querytool.natural.NaturalQueryTranslator;
+import dev.querytool.natural.TranslationParts;
 import dev.querytool.query.ManagedHistory;
 import dev.querytool.query.ManagedQueries;
 import dev.querytool.query.QueryHistory;
@@ -23,6 +26,7 @@ final class Wiring implements AutoCloseable {
   private final ManagedCatalog catalog;
   private final ManagedHistory history;
   private final ManagedQueries queries;
+  private final TranslationParts translation;
 
   private Wiring(QueryToolBuilder settings, Path file, OpenParts parts) {
     this.parts = parts;
@@ -43,6 +47,9 @@ final class Wiring implements AutoCloseable {
         parts.add(
             SafeQueryExecutor.create(
                 connections, catalog, settings.clock(), settings.queryOptions(), history));
+    this.translation =
+        TranslationParts.of(
+            settings.models(), store.verifiedQueries(), settings.clock(), settings.embedder());
   }
 
   /** Puts the parts together; what is open already is closed again if one of them fails. */
@@ -94,6 +101,10 @@ final class Wiring implements AutoCloseable {
 
   ManagedQueries queries() {
     return queries;
+  }
+
+  NaturalQueryTranslator natural(CallerRights rights) {
+    return translation.translator(new CallerNatural(this, rights));
   }
 
   @Override

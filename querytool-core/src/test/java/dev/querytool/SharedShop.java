@@ -1,5 +1,7 @@
 package dev.querytool;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.access.Account;
 import dev.querytool.access.Grant;
 import dev.querytool.access.IssuedKey;
@@ -15,6 +17,7 @@ import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +54,10 @@ final class SharedShop implements AutoCloseable {
   private final QuerySession bob;
   private final QuerySession program;
 
-  private SharedShop(Dialect dialect, Path folder) {
+  private SharedShop(Dialect dialect, Path folder, UnaryOperator<QueryToolBuilder> settings) {
     store = folder.resolve("store").resolve("querytool.db");
     database = dialect == Dialect.SQLITE ? null : Engines.of(dialect).newDatabase();
-    tool =
-        QueryTool.builder()
-            .store(store)
-            .masterKey(MasterKey.of(SharedShop::masterKey))
-            .multiUser()
-            .open();
+    tool = opened(settings);
     admin = tool.accounts().register("ann", PASSWORD);
     clerk = tool.accounts().register("bob", PASSWORD);
     tool.accounts().setAttributes(clerk.uid(), Map.of("region", "north"));
@@ -78,7 +76,20 @@ final class SharedShop implements AutoCloseable {
   }
 
   static SharedShop open(Dialect dialect, Path folder) {
-    return new SharedShop(dialect, folder);
+    return new SharedShop(dialect, folder, settings -> settings);
+  }
+
+  static SharedShop open(Dialect dialect, Path folder, UnaryOperator<QueryToolBuilder> settings) {
+    return new SharedShop(dialect, folder, settings);
+  }
+
+  /** Opens one more tool on the store. */
+  SharedQueryTool opened(UnaryOperator<QueryToolBuilder> options) {
+    return options
+        .apply(QueryTool.builder().store(store).masterKey(MasterKey.of(SharedShop::masterKey)))
+        .multiUser()
+        .connectionsAnywhere()
+        .open();
   }
 
   private void register(Path folder) {
@@ -115,6 +126,10 @@ final class SharedShop implements AutoCloseable {
         .table("digit")
         .columns("d")
         .build();
+  }
+
+  void execute(String... statements) {
+    requireNonNull(database, "database").execute(statements);
   }
 
   Path store() {

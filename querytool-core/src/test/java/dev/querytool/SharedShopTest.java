@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -251,12 +252,51 @@ class SharedShopTest {
     try (SharedShop own = SharedShop.open(dialect, apart)) {
       String bob = own.clerk().uid();
       SharedQueryTool tool = own.tool();
-      String key = own.agentKey().key().id();
-      endsBy(own.agent(), "revoking the key", () -> tool.apiKeys().revoke(bob, key));
+      endsBy(own.agent(), "revoking the key", () -> revokeKey(own));
       endsBy(own.bob(), "disabling the account", () -> tool.accounts().disable(bob));
       tool.accounts().enable(bob);
       endsBy(own.logIn("bob"), "deleting the account", () -> tool.accounts().delete(bob));
     }
+  }
+
+  @Test
+  void aStreamEndsWhenWhatItShowsIsNarrowedOrTakenAway(@TempDir Path apart) {
+    try (SharedShop own = SharedShop.open(dialect, apart)) {
+      String bob = own.clerk().uid();
+      SharedQueryTool tool = own.tool();
+      String key = own.agentKey().key().id();
+      Grant orders = Grant.on("shop").table("orders").build();
+      endsBy(own.agent(), "narrowing the key", () -> tool.grants().grantToKey(bob, key, orders));
+      endsBy(
+          own.bob(),
+          "changing an attribute",
+          () -> tool.accounts().setAttributes(bob, Map.of("region", "south")));
+      tool.accounts().setAttributes(bob, Map.of("region", "north"));
+      endsBy(own.bob(), "taking the grant away", () -> tool.grants().revoke(bob, "shop"));
+      assertThat(own.ann().history().list(HistoryFilter.on("shop")))
+          .hasSize(3)
+          .allMatch(entry -> entry.outcome() == QueryOutcome.CANCELLED);
+    }
+  }
+
+  @Test
+  void aStreamGoesOnWhenTheSameIsGrantedAnew(@TempDir Path apart) {
+    String many = "SELECT a.d, b.d FROM digit a, digit b";
+    try (SharedShop own = SharedShop.open(dialect, apart);
+        RowStream rows = sql(own.bob(), many).stream()) {
+      Iterator<Row> row = rows.iterator();
+      row.next();
+      own.tool().grants().grant(own.clerk().uid(), SharedShop.ofClerk());
+      endsBy(own.agent(), "revoking another's key", () -> revokeKey(own));
+
+      List<Row> rest = new ArrayList<>();
+      row.forEachRemaining(rest::add);
+      assertThat(rest).hasSize(80);
+    }
+  }
+
+  private static void revokeKey(SharedShop shop) {
+    shop.tool().apiKeys().revoke(shop.clerk().uid(), shop.agentKey().key().id());
   }
 
   private void endsBy(QuerySession session, String what, Runnable act) {

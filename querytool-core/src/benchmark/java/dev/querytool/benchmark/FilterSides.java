@@ -34,8 +34,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Three callers of one executor, which keeps no history: one whose rows a grant filters, one under a
- * grant that needs a barrier, and the administrator, who writes the filter by hand.
+ * Three callers of one executor, which keeps no history: one whose rows a grant filters, one under
+ * a grant that needs a barrier, and the administrator, who writes the filter by hand.
  */
 @State(Scope.Benchmark)
 public class FilterSides {
@@ -98,8 +98,7 @@ public class FilterSides {
   private SafeQueryExecutor granted(String name, String more) {
     String uid = accounts.register(name, PASSWORD).uid();
     accounts.setAttributes(uid, Map.of("region", FilteredTables.REGION));
-    Grants.create(
-            store.grants(), store.accounts(), store.apiKeys(), subKeys, Clock.systemUTC())
+    Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, Clock.systemUTC())
         .grant(
             uid,
             Grant.on(Workplace.CONNECTION)

@@ -41,7 +41,8 @@ final class ResultTable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(line("benchmark", "engine", "ours", "floor", "autocommit", "barrier", "ours / floor"));
+    text.append(
+        line("benchmark", "engine", "ours", "floor", "autocommit", "barrier", "ours / floor"));
     lines.forEach(
         (key, sides) ->
             text.append(

@@ -96,8 +96,7 @@ public final class Grant {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this
-        || (other instanceof Grant that && hash == that.hash && isSame(that));
+    return other == this || (other instanceof Grant that && hash == that.hash && isSame(that));
   }
 
   private boolean isSame(Grant that) {

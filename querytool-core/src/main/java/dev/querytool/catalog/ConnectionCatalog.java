@@ -78,6 +78,14 @@ public interface ConnectionCatalog {
   RefreshReport importJson(String json);
 
   /**
+   * Takes proposed Chinese names for the tables and fields that have none, all in one transaction.
+   * A name that is there when they are written stays: whatever gave it, a person let it stand.
+   *
+   * @return the names that were given as {@code changed}, and as {@code removed} what is not here
+   */
+  RefreshReport acceptNames(List<NameProposal> proposals);
+
+  /**
    * Returns the tables and their foreign keys as a Mermaid entity-relationship diagram, with
    * Chinese names beside the others. Characters that Mermaid cannot take in a name are replaced by
    * others that look alike, or by {@code _}; the name itself is then shown as a comment.

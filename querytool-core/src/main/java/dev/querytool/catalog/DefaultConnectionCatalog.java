@@ -95,6 +95,13 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
   }
 
   @Override
+  public RefreshReport acceptNames(List<NameProposal> proposals) {
+    ProposedNames names = new ProposedNames(proposals);
+    edit(names::changedTables);
+    return names.report();
+  }
+
+  @Override
   public String diagram() {
     return new ErDiagram(snapshot()).text();
   }

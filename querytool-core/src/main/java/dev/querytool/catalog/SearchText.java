@@ -11,11 +11,17 @@ import java.util.stream.Collectors;
  * A text cut for searching: Latin and other spaced scripts into words, at every change of case, at
  * digits and at whatever is neither letter nor digit; Han, kana and Hangul into runs. Small letters
  * and half-width forms throughout, so that {@code createdAt} and {@code CREATED_AT} are equal.
+ * Immutable.
  */
-final class SearchText {
+public final class SearchText {
 
-  /** A word, or an unbroken run of a script that writes no spaces. */
-  record Piece(String text, boolean run) {}
+  /**
+   * A word, or an unbroken run of a script that writes no spaces.
+   *
+   * @param text the word or run, in small letters and half-width forms
+   * @param run whether it is a run
+   */
+  public record Piece(String text, boolean run) {}
 
   private enum Kind {
     OTHER,
@@ -31,7 +37,8 @@ final class SearchText {
     this.pieces = pieces;
   }
 
-  static SearchText of(String text) {
+  /** Cuts a text. */
+  public static SearchText of(String text) {
     int[] points = Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().toArray();
     List<Piece> pieces = new ArrayList<>();
     int start = 0;
@@ -46,12 +53,13 @@ final class SearchText {
     return new SearchText(List.copyOf(pieces));
   }
 
-  List<Piece> pieces() {
+  /** Returns words and runs in the order of the text. */
+  public List<Piece> pieces() {
     return pieces;
   }
 
   /** Returns everything without a gap, which makes {@code order_items} equal {@code OrderItems}. */
-  String glued() {
+  public String glued() {
     return pieces.stream().map(Piece::text).collect(Collectors.joining());
   }
 

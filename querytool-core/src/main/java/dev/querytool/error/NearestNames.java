@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * What someone may have meant by a name that does not exist, for the {@code candidates} of an
- * error: names a few letters away, and names that hold it or are held by it.
+ * error: names a few letters away, names of the same words in another number or written together
+ * otherwise, and names that hold it or are held by it.
  *
  * <p>At most {@value #MOST} names, nearest first, without duplicates. The cost is bounded: names
  * are compared by their first 64 characters, and no more than 50,000 of them.
@@ -34,11 +35,13 @@ public final class NearestNames {
   private final String wanted;
   private final int[] characters;
   private final int bound;
+  private final NameWords words;
 
   private NearestNames(String wanted) {
     this.characters = EditDistance.characters(wanted);
     this.wanted = new String(characters, 0, characters.length);
     this.bound = bound(characters.length);
+    this.words = NameWords.of(characters);
   }
 
   /** Returns those of some names that are near to a wanted one. */
@@ -74,6 +77,9 @@ public final class NearestNames {
   private int distance(String name) {
     int[] other = EditDistance.characters(name);
     int distance = EditDistance.within(bound, characters, other);
+    if (distance > 1 && words.isSpelledBy(other)) {
+      return 1;
+    }
     return distance > bound && !holdsOneAnother(other) ? bound + 2 : distance;
   }
 

@@ -32,11 +32,16 @@ final class MeantNames {
       return new Meant(
           NearestNames.of(known.stream(), written),
           known.stream()
-              .filter(one -> one.spelling().equals(written) && !one.name().equals(written))
+              .filter(one -> one.spelling().equals(written) && !isName(one))
               .map(Known::name)
               .distinct()
               .limit(NearestNames.MOST)
               .toList());
+    }
+
+    private static boolean isName(Known known) {
+      String name = known.name();
+      return name.equals(known.spelling()) || name.endsWith("." + known.spelling());
     }
 
     /** Returns the end of a sentence that says which names are called so. */

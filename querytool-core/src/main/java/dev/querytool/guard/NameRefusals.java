@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words the refusals of names that are not known, with the nearest that are. */
@@ -38,12 +39,13 @@ final class NameRefusals {
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
           ALIAS_BEFORE,
-          relationsNear(qualifier.written(), scope));
+          relationsMeant(qualifier.written(), name.name(), scope));
     }
-    MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
-    if (qualifier == null
-        && near.called().isEmpty()
-        && name.name().token().text().startsWith("\"")) {
+    if (qualifier != null) {
+      return notOfThisTable(name, scope);
+    }
+    MeantNames.Meant near = meant.column(columns(scope, null), name.name());
+    if (near.called().isEmpty() && name.name().token().text().startsWith("\"")) {
       return refusal(
           GuardRule.UNKNOWN_COLUMN,
           name.name().token(),
@@ -56,6 +58,49 @@ final class NameRefusals {
         name.name().token(),
         "There is no column " + name.written() + near.sentenceEnd(),
         near.candidates());
+  }
+
+  /** Another table of the query may have the column: then the qualifier is what is wrong. */
+  private Refusal notOfThisTable(QualifiedName name, Scope scope) {
+    MeantNames.Meant near = meant.column(columns(scope, name.folded().table()), name.name());
+    List<String> others = relationsWith(name.name(), scope);
+    if (others.isEmpty()) {
+      return refusal(
+          GuardRule.UNKNOWN_COLUMN,
+          name.name().token(),
+          "There is no column " + name.written() + near.sentenceEnd(),
+          near.candidates());
+    }
+    String column = name.name().written();
+    Set<String> candidates = new LinkedHashSet<>();
+    others.forEach(other -> candidates.add(other + "." + column));
+    candidates.addAll(near.candidates());
+    return refusal(
+        GuardRule.UNKNOWN_COLUMN,
+        name.name().token(),
+        "There is no column "
+            + name.written()
+            + "; "
+            + String.join(" and ", others)
+            + (others.size() == 1 ? " has" : " have")
+            + " a column "
+            + column
+            + ".",
+        candidates.stream().limit(NearestNames.MOST).toList());
+  }
+
+  /** Returns what stands in FROM and has a column of this name, the nearest first. */
+  private static List<String> relationsWith(Identifier column, Scope innermost) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
+      for (Source source : scope.sources()) {
+        if (source.relation().columns().find(column.folded()) != null) {
+          names.add(source.relation().name());
+        }
+      }
+    }
+    names.remove("");
+    return names.stream().limit(NearestNames.MOST).toList();
   }
 
   Refusal ambiguousColumn(QualifiedName name, Scope scope) {
@@ -126,10 +171,21 @@ final class NameRefusals {
     return names;
   }
 
-  /** Returns the nearest of what stands in FROM, or all of it if nothing is near. */
-  private static List<String> relationsNear(String written, Scope scope) {
-    List<String> near = NearestNames.of(relations(scope), written);
-    return near.isEmpty() ? relations(scope).stream().limit(NearestNames.MOST).toList() : near;
+  /**
+   * Returns the nearest of what stands in FROM; if nothing is near, all of it, and first the column
+   * of what has one of this name.
+   */
+  private static List<String> relationsMeant(String written, Identifier column, Scope scope) {
+    Set<String> known = relations(scope);
+    List<String> near = NearestNames.of(known, written);
+    if (!near.isEmpty()) {
+      return near;
+    }
+    return Stream.concat(
+            relationsWith(column, scope).stream().map(name -> name + "." + column.written()),
+            known.stream())
+        .limit(NearestNames.MOST)
+        .toList();
   }
 
   private static List<RelationColumn> columns(Scope innermost, @Nullable String table) {

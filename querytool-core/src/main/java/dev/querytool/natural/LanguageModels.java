@@ -23,4 +23,14 @@ public interface LanguageModels {
 
   /** Chooses the default one, as {@link #choose} does. */
   ChosenModel chooseDefault(ModelKeys keys);
+
+  /** Returns none at all: choosing one fails by {@link ModelProblem#NOT_CONFIGURED}. */
+  static LanguageModels none() {
+    return NoModels.CONFIGURED;
+  }
+
+  /** Returns one model alone, which needs no key of querytool's. */
+  static LanguageModels only(ChosenModel model) {
+    return new OnlyModel(model);
+  }
 }

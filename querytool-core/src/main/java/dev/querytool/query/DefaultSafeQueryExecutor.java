@@ -50,6 +50,11 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
   }
 
   @Override
+  public QueryChecks checks(CallerRights caller) {
+    return execution.checks(requireNonNull(caller, "caller"));
+  }
+
+  @Override
   public OnConnection on(String connection) {
     String name = execution.requireConnection(connection, rights);
     return text -> {

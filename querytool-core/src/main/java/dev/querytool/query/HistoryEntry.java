@@ -99,12 +99,16 @@ public final class HistoryEntry {
     return origin;
   }
 
-  /** Returns the text as it was asked, with the names of its parameters. */
+  /** Returns the text or question as it was asked, with the names of its parameters. */
   public String text() {
     return text;
   }
 
-  /** Returns the text that was run, if it came so far; {@code ?} stands for the parameters. */
+  /**
+   * Returns the text that was run, or that a question was translated to, if it came so far; {@code
+   * ?} stands for the parameters. What grants brought in stands in it, so that it is for
+   * administrators alone.
+   */
   public Optional<String> effectiveSql() {
     return Optional.ofNullable(effectiveSql);
   }
@@ -145,6 +149,26 @@ public final class HistoryEntry {
    */
   public Duration duration() {
     return duration;
+  }
+
+  /**
+   * Returns the same as far as its caller may see it: without what was run, in which stands what a
+   * grant brought in, and without what a database said that could not be opened.
+   */
+  public HistoryEntry asSeenByItsCaller() {
+    return new Builder(time, connection, caller, text)
+        .id(id)
+        .keyId(keyId)
+        .action(action)
+        .origin(origin)
+        .outcome(outcome)
+        .errorCode(errorCode)
+        .rule(rule)
+        .message(errorCode == ErrorCode.CONNECTION_ERROR ? null : message)
+        .rows(rows)
+        .truncated(truncated)
+        .duration(duration)
+        .build();
   }
 
   /** Returns the same as far as it can be kept where literals must not be. */
@@ -220,7 +244,7 @@ public final class HistoryEntry {
       return this;
     }
 
-    /** Sets the text that was run; null for none. */
+    /** Sets the text that was run, or that a question was translated to; null for none. */
     public Builder effectiveSql(@Nullable String value) {
       effectiveSql = value;
       return this;

@@ -17,6 +17,9 @@ public interface ManagedQueries extends SafeQueryExecutor, AutoCloseable {
    */
   SafeQueryExecutor as(CallerRights caller);
 
+  /** Returns what asks the guard about texts for one caller. */
+  QueryChecks checks(CallerRights caller);
+
   /**
    * Cancels what runs, gives back the sessions of open streams and waits up to 5 seconds for all to
    * end; what has not ended after 3 of them is cut off from its database. Later calls throw {@link

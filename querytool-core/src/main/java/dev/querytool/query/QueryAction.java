@@ -5,5 +5,7 @@ public enum QueryAction {
   /** Its rows. */
   RUN,
   /** The plan by which the database would run it. */
-  EXPLAIN
+  EXPLAIN,
+  /** Its statement: the text is a question in human language, and nothing was run. */
+  TRANSLATE
 }

@@ -27,7 +27,11 @@ public enum QueryOutcome {
    * Its stream has begun to give rows, and no end is known: it is still open, or its process died.
    * Only where runs are recorded before their answer.
    */
-  STARTED;
+  STARTED,
+  /** A question became a statement that the guard accepts. */
+  TRANSLATED,
+  /** A question was not answered: the model said that it cannot, or gave no statement. */
+  ABSTAINED;
 
   /**
    * Returns the outcome of a run that ended by a failure.

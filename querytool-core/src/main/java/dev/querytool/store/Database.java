@@ -5,6 +5,7 @@ import dev.querytool.access.GrantStore;
 import dev.querytool.access.ServiceApiKey;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.natural.VerifiedQueryStore;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.sqlite.SqlWork;
 import dev.querytool.sqlite.SqliteFile;
@@ -49,6 +50,7 @@ final class Database {
     jdbi.registerRowMapper(AccountStore.Row.class, new AccountMapper());
     jdbi.registerRowMapper(ServiceApiKey.class, new ApiKeyMapper());
     jdbi.registerRowMapper(GrantStore.Row.class, new GrantMapper());
+    jdbi.registerRowMapper(VerifiedQueryStore.Entry.class, new VerifiedQueryMapper());
     jdbi.setSqlLogger(new SqlLog());
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);

@@ -7,6 +7,7 @@ import dev.querytool.access.ApiKeyStore;
 import dev.querytool.access.GrantStore;
 import dev.querytool.catalog.CatalogStore;
 import dev.querytool.connection.ConnectionStore;
+import dev.querytool.natural.VerifiedQueryStore;
 import dev.querytool.query.HistoryStore;
 import dev.querytool.sqlite.SqliteFile;
 import dev.querytool.vault.CredentialStore;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final AccountStore accounts;
   private final ApiKeyStore apiKeys;
   private final GrantStore grants;
+  private final VerifiedQueryStore verifiedQueries;
   private final Database database;
 
   private Store(SqliteFile file, Database database, String storeId) {
@@ -42,9 +44,10 @@ public final class Store implements AutoCloseable {
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
     CallerRows callers = new CallerRows();
-    this.accounts = new JdbiAccountStore(database, callers);
-    this.apiKeys = new JdbiApiKeyStore(database, callers);
+    this.accounts = new JdbiAccountStore(database, callers, storeId);
+    this.apiKeys = new JdbiApiKeyStore(database, callers, storeId);
     this.grants = new JdbiGrantStore(database);
+    this.verifiedQueries = new JdbiVerifiedQueryStore(database);
     this.database = database;
   }
 
@@ -130,6 +133,11 @@ public final class Store implements AutoCloseable {
   /** Returns where grants are kept. */
   public GrantStore grants() {
     return grants;
+  }
+
+  /** Returns where verified queries are kept. */
+  public VerifiedQueryStore verifiedQueries() {
+    return verifiedQueries;
   }
 
   /**

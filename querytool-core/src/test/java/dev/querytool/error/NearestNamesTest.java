@@ -47,4 +47,13 @@ class NearestNamesTest {
     assertThat(NearestNames.of(List.of(longName), "a".repeat(500_000) + "b"))
         .containsExactly(longName);
   }
+
+  @Test
+  void findsTheSameWordsInAnotherNumberOrWrittenOtherwise() {
+    List<String> names = List.of("city", "order_categories", "ordercate", "status_box", "citation");
+
+    assertThat(NearestNames.of(names, "cities")).startsWith("city");
+    assertThat(NearestNames.of(names, "OrderCategory")).startsWith("order_categories");
+    assertThat(NearestNames.of(names, "statuses_boxes")).startsWith("status_box");
+  }
 }

@@ -97,9 +97,7 @@ class GrantsAnswerAsReducedCopyTest {
     long start = System.nanoTime();
     Random random = new Random(SEED);
     SqlGuard guard = SqlGuard.of(place.dialect());
-    for (int tried = 0;
-        asked + refused < CASES && tried < 2 * CASES;
-        tried += queriesInWorld) {
+    for (int tried = 0; asked + refused < CASES && tried < 2 * CASES; tried += queriesInWorld) {
       GrantWorld world = new GrantWorld(random, place.dialect(), place.schema());
       world.fill(place.whole(), place.copy());
       CatalogSnapshot whole = world.whole();

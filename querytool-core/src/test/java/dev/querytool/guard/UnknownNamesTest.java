@@ -203,4 +203,29 @@ class UnknownNamesTest {
     assertThat(guard.inspect("", catalog).toString())
         .isEqualTo("refused by empty-statement: The text is empty. Write one SELECT statement.");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aColumnOfAnotherTableInFromLeadsThere(Dialect dialect) {
+    GuardViolation found =
+        violations(
+                dialect,
+                "SELECT c.customer_id FROM orders o JOIN customers c ON c.id = o.customer_id")
+            .get(0);
+
+    assertThat(found.candidates()).startsWith("o.customer_id");
+    assertThat(found.message()).endsWith("; o has a column customer_id.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aQualifierLikeNoneInFromLeadsToWhatHasTheColumn(Dialect dialect) {
+    assertThat(
+            violations(
+                    dialect,
+                    "SELECT z.customer_id FROM customers c JOIN orders o ON c.id = o.customer_id")
+                .get(0)
+                .candidates())
+        .containsExactly("o.customer_id", "c", "o");
+  }
 }

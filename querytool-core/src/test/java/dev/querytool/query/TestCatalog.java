@@ -4,6 +4,7 @@ import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.catalog.NameProposal;
 import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.SearchHit;
 import dev.querytool.catalog.TableEditor;
@@ -143,6 +144,11 @@ final class TestCatalog implements MetadataCatalog, ConnectionCatalog {
 
   @Override
   public RefreshReport importJson(String json) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RefreshReport acceptNames(List<NameProposal> proposals) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,7 +2,9 @@ package dev.querytool.examples;
 
 import dev.querytool.error.QueryToolException;
 import dev.querytool.examples.access.AccessProgram;
+import dev.querytool.examples.ask.AskProgram;
 import dev.querytool.examples.command.Terminals;
+import dev.querytool.examples.evaluate.EvaluateProgram;
 import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
 import dev.querytool.examples.query.QueryProgram;
@@ -73,6 +75,8 @@ public final class Launcher implements Runnable {
             .addSubcommand(new QueryProgram(in, terminals))
             .addSubcommand(new ExportProgram(in, terminals))
             .addSubcommand(new AccessProgram())
+            .addSubcommand(new AskProgram(in, terminals))
+            .addSubcommand(new EvaluateProgram(terminals))
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Launcher::report);

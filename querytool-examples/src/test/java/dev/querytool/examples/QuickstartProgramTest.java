@@ -18,7 +18,7 @@ class QuickstartProgramTest {
 
   @BeforeAll
   static void runOnce() {
-    run = ProgramRun.of("quickstart", "--directory", directory.toString());
+    run = ProgramRun.of("quickstart", "--offline", "--directory", directory.toString());
   }
 
   @Test
@@ -38,9 +38,9 @@ class QuickstartProgramTest {
   }
 
   @Test
-  void showsThreeResults() {
+  void showsThreeResultsAndTwoOfQuestions() {
     assertThat(run.lines().stream().filter(line -> line.matches("\\d+ rows in \\d+ ms.*")))
-        .hasSize(3);
+        .hasSize(5);
     assertThat(run.out()).contains("10 rows in", ", and there are more", "北京旗舰店");
   }
 
@@ -63,6 +63,19 @@ class QuickstartProgramTest {
   }
 
   @Test
+  void answersTwoQuestionsInHumanLanguageAndRefusesTheThird() {
+    assertThat(run.lines())
+        .containsSubsequence(
+            "销售额最高的五个城市是哪些？",
+            "  TRANSLATED by a verified query, without a model",
+            "Which categories have the best average review, with at least 20 reviews?",
+            "  TRANSLATED by a verified query, without a model",
+            "Delete all orders that were returned.",
+            "  REFUSED by stand-in, 3 answers");
+    assertThat(run.out()).contains("5 rows in", "not run, by rule write-statement");
+  }
+
+  @Test
   void saysWhereTheFilesLie() {
     assertThat(run.lines())
         .contains(
@@ -73,7 +86,8 @@ class QuickstartProgramTest {
 
   @Test
   void canBeRunAgainInTheSamePlace() {
-    ProgramRun again = ProgramRun.of("quickstart", "--directory", directory.toString());
+    ProgramRun again =
+        ProgramRun.of("quickstart", "--offline", "--directory", directory.toString());
 
     assertThat(again.code()).as(again.err()).isZero();
   }

@@ -1,6 +1,7 @@
 package dev.querytool.examples.command;
 
 import dev.querytool.QueryTool;
+import dev.querytool.QueryToolBuilder;
 import dev.querytool.vault.Secret;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,12 @@ public final class DatabaseOptions {
 
   /** Opens the database; a signal that ends this process closes it first. */
   public OpenDatabase open() {
-    return OpenDatabase.open(this::register);
+    return open(QueryTool.builder());
+  }
+
+  /** Opens the database with settings; a signal that ends this process closes it first. */
+  public OpenDatabase open(QueryToolBuilder settings) {
+    return OpenDatabase.open(settings, this::register);
   }
 
   private void register(QueryTool tool) {

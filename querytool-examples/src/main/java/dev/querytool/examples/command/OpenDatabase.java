@@ -1,6 +1,9 @@
 package dev.querytool.examples.command;
 
 import dev.querytool.QueryTool;
+import dev.querytool.QueryToolBuilder;
+import dev.querytool.connection.Dialect;
+import dev.querytool.natural.ConnectionTranslator;
 import dev.querytool.query.SafeQueryExecutor.OnConnection;
 import java.util.function.Consumer;
 
@@ -17,10 +20,10 @@ public final class OpenDatabase implements AutoCloseable {
     this.tool = tool;
   }
 
-  static OpenDatabase open(Consumer<QueryTool> registration) {
+  static OpenDatabase open(QueryToolBuilder settings, Consumer<QueryTool> registration) {
     SignalStop signals = SignalStop.ofThisThread();
     try {
-      QueryTool tool = QueryTool.inMemory();
+      QueryTool tool = settings.openInMemory();
       signals.whenDeaf(tool::close);
       OpenDatabase opened = new OpenDatabase(signals, tool);
       opened.register(registration);
@@ -34,6 +37,16 @@ public final class OpenDatabase implements AutoCloseable {
   /** Returns what runs reads on it. */
   public OnConnection queries() {
     return tool.queries().on(NAME);
+  }
+
+  /** Returns what asks it in human language. */
+  public ConnectionTranslator natural() {
+    return tool.natural().on(NAME);
+  }
+
+  /** Returns its engine. */
+  public Dialect dialect() {
+    return tool.catalog().on(NAME).snapshot().dialect();
   }
 
   private void register(Consumer<QueryTool> registration) {

@@ -34,6 +34,9 @@ public final class QuickstartProgram implements Callable<Integer> {
           "Where the files go, ${DEFAULT-VALUE} by default; files of an earlier run are replaced")
   private Path directory;
 
+  @Option(names = "--offline", description = "Asks no model, even if the key of one is set")
+  private boolean offline;
+
   @Override
   public Integer call() throws IOException, SQLException {
     PrintWriter out = spec.commandLine().getOut();
@@ -46,7 +49,8 @@ public final class QuickstartProgram implements Callable<Integer> {
     heading(out, "1. An online shop");
     int rows = ShopDatabase.create(shop);
     out.printf(Locale.ROOT, "Made %s with %,d rows.%n", shop, rows);
-    try (QueryTool tool = QueryTool.open(store)) {
+    try (QuickstartModels models = QuickstartModels.open(offline);
+        QueryTool tool = models.settings(store).open()) {
       tool.connections().register("shop", "sqlite:" + shop.toAbsolutePath());
       new ChineseNames(tool.catalog().on("shop")).give();
       Tour tour = new Tour(tool, out);
@@ -58,6 +62,8 @@ public final class QuickstartProgram implements Callable<Integer> {
       tour.refusals();
       heading(out, "5. A table streamed to CSV");
       tour.export(csv);
+      heading(out, "6. Three questions in human language");
+      new HumanQuestions(tool.natural().on("shop"), models, out).ask();
     }
     heading(out, "Files");
     Stream.of(shop, store, csv).map(Path::toAbsolutePath).forEach(out::println);

@@ -1,0 +1,138 @@
+package dev.querytool.natural;
+
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.connection.DatabaseConnection;
+import dev.querytool.query.QueryExecutionException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One question on its way to a statement. Used by one thread, but for {@link #cancel}. */
+final class Asking {
+
+  private static final int MOST_EXAMPLES = 3;
+  private static final double LEAST_ALIKE = 0.2;
+
+  private final TranslationParts parts;
+  private final NaturalCaller caller;
+  private final AskingSettings settings;
+  private final ModelCalls calls = new ModelCalls();
+  private final long begun = System.nanoTime();
+
+  Asking(TranslationParts parts, NaturalCaller caller, AskingSettings settings) {
+    this.parts = parts;
+    this.caller = caller;
+    this.settings = settings;
+  }
+
+  void cancel() {
+    calls.cancel();
+  }
+
+  Translation ask(String text) {
+    String question = QuestionText.checked(text);
+    return log(question).kept(() -> translated(question));
+  }
+
+  /** Goes on with a model that has answered, and whose statement the database could not run. */
+  Translation repair(Translation failed, QueryExecutionException failure) {
+    String question = failed.question();
+    return log(question)
+        .kept(
+            () -> {
+              caller.requireAsking(settings.connection());
+              String words = DatabaseWords.of(failure, snapshot());
+              Exchange exchange = failed.exchange();
+              ChosenModel model = parts.choose(exchange.model(), caller.keys());
+              return rounds(model, question, exchange, exchange.again(Complaint.failed(words)));
+            });
+  }
+
+  /** Takes a person's statement in the place of a model's. */
+  Translation edit(String question, String sql) {
+    return log(question)
+        .kept(
+            () -> {
+              caller.requireAsking(settings.connection());
+              return done(question, check().judge(sql), Exchange.none(), null);
+            });
+  }
+
+  private Translation translated(String question) {
+    DatabaseConnection connection = caller.requireAsking(settings.connection());
+    settings.listener().began(TranslationStep.LINKING, 1);
+    List<SimilarQuery> alike =
+        parts.verified(caller, settings.connection()).similar(question, MOST_EXAMPLES);
+    Translation known = known(question, alike);
+    if (known != null) {
+      return known;
+    }
+    ChosenModel model = parts.choose(settings.model(), caller.keys());
+    Prompt prompt = parts.prompt(question, connection.zone(), examples(alike));
+    List<ModelMessage> messages =
+        prompt.write(
+            snapshot(),
+            model.counter(),
+            model.info().promptTokens(),
+            (catalog, top) -> parts.rank(catalog, question, top));
+    return rounds(model, question, Exchange.opening(messages, model.info().id()), messages);
+  }
+
+  /** Returns the answer that is known already; null if there is none. */
+  private @Nullable Translation known(String question, List<SimilarQuery> alike) {
+    if (alike.isEmpty() || !alike.get(0).isSameQuestion()) {
+      return null;
+    }
+    VerifiedQuery same = alike.get(0).query();
+    Finding found = check().judge(same);
+    return found.proof() == null ? null : done(question, found, Exchange.none(), same);
+  }
+
+  private Translation rounds(
+      ChosenModel model, String question, Exchange before, List<ModelMessage> first) {
+    Exchange exchange = before;
+    List<ModelMessage> messages = first;
+    for (int round = 0; ; round++) {
+      int attempt = exchange.attempts() + 1;
+      settings.listener().began(TranslationStep.ASKING, attempt);
+      ModelReply reply = calls.ask(model, messages, settings.listener());
+      exchange = exchange.answered(reply);
+      settings.listener().began(TranslationStep.CHECKING, attempt);
+      Finding found = check().judge(AnswerReader.read(reply));
+      if (!found.mayBeMended() || round == settings.repairs()) {
+        return done(question, found, exchange, null);
+      }
+      settings.listener().began(TranslationStep.REPAIRING, attempt);
+      messages = exchange.again(found.complaint());
+    }
+  }
+
+  private Translation done(
+      String question, Finding found, Exchange exchange, @Nullable VerifiedQuery verified) {
+    List<UsedName> names =
+        found.proof() == null ? List.of() : UsedNames.of(found.proof(), snapshot());
+    Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+    return new Translation(
+        parts, caller, settings, question, found, exchange, verified, names, taken);
+  }
+
+  private static List<Prompt.Example> examples(List<SimilarQuery> alike) {
+    return alike.stream()
+        .filter(similar -> similar.similarity() >= LEAST_ALIKE)
+        .map(SimilarQuery::query)
+        .map(query -> new Prompt.Example(query.question(), query.sql()))
+        .toList();
+  }
+
+  private AnswerCheck check() {
+    return new AnswerCheck(caller.checks(), settings.connection());
+  }
+
+  private CatalogSnapshot snapshot() {
+    return caller.catalog().on(settings.connection()).snapshot();
+  }
+
+  private TranslationLog log(String question) {
+    return new TranslationLog(caller, settings.connection(), question, parts.clock().instant());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.querytool.natural;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Asks one connection in human language. Immutable: what sets something returns a changed copy.
+ * Safe for use by many threads.
+ *
+ * <p>A question that is the same as a verified one is answered by its statement, and no model is
+ * asked; others that are like it are shown to the model as examples.
+ *
+ * <p>Each call requires anew that the caller may ask the connection. What a model is told is the
+ * catalogue as the caller may see it, and never a value of a row.
+ */
+public interface ConnectionTranslator {
+
+  /** Sets which model is asked; the default one without this. */
+  ConnectionTranslator model(String id);
+
+  /**
+   * Sets how often a model is told what is wrong with its answer and asked again, 0 to 5; 2 by
+   * default.
+   *
+   * @throws dev.querytool.error.ValidationException if it is out of range
+   */
+  ConnectionTranslator repairs(int rounds);
+
+  /** Sets who hears how a question gets on. */
+  ConnectionTranslator progress(TranslationListener listener);
+
+  /**
+   * Translates a question, and runs nothing. Interrupting the thread closes the model's request.
+   *
+   * @param question 1 to 2,000 characters, in any language
+   * @throws dev.querytool.error.ValidationException if it is empty, too long or no text
+   * @throws LanguageModelException if there is no model, it is not known, has no key, or gives no
+   *     answer; the message says what to set
+   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
+   */
+  Translation ask(String question);
+
+  /** Translates on the given executor; the handle cancels from any thread. */
+  TranslationHandle start(String question, Executor executor);
+
+  /** Returns the questions that were answered rightly before. */
+  VerifiedQueries verified();
+}

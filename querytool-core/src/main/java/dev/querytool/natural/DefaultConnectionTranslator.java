@@ -1,0 +1,60 @@
+package dev.querytool.natural;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Executor;
+
+final class DefaultConnectionTranslator implements ConnectionTranslator {
+
+  private final TranslationParts parts;
+  private final NaturalCaller caller;
+  private final AskingSettings settings;
+
+  DefaultConnectionTranslator(
+      TranslationParts parts, NaturalCaller caller, AskingSettings settings) {
+    this.parts = parts;
+    this.caller = caller;
+    this.settings = settings;
+  }
+
+  @Override
+  public ConnectionTranslator model(String id) {
+    return with(settings.withModel(requireNonNull(id, "id")));
+  }
+
+  @Override
+  public ConnectionTranslator repairs(int rounds) {
+    return with(settings.withRepairs(rounds));
+  }
+
+  @Override
+  public ConnectionTranslator progress(TranslationListener listener) {
+    return with(settings.withListener(requireNonNull(listener, "listener")));
+  }
+
+  @Override
+  public Translation ask(String question) {
+    return asking().ask(requireNonNull(question, "question"));
+  }
+
+  @Override
+  public TranslationHandle start(String question, Executor executor) {
+    DefaultTranslationHandle handle =
+        new DefaultTranslationHandle(asking(), requireNonNull(question, "question"));
+    executor.execute(handle);
+    return handle;
+  }
+
+  @Override
+  public VerifiedQueries verified() {
+    return parts.verified(caller, settings.connection());
+  }
+
+  private Asking asking() {
+    return new Asking(parts, caller, settings);
+  }
+
+  private ConnectionTranslator with(AskingSettings other) {
+    return new DefaultConnectionTranslator(parts, caller, other);
+  }
+}

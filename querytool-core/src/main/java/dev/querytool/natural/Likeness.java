@@ -1,0 +1,26 @@
+package dev.querytool.natural;
+
+import dev.querytool.natural.VerifiedQueryStore.Entry;
+import java.util.Comparator;
+import java.util.List;
+
+/** How much kept questions are like another one. */
+interface Likeness {
+
+  /** A kept query with the similarity of its question. */
+  record Alike(Entry entry, double similarity) {}
+
+  /** Returns those that are like a question at all, the most alike first. */
+  List<Alike> rank(String question, List<Entry> entries);
+
+  /** Orders what was measured: the most alike first, the newer before the older. */
+  static List<Alike> ranked(List<Alike> measured) {
+    return measured.stream()
+        .filter(alike -> alike.similarity() > 0)
+        .sorted(
+            Comparator.comparingDouble(Alike::similarity)
+                .thenComparingLong(alike -> alike.entry().id())
+                .reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.querytool.natural;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which tables hold a term, in which of their parts. Immutable. */
+final class LinkIndex {
+
+  /** The tables that hold a term, and how surely. */
+  record Postings(int[] tables, double[] weights) {}
+
+  private static final double KEPT_OF_LONG = 0.6;
+
+  private final int tables;
+  private final Map<LinkField, Map<String, Postings>> postings = new EnumMap<>(LinkField.class);
+  private final Set<String> terms;
+  private final List<List<List<Set<String>>>> names;
+
+  private LinkIndex(List<TableTerms> all) {
+    this.tables = all.size();
+    this.names = all.stream().map(TableTerms::names).toList();
+    Map<String, Boolean> known = new LinkedHashMap<>();
+    for (LinkField field : LinkField.values()) {
+      Map<String, Postings> ofField = index(all, field);
+      ofField.keySet().forEach(term -> known.put(term, true));
+      postings.put(field, ofField);
+    }
+    this.terms = Set.copyOf(known.keySet());
+  }
+
+  static LinkIndex of(List<TableTerms> all) {
+    return new LinkIndex(all);
+  }
+
+  int tables() {
+    return tables;
+  }
+
+  /** Returns every term of every table. */
+  Set<String> terms() {
+    return terms;
+  }
+
+  /** Returns the parts of each name of a table. */
+  List<List<Set<String>>> names(int table) {
+    return names.get(table);
+  }
+
+  /** Returns the tables that hold a term in a part. */
+  Postings postings(LinkField field, String term) {
+    return postings
+        .getOrDefault(field, Map.of())
+        .getOrDefault(term, new Postings(new int[0], new double[0]));
+  }
+
+  /** Returns how much it says that a part of a table is found, by the number of those found. */
+  double rarity(double found) {
+    return Math.log1p((tables - found + 0.5) / (found + 0.5));
+  }
+
+  private static Map<String, Postings> index(List<TableTerms> all, LinkField field) {
+    double mean = all.stream().mapToInt(table -> table.of(field).size()).average().orElse(1);
+    Map<String, Map<Integer, Double>> collected = new LinkedHashMap<>();
+    for (int table = 0; table < all.size(); table++) {
+      Map<String, Double> ofTable = all.get(table).of(field);
+      double kept = field.isText() ? kept(ofTable.size(), mean) : 1;
+      for (Map.Entry<String, Double> term : ofTable.entrySet()) {
+        collected
+            .computeIfAbsent(term.getKey(), key -> new LinkedHashMap<>())
+            .put(table, term.getValue() * kept);
+      }
+    }
+    Map<String, Postings> index = new LinkedHashMap<>();
+    collected.forEach((term, found) -> index.put(term, postings(found)));
+    return index;
+  }
+
+  private static double kept(int size, double mean) {
+    return 1 / (KEPT_OF_LONG + (1 - KEPT_OF_LONG) * size / Math.max(1, mean));
+  }
+
+  private static Postings postings(Map<Integer, Double> found) {
+    List<Integer> tables = new ArrayList<>(found.keySet());
+    return new Postings(
+        tables.stream().mapToInt(Integer::intValue).toArray(),
+        tables.stream().mapToDouble(table -> found.getOrDefault(table, 0.0)).toArray());
+  }
+}

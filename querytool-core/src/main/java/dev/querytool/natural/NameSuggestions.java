@@ -1,0 +1,26 @@
+package dev.querytool.natural;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.querytool.catalog.NameProposal;
+import java.util.List;
+
+/**
+ * What a model proposed.
+ *
+ * @param proposals names for what has none, in the order of the catalogue
+ * @param missing what was asked for, and no fit name came, as {@code schema.table} or {@code
+ *     schema.table.field}
+ * @param dropped how many names the model gave to what it was not asked for, or that were no names
+ * @param usage the tokens that it took
+ */
+public record NameSuggestions(
+    List<NameProposal> proposals, List<String> missing, int dropped, TokenUsage usage) {
+
+  /** Copies the lists. */
+  public NameSuggestions {
+    proposals = List.copyOf(proposals);
+    missing = List.copyOf(missing);
+    requireNonNull(usage, "usage");
+  }
+}

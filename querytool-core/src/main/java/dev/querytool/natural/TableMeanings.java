@@ -1,0 +1,69 @@
+package dev.querytool.natural;
+
+import dev.querytool.catalog.FieldMetadata;
+import dev.querytool.catalog.SearchText;
+import dev.querytool.catalog.SearchText.Piece;
+import dev.querytool.catalog.TableMetadata;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How near in meaning a question is to each table. Safe for use by many threads. */
+final class TableMeanings {
+
+  private static final int MOST_FIELDS = 24;
+
+  private final TextEmbedder embedder;
+  private final List<TableMetadata> tables;
+  private @Nullable List<float[]> vectors;
+
+  TableMeanings(TextEmbedder embedder, List<TableMetadata> tables) {
+    this.embedder = embedder;
+    this.tables = tables;
+  }
+
+  double[] scores(String question) {
+    List<float[]> ofTables = vectors();
+    float[] asked = embedder.embedQuestion(question);
+    return ofTables.stream().mapToDouble(vector -> product(asked, vector)).toArray();
+  }
+
+  private synchronized List<float[]> vectors() {
+    List<float[]> known = vectors;
+    if (known == null) {
+      known = embedder.embedPassages(tables.stream().map(TableMeanings::passage).toList());
+      vectors = known;
+    }
+    return known;
+  }
+
+  private static String passage(TableMetadata table) {
+    StringBuilder passage = new StringBuilder(words(table.tableName()));
+    table.chineseName().ifPresent(name -> passage.append(' ').append(name));
+    table.note().ifPresent(note -> passage.append(". ").append(note));
+    table.comment().ifPresent(comment -> passage.append(". ").append(comment));
+    passage.append(": ");
+    passage.append(
+        table.fields().stream()
+            .limit(MOST_FIELDS)
+            .map(TableMeanings::words)
+            .collect(Collectors.joining(", ")));
+    return passage.toString();
+  }
+
+  private static String words(FieldMetadata field) {
+    return field.chineseName().orElseGet(() -> words(field.fieldName()));
+  }
+
+  private static String words(String name) {
+    return SearchText.of(name).pieces().stream().map(Piece::text).collect(Collectors.joining(" "));
+  }
+
+  private static double product(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.querytool;
+
+import dev.querytool.natural.LanguageModel;
+import dev.querytool.testing.ScriptedLanguageModel;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A small shop that is asked in human language. */
+final class AskedShop implements AutoCloseable {
+
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
+
+  private final QueryTool tool;
+
+  private AskedShop(QueryTool tool) {
+    this.tool = tool;
+  }
+
+  static AskedShop open(Path folder, LanguageModel model) {
+    AskedShop shop =
+        new AskedShop(
+            QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).model(model).open());
+    shop.register(folder);
+    return shop;
+  }
+
+  static AskedShop open(Path folder) {
+    AskedShop shop =
+        new AskedShop(QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).open());
+    shop.register(folder);
+    return shop;
+  }
+
+  static String fenced(String sql) {
+    return "```sql\n" + sql + "\n```\nExplanation: what was asked for.";
+  }
+
+  static ScriptedLanguageModel answering(String sql) {
+    return ScriptedLanguageModel.saying(fenced(sql));
+  }
+
+  QueryTool tool() {
+    return tool;
+  }
+
+  private void register(Path folder) {
+    Path file = folder.resolve("shop.db");
+    try (Connection shop = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = shop.createStatement()) {
+      statement.executeUpdate(
+          """
+          CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT NOT NULL, city TEXT);
+          CREATE TABLE orders (id INTEGER PRIMARY KEY,
+            customer_id INTEGER NOT NULL REFERENCES customer (id), amount INTEGER, note TEXT);
+          INSERT INTO customer VALUES (1, 'Ann', 'Oslo'), (2, 'Bo', 'Rome');
+          INSERT INTO orders VALUES (1, 1, 100, 'first'), (2, 2, 200, 'x'), (3, 2, 300, 'y');
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    tool.connections().register("shop", "sqlite:" + file);
+    tool.catalog().on("shop").table("orders").chineseName("订单").note("one row for each order");
+    tool.catalog().on("shop").table("orders").field("amount").chineseName("金额");
+  }
+
+  @Override
+  public void close() {
+    tool.close();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.querytool.natural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.querytool.connection.Dialect;
+import dev.querytool.natural.VerifiedQueryStore.Entry;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SameQuestionTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  /** Each differs in one thing that makes it another question. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          top 10 customers by revenue          | top 20 customers by revenue
+          top 10 customers by revenue          | top 1O customers by revenue
+          top 10 customers by revenue          | top 10 customers by profit
+          top 10 customers by revenue          | bottom 10 customers by revenue
+          top ten customers by revenue         | top two customers by revenue
+          orders of 2025                       | orders of 2026
+          orders since 2025-01-01              | orders since 2025-01-10
+          orders since 2025-01-02              | orders since 2025-02-01
+          orders in the north                  | orders in the south
+          orders of 'north'                    | orders of 'south'
+          orders of 'north'                    | orders of 'North'
+          orders of 'a b'                      | orders of 'ab'
+          average order amount                 | total order amount
+          average order amount                 | median order amount
+          the average price of products        | the maximum price of products
+          customer with most orders            | customer with least orders
+          customers with more than 5 orders    | customers with less than 5 orders
+          customers with more than 5 orders    | customers with more than 50 orders
+          customers with at least 5 orders     | customers with at most 5 orders
+          customers with orders                | customers without orders
+          customers who ordered                | customers who never ordered
+          customers who did order              | customers who did not order
+          customers with a few orders          | customers with few orders
+          orders before May                    | orders after May
+          orders of Apple                      | orders of apple
+          how many orders from US              | how many orders from us
+          Top products                         | top products
+          highest price                        | lowest price
+          newest orders                        | oldest orders
+          orders above 100.5                   | orders above 1005
+          orders above 1,000                   | orders above 1.000
+          orders above -5                      | orders above 5
+          growth of 5%                         | growth of 5
+          discount > 5                         | discount < 5
+          discount >= 5                        | discount > 5
+          count of orders                      | count of distinct orders
+          orders per month                     | orders per year
+          orders by customer and product       | orders by customer or product
+          price of products and list price     | list price of products and price
+          employees who manage Ann             | employees whom Ann manages
+          orders from Rome to Oslo             | orders from Oslo to Rome
+          orders of C                          | orders of C++
+          sales of the last month              | sales of last month
+          list price of products               | price of products
+          orders of 2 1 items                  | orders of 21 items
+          销售额最高的十个客户                 | 销售额最低的十个客户
+          销售额最高的10个客户                 | 销售额最高的20个客户
+          销售额最高的十个客户                 | 销售额最高的二十个客户
+          销售额最高的客户                     | 销售额最高的商品
+          2025年的订单                         | 2026年的订单
+          2025年1月的订单                      | 2025年11月的订单
+          北京的客户                           | 南京的客户
+          华北的销售额                         | 华南的销售额
+          平均订单金额                         | 订单总金额
+          平均订单金额                         | 最大订单金额
+          已付款的订单                         | 未付款的订单
+          有订单的客户                         | 没有订单的客户
+          在职的员工                           | 不在职的员工
+          包含税的金额                         | 不包含税的金额
+          金额大于100的订单                    | 金额小于100的订单
+          金额大于100的订单                    | 金额不小于100的订单
+          金额大于100的订单                    | 金额大于1000的订单
+          金额大于100的订单                    | 金额大于等于100的订单
+          每月的订单数                         | 每年的订单数
+          客户数                               | 不同的客户数
+          最新的订单                           | 最早的订单
+          增加的客户                           | 减少的客户
+          张三的订单                           | 李四的订单
+          从上海到广州的订单                   | 从广州到上海的订单
+          第一名的员工                         | 第二名的员工
+          南京市 长江大桥                      | 南京 市长 江大桥
+          查询次数最多的客户                   | 次数最多的客户
+          请假最多的员工                       | 假最多的员工
+          帮我下单的员工                       | 下单的员工
+          给我发货的供应商                     | 发货的供应商
+          麻烦客户列表                         | 客户列表
+          """)
+  void isNotOneThatDiffersInAnything(String one, String other) {
+    assertApart(one, other, "SELECT 'Top' FROM t");
+    assertApart(other, one, "SELECT 'Top' FROM t");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          top 10 customers by revenue   | Top 10 customers by revenue?
+          top 10 customers by revenue   | please show me top 10  customers by revenue
+          top 10 customers by revenue   | Could you show me top 10 customers by revenue, please?
+          List all orders               | list all orders.
+          how many orders are there     | How many orders are there？
+          销售额最高的10个客户          | 请列出销售额最高的 10 个客户。
+          销售额最高的10个客户          | 请问，销售额最高的１０个客户？
+          销售额最高的十个客户          | 查询一下销售额最高的十个客户，谢谢
+          北京的客户                    | 请帮我查一下北京的客户！
+          """)
+  void isOneInOtherClothes(String kept, String asked) {
+    assertThat(similarity(kept, asked, "SELECT 1 FROM t")).isEqualTo(1);
+  }
+
+  /** What is right on one day is wrong on another. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sales of last month                   | SELECT sum(a) FROM o WHERE d >= '2026-10-01'
+          sales of the past 30 days             | SELECT sum(a) FROM o WHERE d >= '2026-10-23'
+          orders of yesterday                   | SELECT * FROM o WHERE d = date '2026-11-21'
+          sales this year against 2025          | SELECT y, sum(a) FROM o WHERE y IN (2025, 2026)
+          new customers                         | SELECT * FROM c WHERE made > '2026-01-01'
+          上个月的销售额                        | SELECT sum(a) FROM o WHERE m = 10
+          今年的订单                            | SELECT * FROM o WHERE y = 2026
+          最近7天的订单                         | SELECT * FROM o WHERE d >= '2026-11-15'
+          本季度新客户                          | SELECT * FROM c WHERE q = 4
+          """)
+  void doesNotAnswerWithADateThatTodayChooses(String question, String sql) {
+    assertApart(question, question, sql);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sales of last month   | SELECT sum(a) FROM o WHERE d >= CURRENT_DATE - 30
+          今年的订单            | SELECT * FROM o WHERE y = strftime('%Y', 'now')
+          orders of 2025        | SELECT * FROM o WHERE d >= '2025-01-01' AND d < '2026-01-01'
+          last 5 orders         | SELECT * FROM o ORDER BY d DESC LIMIT 5
+          """)
+  void answersWithADateThatTheQuestionNamesOrTheStatementAsksFor(String question, String sql) {
+    assertThat(similarity(question, question, sql)).isEqualTo(1);
+  }
+
+  @Test
+  void ranksWhatSharesRareWordsFirst() {
+    List<Entry> entries =
+        List.of(
+            entry(1, "orders of customers", "SELECT 1"),
+            entry(2, "orders with invoices", "SELECT 1"),
+            entry(3, "weather", "SELECT 1"),
+            entry(4, "orders of products", "SELECT 1"));
+
+    List<Likeness.Alike> ranked = new LexicalLikeness().rank("invoice of an order", entries);
+
+    assertThat(ranked).extracting(alike -> alike.entry().id()).startsWith(2L).doesNotContain(3L);
+  }
+
+  private static void assertApart(String kept, String asked, String sql) {
+    assertThat(similarity(kept, asked, sql)).isLessThanOrEqualTo(SimilarQuery.MOST_ALIKE);
+  }
+
+  private static double similarity(String kept, String asked, String sql) {
+    return new LexicalLikeness()
+        .rank(asked, List.of(entry(1, kept, sql))).stream()
+            .mapToDouble(Likeness.Alike::similarity)
+            .findFirst()
+            .orElse(0);
+  }
+
+  private static Entry entry(long id, String question, String sql) {
+    return new Entry(id, question, sql, Dialect.SQLITE, NOW, NOW, "u");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.querytool.natural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.querytool.error.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchemaLinkerTest {
+
+  private static LinkCatalog clinic() {
+    return new LinkCatalog()
+        .table("PatientVisit", "id", "patient>patient", "visitDate", "ward")
+        .table("patient", "id", "full_name", "birth_date")
+        .table("t_rx_line", "id", "drug>drug", "dose_qty")
+        .table("drug", "id", "trade_name")
+        .table("supply_dlvr", "id", "dlvr_dt", "sup_name")
+        .table("bed", t -> t.chineseName("床位"), "id", "floor")
+        .table("lab_report", t -> t.note("Results of blood tests"), "id", "value")
+        .table("jf_mx", t -> t.chineseName("住院缴费明细"), "id", "je:金额")
+        .table("jf_zb", t -> t.chineseName("门诊缴费"), "id", "je:金额")
+        .table("misc", "id", "text");
+  }
+
+  @Test
+  void splitsNamesAtCaseAndUnderscores() {
+    assertThat(clinic().link("visits of each patient", 2)).contains("PatientVisit", "patient");
+  }
+
+  @Test
+  void takesOneAndManyAndTensesAsOne() {
+    assertThat(clinic().link("Which beds are free?", 1)).containsExactly("bed");
+    assertThat(new LinkCatalog().table("shipping").table("misc").link("what was shipped", 1))
+        .containsExactly("shipping");
+  }
+
+  @Test
+  void readsAbbreviations() {
+    assertThat(clinic().link("late deliveries by supplier", 1)).containsExactly("supply_dlvr");
+    assertThat(clinic().link("prescribed quantity", 1)).containsExactly("t_rx_line");
+  }
+
+  @Test
+  void readsShortenedWordsThatNobodyListed() {
+    assertThat(new LinkCatalog().table("misc").table("amrtz_tab").link("amortization", 1))
+        .containsExactly("amrtz_tab");
+  }
+
+  @Test
+  void readsChineseNamesByTheirCharacters() {
+    assertThat(clinic().link("上个月住院缴费的金额是多少", 1)).containsExactly("jf_mx");
+    assertThat(clinic().link("还有多少空床", 1)).containsExactly("bed");
+  }
+
+  @Test
+  void readsNotes() {
+    assertThat(clinic().link("blood", 1)).containsExactly("lab_report");
+  }
+
+  @Test
+  void knowsWordsOfTheOtherLanguage() {
+    assertThat(clinic().link("病人有多少", 1)).containsExactly("patient");
+    assertThat(clinic().link("medicine", 1)).containsExactly("drug");
+  }
+
+  @Test
+  void bringsTheTableThatJoinsTwoOthers() {
+    LinkCatalog school =
+        new LinkCatalog()
+            .table("student", "id", "name")
+            .table("course", "id", "title")
+            .table("x17", "id", "a>student", "b>course")
+            .table("x18", "id", "text");
+
+    assertThat(school.link("students and their courses", 3))
+        .containsExactlyInAnyOrder("student", "course", "x17");
+  }
+
+  @Test
+  void bringsTheFamilyOfWhatIsNear() {
+    LinkCatalog two =
+        new LinkCatalog()
+            .table("hr.person", "id", "name")
+            .table("hr.payroll", "id", "amount")
+            .table("crm.person", "id", "name");
+
+    assertThat(SchemaLinker.of(two.snapshot()).link("payroll of a person", 2))
+        .allSatisfy(found -> assertThat(found.table().schemaName()).isEqualTo("hr"));
+  }
+
+  @Test
+  void ordersWhatIsEquallyNearByName() {
+    LinkCatalog many = new LinkCatalog();
+    List<String> names = new ArrayList<>();
+    for (char letter = 'z'; letter >= 'a'; letter--) {
+      many.table("t_" + letter, "id");
+      names.add(0, "t_" + letter);
+    }
+
+    assertThat(many.link("nothing of this", 26)).containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void goesByMeaningAsWellWhenItCan() {
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot()).with(new OneMeaning("misc"));
+
+    assertThat(LinkCatalog.names(linker, "sundries", 1)).containsExactly("misc");
+  }
+
+  @Test
+  void refusesToRankNothing() {
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot());
+
+    assertThatThrownBy(() -> linker.link("bed", 0))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("1 is the least");
+  }
+
+  /** Holds every question near to the passages that hold a word. */
+  private record OneMeaning(String word) implements TextEmbedder {
+
+    @Override
+    public String id() {
+      return "one-meaning";
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      return texts.stream()
+          .map(text -> text.contains(word) ? new float[] {1, 0} : new float[] {0, 1})
+          .toList();
+    }
+
+    @Override
+    public float[] embedQuestion(String question) {
+      return new float[] {1, 0};
+    }
+  }
+}

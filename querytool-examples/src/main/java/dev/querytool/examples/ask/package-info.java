@@ -1,0 +1,5 @@
+/** Asks a database in human language. */
+@NullMarked
+package dev.querytool.examples.ask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.querytool.llm;
+
+import dev.querytool.error.ValidationException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The checked address of a model; what was refused is never shown, for it may hold a secret. */
+record BaseUrl(String text, String host) {
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
+  static BaseUrl of(ModelProfile profile, boolean plainHttpAllowed) {
+    String what = "the base url of model '" + profile.id() + "' ";
+    URI uri = parsed(profile.baseUrl(), what);
+    String scheme = lower(uri.getScheme());
+    String host = lower(uri.getHost());
+    if (!(scheme.equals("http") || scheme.equals("https")) || host.isEmpty()) {
+      throw new ValidationException(what + "must begin with https:// or http:// and a host");
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new ValidationException(
+          what + "must hold no user, query or fragment; a key is given as a key");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw new ValidationException(what + "must have a port from 1 to 65535, or none");
+    }
+    if (scheme.equals("http") && !plainHttpAllowed && !LOOPBACK.matcher(host).matches()) {
+      throw new ValidationException(
+          what + "is not encrypted; use https://, or allow plain http for the way to " + host);
+    }
+    return new BaseUrl(withoutSlash(uri.toString()), host);
+  }
+
+  private static URI parsed(String url, String what) {
+    try {
+      return new URI(url.strip());
+    } catch (URISyntaxException e) {
+      throw new ValidationException(what + "is not a url such as https://host/v1");
+    }
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.querytool.llm;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.querytool.natural.LanguageModel;
+import dev.querytool.natural.ModelReply;
+import dev.querytool.natural.ModelRequest;
+
+/**
+ * A host's own {@link ChatModel}, whose bounds and retries are its own. Cancelling interrupts the
+ * thread that waits for it.
+ */
+final class HostModel implements LanguageModel {
+
+  private final ChatModel model;
+  private final ModelErrors errors;
+
+  HostModel(ChatModel model, ModelErrors errors) {
+    this.model = model;
+    this.errors = errors;
+  }
+
+  @Override
+  public ModelReply reply(ModelRequest request) {
+    ChatRequest chat = Replies.request(request);
+    Interruption interruption = new Interruption();
+    try {
+      request.watch().whenCancelled(interruption::interrupt);
+      return asked(chat, interruption);
+    } finally {
+      interruption.end();
+    }
+  }
+
+  private ModelReply asked(ChatRequest chat, Interruption interruption) {
+    if (interruption.isUsed()) {
+      throw errors.cancelled();
+    }
+    try {
+      return Replies.reply(model.chat(chat));
+    } catch (RuntimeException e) {
+      if (interruption.isUsed() || wasInterrupted(e)) {
+        throw errors.cancelled();
+      }
+      return Failures.replyOrThrow(e, errors);
+    }
+  }
+
+  private static boolean wasInterrupted(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        return true;
+      }
+    }
+    return Thread.currentThread().isInterrupted();
+  }
+}

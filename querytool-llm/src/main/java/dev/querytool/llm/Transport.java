@@ -1,0 +1,107 @@
+package dev.querytool.llm;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to all models of one tool: an HTTP/1.1 client, made with the first call, that follows no
+ * redirect and keeps no cookie.
+ */
+final class Transport implements AutoCloseable {
+
+  private final Duration connectTimeout;
+  private final Set<ModelCall> running = ConcurrentHashMap.newKeySet();
+  private @Nullable HttpClient client;
+  private boolean closed;
+
+  Transport(Duration connectTimeout) {
+    this.connectTimeout = connectTimeout;
+  }
+
+  CompletableFuture<HttpResponse<AnswerBody>> send(HttpRequest request, ModelCall call) {
+    return client().sendAsync(request, head -> new AnswerBody(call));
+  }
+
+  void begin(ModelCall call) {
+    running.add(call);
+    if (isClosed()) {
+      call.stop();
+    }
+  }
+
+  void end(ModelCall call) {
+    running.remove(call);
+  }
+
+  @Override
+  public void close() {
+    HttpClient last;
+    synchronized (this) {
+      closed = true;
+      last = client;
+      client = null;
+    }
+    running.forEach(ModelCall::stop);
+    closeNow(last);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized HttpClient client() {
+    if (closed) {
+      throw new IllegalStateException("the models are closed");
+    }
+    HttpClient present = client;
+    if (present == null) {
+      // Of HTTP/2 some local servers know only enough to break on the offer of it.
+      present =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(connectTimeout)
+              .executor(threads())
+              .build();
+      client = present;
+    }
+    return present;
+  }
+
+  /** From Java 21 on a client can be closed; before, it ends once it is collected. */
+  private static void closeNow(@Nullable HttpClient last) {
+    if (last instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the client of the models did not close", e);
+      }
+    }
+  }
+
+  private static Executor threads() {
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        1,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "querytool-model-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

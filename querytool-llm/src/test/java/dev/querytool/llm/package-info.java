@@ -1,0 +1,4 @@
+@NullMarked
+package dev.querytool.llm;
+
+import org.jspecify.annotations.NullMarked;
