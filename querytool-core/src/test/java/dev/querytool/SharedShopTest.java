@@ -134,6 +134,9 @@ class SharedShopTest {
 
   @Test
   void whatIsHiddenAndWhatIsNotThereAreAnsweredAlike() {
+    shop.ann().catalog().on("shop").table("customer").field("credit").chineseName("信用");
+    shop.ann().catalog().on("shop").table("salary").chineseName("工资");
+    assertThat(refused(shop.ann(), "SELECT 信用 FROM customer")).hasMessageContaining("credit");
     for (QuerySession session : List.of(shop.bob(), shop.agent())) {
       assertAlike(session, "SELECT id FROM salary", "SELECT id FROM solary", "salary", "solary");
       assertAlike(
@@ -142,6 +145,8 @@ class SharedShopTest {
           "SELECT cradit FROM customer",
           "credit",
           "cradit");
+      assertAlike(session, "SELECT 信用 FROM customer", "SELECT 信任 FROM customer", "信用", "信任");
+      assertAlike(session, "SELECT id FROM 工资", "SELECT id FROM 工人", "工资", "工人");
     }
   }
 
