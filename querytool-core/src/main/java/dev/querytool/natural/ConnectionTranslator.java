@@ -44,4 +44,10 @@ public interface ConnectionTranslator {
 
   /** Returns the questions that were answered rightly before. */
   VerifiedQueries verified();
+
+  /** Begins a conversation, in which a question may refer to those before it. */
+  Conversation conversation();
+
+  /** Returns what has the model propose Chinese names for tables and fields. */
+  NameSuggester suggester();
 }

@@ -50,6 +50,17 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
     return parts.verified(caller, settings.connection());
   }
 
+  @Override
+  public Conversation conversation() {
+    return new DefaultConversation(parts, caller, settings);
+  }
+
+  @Override
+  public NameSuggester suggester() {
+    return NameSuggester.create(
+        caller, settings.connection(), () -> parts.choose(settings.model(), caller.keys()));
+  }
+
   private Asking asking() {
     return new Asking(parts, caller, settings);
   }
