@@ -1,6 +1,7 @@
 package dev.querytool.natural;
 
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.QueryExecutionException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
 
   private static final int MOST_EXAMPLES = 3;
+  private static final int SAMPLED_TABLES = 8;
   private static final double LEAST_ALIKE = 0.2;
 
   private final TranslationParts parts;
@@ -80,7 +82,13 @@ final class Asking {
     ChosenModel model = parts.choose(settings.model(), caller.keys());
     ZoneId zone = connection.zone();
     Prompt prompt =
-        new Prompt(question, parts.today(zone), zone, examples(alike), stillSeen(earlier));
+        new Prompt(
+            question,
+            parts.today(zone),
+            zone,
+            examples(alike),
+            stillSeen(earlier),
+            values(words(question, earlier)));
     List<ModelMessage> messages =
         prompt.write(
             snapshot(),
@@ -126,6 +134,15 @@ final class Asking {
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);
     return new Translation(
         parts, caller, settings, question, found, exchange, verified, names, taken);
+  }
+
+  private String values(String words) {
+    if (settings.samples() == 0) {
+      return "";
+    }
+    CatalogSnapshot catalog = snapshot();
+    List<TableMetadata> likeliest = parts.rank(catalog, words, SAMPLED_TABLES);
+    return new ValueSamples(caller, catalog, settings.samples()).of(likeliest);
   }
 
   /** What was taken away from the caller since is not told again. */

@@ -28,6 +28,11 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   }
 
   @Override
+  public ConnectionTranslator samples(int values) {
+    return with(settings.withSamples(values));
+  }
+
+  @Override
   public ConnectionTranslator progress(TranslationListener listener) {
     return with(settings.withListener(requireNonNull(listener, "listener")));
   }

@@ -15,9 +15,15 @@ import java.util.Locale;
  * @param zone that zone
  * @param examples earlier questions with what answers them, the nearest first
  * @param earlier what was asked before in the same conversation, the oldest first
+ * @param values lines with the values of columns; empty for none
  */
 record Prompt(
-    String question, LocalDate today, ZoneId zone, List<Example> examples, List<Example> earlier) {
+    String question,
+    LocalDate today,
+    ZoneId zone,
+    List<Example> examples,
+    List<Example> earlier,
+    String values) {
 
   private static final int LONGEST_EXAMPLE = 2_000;
   private static final int FRAME_TOKENS = 64;
@@ -44,13 +50,20 @@ record Prompt(
   List<ModelMessage> write(
       CatalogSnapshot catalog, TokenCounter counter, int budget, TableRanking ranking) {
     String rules = PromptRules.of(catalog.dialect());
-    String asked = examplesText() + earlierText() + day() + Fence.around("question", question);
+    String asked =
+        valuesText() + examplesText() + earlierText() + day() + Fence.around("question", question);
     long left = (long) budget - Math.min(MOST_FOR_REPAIRS, budget / 5) - FRAME_TOKENS;
     left -= (long) counter.count(rules) + counter.count(asked);
     String tables = TableChoice.write(catalog, counter, (int) Math.max(0, left), ranking);
     return List.of(
         ModelMessage.system(rules),
         ModelMessage.user(Fence.around("catalogue", tables) + "\n" + asked));
+  }
+
+  private String valuesText() {
+    return values.isEmpty()
+        ? ""
+        : "The values of some columns:\n" + Fence.around("values", values) + "\n";
   }
 
   private String examplesText() {
