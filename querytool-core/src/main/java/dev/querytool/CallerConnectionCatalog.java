@@ -7,6 +7,7 @@ import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.SearchHit;
 import dev.querytool.catalog.TableEditor;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.ConnectionFailedException;
 import java.util.List;
 
 /** The catalogue of one connection as one caller may use it. */
@@ -22,7 +23,11 @@ final class CallerConnectionCatalog implements ConnectionCatalog {
 
   @Override
   public RefreshReport refresh() {
-    return writable().refresh();
+    try {
+      return writable().refresh();
+    } catch (ConnectionFailedException unopened) {
+      throw rights.mayKnowPlaces() ? unopened : unopened.withoutPlace(rights.connection());
+    }
   }
 
   @Override

@@ -18,9 +18,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The connections as one caller may use them: of those of which something is granted, name, place
- * and state; whatever opens or changes one, or tells what its server said, only to who may change
- * them.
+ * The connections as one caller may use them: of those of which something is granted, name, engine
+ * and state; whatever opens or changes one, or tells where it leads and what its server said, only
+ * to who may change them.
  */
 final class CallerConnections implements ConnectionRegistry {
 
@@ -60,18 +60,21 @@ final class CallerConnections implements ConnectionRegistry {
   @Override
   public List<DatabaseConnection> list() {
     rights.require(Permission.CONNECTIONS_READ, "");
-    return all.list().stream().filter(connection -> isSeen(connection.name())).toList();
+    return all.list().stream()
+        .filter(connection -> isSeen(connection.name()))
+        .map(this::shown)
+        .toList();
   }
 
   @Override
   public Optional<DatabaseConnection> find(String name) {
     rights.require(Permission.CONNECTIONS_READ, "");
-    return all.find(name).filter(connection -> isSeen(connection.name()));
+    return all.find(name).filter(connection -> isSeen(connection.name())).map(this::shown);
   }
 
   @Override
   public DatabaseConnection get(String name) {
-    return seen(name).get(name);
+    return shown(seen(name).get(name));
   }
 
   @Override
@@ -130,6 +133,10 @@ final class CallerConnections implements ConnectionRegistry {
     rights.require(Permission.CONNECTIONS_READ, "");
     rights.grantsOn(name);
     return all;
+  }
+
+  private DatabaseConnection shown(DatabaseConnection connection) {
+    return rights.allow(Permission.CONNECTIONS_WRITE, "") ? connection : connection.withoutPlace();
   }
 
   private boolean isSeen(String name) {

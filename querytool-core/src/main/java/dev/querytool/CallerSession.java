@@ -6,6 +6,7 @@ import dev.querytool.connection.ConnectionRegistry;
 import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
+import dev.querytool.vault.UserCredentials;
 
 /** The parts of a tool as one caller may use them. */
 record CallerSession(
@@ -13,6 +14,7 @@ record CallerSession(
     MetadataCatalog catalog,
     SafeQueryExecutor queries,
     QueryHistory history,
+    UserCredentials credentials,
     NaturalQueryTranslator natural)
     implements QuerySession {
 
@@ -22,6 +24,7 @@ record CallerSession(
         CallerCatalog.of(wiring.catalog(), rights),
         wiring.queries().as(rights),
         new CallerHistory(wiring.history(), rights),
+        new UserCredentials(new CallerVault(wiring.vault(), rights), rights.caller().uid()),
         wiring.natural(rights));
   }
 }

@@ -18,4 +18,8 @@ record CatalogRights(CallerRights rights, String connection) {
   void requireWriting() {
     rights.require(Permission.CATALOG_ANNOTATE, connection);
   }
+
+  boolean mayKnowPlaces() {
+    return rights.allow(Permission.CONNECTIONS_WRITE, "");
+  }
 }

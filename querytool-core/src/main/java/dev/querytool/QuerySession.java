@@ -5,6 +5,7 @@ import dev.querytool.connection.ConnectionRegistry;
 import dev.querytool.natural.NaturalQueryTranslator;
 import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
+import dev.querytool.vault.UserCredentials;
 
 /** What one caller may do: connections, catalogue and queries. Safe for use by many threads. */
 public interface QuerySession {
@@ -18,8 +19,14 @@ public interface QuerySession {
   /** Returns what runs reads on them. */
   SafeQueryExecutor queries();
 
-  /** Returns what was asked of them, and how it ended. */
+  /**
+   * Returns what was asked of them, and how it ended: all of it to administrators, and to others
+   * what they asked themselves, without what was run for it.
+   */
   QueryHistory history();
+
+  /** Returns the secrets that this user keeps, such as keys of models. */
+  UserCredentials credentials();
 
   /**
    * Returns what turns questions in human language into reads. Without a language model it says so

@@ -85,7 +85,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     return wiring.natural(CallerRights.ofDefaultUser());
   }
 
-  /** Returns the secrets that this tool's one user keeps, besides the passwords of connections. */
+  @Override
   public UserCredentials credentials() {
     return new UserCredentials(wiring.vault(), "default_user");
   }

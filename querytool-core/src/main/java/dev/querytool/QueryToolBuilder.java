@@ -123,7 +123,8 @@ public final class QueryToolBuilder {
 
   /**
    * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
-   * an application that alone registers them.
+   * an application that alone registers them, and for {@link #multiUser many users} to public
+   * addresses alone.
    */
   public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
     connectionPolicy = requireNonNull(policy, "policy");

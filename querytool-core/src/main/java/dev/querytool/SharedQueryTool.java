@@ -62,8 +62,8 @@ public final class SharedQueryTool implements AutoCloseable {
    * neither plans nor the words of the database's errors are told.
    *
    * @param caller whom {@link #accounts} or {@link #apiKeys} have authenticated
-   * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid, or is
-   *     the one of single-user mode
+   * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid, is of
+   *     another store, or is the one of single-user mode
    */
   public QuerySession as(Caller caller) {
     return CallerSession.of(wiring, access.rightsOf(caller));

@@ -1,12 +1,30 @@
 package dev.querytool;
 
-/** How to open a {@link SharedQueryTool}. Not thread-safe; use one per tool. */
+import dev.querytool.connection.ConnectionPolicy;
+
+/**
+ * How to open a {@link SharedQueryTool}. Not thread-safe; use one per tool.
+ *
+ * <p>Its connections are registered by callers. Unless {@link QueryToolBuilder#connectionPolicy}
+ * says where they may lead, they lead to servers at public addresses alone: not to files, nor to
+ * this machine or its network, which are the application's own.
+ */
 public final class SharedQueryToolBuilder {
 
   private final QueryToolBuilder settings;
+  private boolean anywhere;
 
   SharedQueryToolBuilder(QueryToolBuilder settings) {
     this.settings = settings;
+  }
+
+  /**
+   * Lets connections lead anywhere if no policy says where: to every file that this process can
+   * read but the store's, and every server that it can reach.
+   */
+  public SharedQueryToolBuilder connectionsAnywhere() {
+    anywhere = true;
+    return this;
   }
 
   /**
@@ -20,6 +38,9 @@ public final class SharedQueryToolBuilder {
    *     what to do
    */
   public SharedQueryTool open() {
+    if (settings.connectionPolicy() == null && !anywhere) {
+      settings.connectionPolicy(ConnectionPolicy.publicServers());
+    }
     settings.masterKey().requireApartFrom(settings.requireStore());
     OpenParts parts = new OpenParts();
     Wiring wiring = Wiring.of(settings, settings.requireStore(), parts);

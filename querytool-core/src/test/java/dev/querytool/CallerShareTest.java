@@ -32,6 +32,7 @@ class CallerShareTest {
             .masterKey(MasterKey.fromFileOrCreate(directory.resolve("key")))
             .poolSize(4)
             .multiUser()
+            .connectionsAnywhere()
             .open()) {
       tool.accounts().register("ann", PASSWORD);
       Account bob = tool.accounts().register("bob", PASSWORD);

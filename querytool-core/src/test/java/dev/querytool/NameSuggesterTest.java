@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
+import dev.querytool.access.Grant;
+import dev.querytool.access.NewKey;
+import dev.querytool.access.Scopes;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataNotFoundException;
 import dev.querytool.catalog.NameProposal;
 import dev.querytool.catalog.RefreshReport;
-import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.natural.ChosenModel;
 import dev.querytool.natural.LanguageModel;
@@ -23,6 +26,7 @@ import dev.querytool.natural.NameSuggester;
 import dev.querytool.natural.NameSuggestions;
 import dev.querytool.natural.TokenUsage;
 import dev.querytool.vault.MasterKey;
+import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,7 +36,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +48,14 @@ class NameSuggesterTest {
 
   private static final Pattern ENTRY = Pattern.compile("(?m)^(\\d+)\\. (?:table )?(\\S+)");
 
-  @TempDir Path folder;
-  private OpenParts parts;
-  private Wiring wiring;
+  @TempDir static Path folder;
+  private static OpenParts parts;
+  private static Wiring wiring;
+  private static int files;
   private final List<String> asked = new ArrayList<>();
 
-  @BeforeEach
-  void open() {
-    SourceFile file =
-        SourceFile.create(
-            folder.resolve("shop.db"),
-            "CREATE TABLE orders (id INTEGER PRIMARY KEY, created_at TEXT, amount REAL)",
-            "CREATE TABLE customers (id INTEGER PRIMARY KEY, phone TEXT)");
+  @BeforeAll
+  static void open() {
     parts = new OpenParts();
     Path store = folder.resolve("store").resolve("querytool.db");
     wiring =
@@ -61,12 +63,26 @@ class NameSuggesterTest {
             QueryTool.builder().store(store).masterKey(MasterKey.of(NameSuggesterTest::key)),
             store,
             parts);
+  }
+
+  @AfterAll
+  static void close() {
+    parts.close();
+  }
+
+  @BeforeEach
+  void register() {
+    SourceFile file =
+        SourceFile.create(
+            folder.resolve("shop" + files++ + ".db"),
+            "CREATE TABLE orders (id INTEGER PRIMARY KEY, created_at TEXT, amount REAL)",
+            "CREATE TABLE customers (id INTEGER PRIMARY KEY, phone TEXT)");
     wiring.connections().register("shop", file.url());
   }
 
   @AfterEach
-  void close() {
-    parts.close();
+  void remove() {
+    wiring.connections().remove("shop");
   }
 
   @Test
@@ -286,48 +302,42 @@ class NameSuggesterTest {
   }
 
   @Test
-  void isForThoseWhoMayAnnotate() {
-    try (SharedShop shop = SharedShop.open(Dialect.SQLITE, folder.resolve("shared"))) {
-      OpenParts others = new OpenParts();
-      try {
-        Wiring shared =
-            Wiring.of(
-                QueryTool.builder()
-                    .store(shop.store())
-                    .masterKey(MasterKey.of(NameSuggesterTest::fives)),
-                shop.store(),
-                others);
-        CallerRights bob =
-            AccessWiring.of(shared, Clock.systemUTC(), others)
-                .rightsOf(shop.tool().accounts().authenticate("bob", SharedShop.PASSWORD));
-        NameSuggester bobs =
-            NameSuggester.create(
-                new CallerNatural(shared, bob), "shop", () -> chosen(json(name -> "名")));
+  void isForThoseWhoMayAnnotateAndForWhatTheySee() {
+    AccessWiring access = AccessWiring.of(wiring, Clock.systemUTC(), parts);
+    String uid = access.accounts().register("ann", Secret.of("correct horse battery")).uid();
+    access
+        .grants()
+        .grant(
+            uid,
+            Grant.on("shop").table("orders").columns("id", "amount").table("customers").build());
+    NameSuggester asking = suggester(access, uid, Scopes.of("query:natural:*", "catalog:read:*"));
+    NameSuggester annotating = suggester(access, uid, Scopes.ofOwner());
+    NameProposal hidden = new NameProposal("main", "orders", "created_at", "时间");
 
-        assertThatThrownBy(bobs::suggest).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> bobs.accept(List.of(new NameProposal("main", "orders", "", "名"))))
-            .isInstanceOf(AccessDeniedException.class);
-        assertThat(asked).isEmpty();
+    assertThatThrownBy(asking::suggest).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> asking.accept(List.of(hidden)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(asked).isEmpty();
 
-        shop.tool().accounts().promote(shop.clerk().uid());
-        assertThat(bobs.suggest().proposals())
-            .extracting(NameProposal::path)
-            .contains("main.customer.phone", "main.orders.region")
-            .doesNotContain("main.salary", "main.customer.region");
-        assertThat(asked).noneMatch(text -> text.contains("salary") || text.contains("credit"));
-        assertThat(
-                bobs.accept(
-                        List.of(
-                            new NameProposal("main", "salary", "", "工资"),
-                            new NameProposal("main", "customer", "region", "地区")))
-                    .removed())
-            .containsExactly("main.customer.region", "main.salary");
-        assertThat(shop.ann().catalog().on("shop").table("salary").metadata().chineseName())
-            .isEmpty();
-      } finally {
-        others.close();
-      }
-    }
+    assertThat(annotating.suggest().proposals())
+        .extracting(NameProposal::path)
+        .contains("main.customers.phone", "main.orders.amount")
+        .doesNotContain("main.orders.created_at");
+    assertThat(asked).noneMatch(text -> text.contains("created_at"));
+    assertThat(annotating.accept(List.of(hidden)).removed())
+        .containsExactly("main.orders.created_at");
+    assertThat(chineseName("created_at")).isEmpty();
+  }
+
+  private NameSuggester suggester(AccessWiring access, String uid, Scopes scopes) {
+    Caller caller =
+        access
+            .apiKeys()
+            .authenticate(access.apiKeys().issue(NewKey.of(uid).scopes(scopes)).secret());
+    return NameSuggester.create(
+        new CallerNatural(wiring, access.rightsOf(caller)),
+        "shop",
+        () -> chosen(json(name -> "名")));
   }
 
   private NameSuggester suggester(Function<String, String> answers) {
@@ -380,10 +390,6 @@ class NameSuggesterTest {
   }
 
   private static byte[] key() {
-    return new byte[32];
-  }
-
-  private static byte[] fives() {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) 5);
     return key;

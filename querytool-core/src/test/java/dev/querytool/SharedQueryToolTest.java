@@ -14,13 +14,16 @@ import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.TableEditor;
+import dev.querytool.connection.ConnectionFailedException;
 import dev.querytool.connection.ConnectionNotFoundException;
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.connection.ConnectionRegistry;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.guard.ReadOnlyQuery;
+import dev.querytool.query.AuditHead;
 import dev.querytool.query.Column;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
@@ -34,6 +37,7 @@ import dev.querytool.testkit.Await;
 import dev.querytool.vault.CredentialException;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
+import dev.querytool.vault.UserCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,10 +129,24 @@ class SharedQueryToolTest {
   }
 
   @Test
+  void aCallerOfAnotherStoreIsNobodyHere() {
+    Account root = tool.accounts().promoteDefaultUser("root", PASSWORD);
+    Caller here = tool.accounts().authenticate("root", PASSWORD);
+    Path elsewhere = directory.resolve("elsewhere").resolve("querytool.db");
+    try (SharedQueryTool other = opened(elsewhere)) {
+      assertThat(other.accounts().promoteDefaultUser("root", PASSWORD).uid()).isEqualTo(root.uid());
+
+      assertThatThrownBy(() -> other.as(here)).isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(tool.as(here).connections().list()).hasSize(1);
+  }
+
+  @Test
   void withoutAMasterKeyNothingIsOpened() {
     Path other = directory.resolve("other").resolve("querytool.db");
 
-    assertThatThrownBy(() -> QueryTool.builder().store(other).multiUser().open())
+    assertThatThrownBy(
+            () -> QueryTool.builder().store(other).multiUser().connectionsAnywhere().open())
         .isInstanceOf(CredentialException.class);
     assertThat(other).doesNotExist();
   }
@@ -141,7 +159,14 @@ class SharedQueryToolTest {
         List.of(
             MasterKey.fromFileOrCreate(store.resolveSibling("querytool.db.key")),
             MasterKey.fromFile(directory.resolve("other/../other/key")))) {
-      assertThatThrownBy(() -> QueryTool.builder().store(store).masterKey(key).multiUser().open())
+      assertThatThrownBy(
+              () ->
+                  QueryTool.builder()
+                      .store(store)
+                      .masterKey(key)
+                      .multiUser()
+                      .connectionsAnywhere()
+                      .open())
           .isInstanceOf(CredentialException.class)
           .hasMessageContaining("directory of the store");
     }
@@ -149,6 +174,7 @@ class SharedQueryToolTest {
         .store(store)
         .masterKey(MasterKey.fromFileOrCreate(directory.resolve("elsewhere.key")))
         .multiUser()
+        .connectionsAnywhere()
         .open()
         .close();
   }
@@ -163,6 +189,7 @@ class SharedQueryToolTest {
                     .store(file)
                     .masterKey(MasterKey.of(() -> filled(9)))
                     .multiUser()
+                    .connectionsAnywhere()
                     .open())
         .isInstanceOf(CredentialException.class);
     tool = opened();
@@ -177,6 +204,7 @@ class SharedQueryToolTest {
                     .masterKey(MasterKey.of(() -> filled(1)))
                     .historySize(0)
                     .multiUser()
+                    .connectionsAnywhere()
                     .open())
         .isInstanceOf(ValidationException.class);
   }
@@ -202,7 +230,7 @@ class SharedQueryToolTest {
     assertDenied(() -> sql(user, "SELECT id FROM orders").check());
     assertDenied(() -> sql(user, "SELECT id FROM orders").list(Id.class));
     assertThat(admin.history().list(HistoryFilter.on("shop")))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(entry -> entry.outcome() == QueryOutcome.DENIED)
         .allMatch(entry -> entry.caller().equals(bob.uid()));
   }
@@ -300,7 +328,7 @@ class SharedQueryToolTest {
     }
     assertThat(user.connections().find("shop")).isEmpty();
     assertThat(user.connections().list()).isEmpty();
-    assertThatThrownBy(() -> admin.queries().on("none"))
+    assertThatThrownBy(() -> admin.queries().on("none").sql("SELECT 1").run())
         .isInstanceOf(ConnectionNotFoundException.class);
   }
 
@@ -340,14 +368,70 @@ class SharedQueryToolTest {
     assertDenied(() -> table.field("id").clearNote());
     assertDenied(catalog::refresh);
     assertDenied(() -> catalog.importJson(catalog.exportJson()));
-    assertDenied(() -> user.history().list(HistoryFilter.all()));
-    assertDenied(() -> user.history().count(HistoryFilter.all()));
-    assertDenied(() -> user.history().find(1));
     assertDenied(() -> user.history().clear("shop"));
+    assertDenied(() -> user.history().verify(new AuditHead(1, "")));
     assertDenied(() -> user.history().verify());
     assertDenied(() -> user.history().lost());
     admin.catalog().on("shop").table("orders").chineseName("订单").field("id").note("key");
     assertThat(table.metadata().chineseName()).contains("订单");
+  }
+
+  @Test
+  void whoIsNoAdministratorSeesWhatHeAskedHimselfAndNotWhatWasRunForIt() {
+    tool.grants().grant(bob.uid(), Grant.on("shop").table("orders").rows("note = 'note'").build());
+    sql(admin, "SELECT count(*) FROM orders").run();
+    sql(user, "SELECT max(id) FROM orders").run();
+    QuerySession person = tool.as(tool.accounts().authenticate("bob", PASSWORD));
+    sql(person, "SELECT min(id) FROM orders").run();
+    admin.connections().registration("away", "postgres://planted@127.0.0.1:1/x").saveOnly();
+    tool.grants().grant(bob.uid(), Grant.everything("away"));
+    catchThrowable(() -> person.queries().on("away").sql("SELECT 1").run());
+
+    assertThat(texts(user)).containsExactly("SELECT max(id) FROM orders");
+    assertThat(texts(person))
+        .containsExactly("SELECT 1", "SELECT min(id) FROM orders", "SELECT max(id) FROM orders");
+    assertThat(person.history().list(HistoryFilter.all()))
+        .allMatch(entry -> entry.effectiveSql().isEmpty())
+        .allMatch(entry -> entry.message().isEmpty());
+    assertThat(person.history().count(HistoryFilter.all())).isEqualTo(3);
+    HistoryFilter others = HistoryFilter.builder().caller(ann.uid()).build();
+    assertThat(person.history().list(others)).isEmpty();
+    assertThat(person.history().count(others)).isZero();
+    for (HistoryEntry entry : admin.history().list(HistoryFilter.all())) {
+      assertThat(person.history().find(entry.id()).isPresent())
+          .isEqualTo(entry.caller().equals(bob.uid()));
+      assertThat(person.history().find(entry.id()).flatMap(HistoryEntry::effectiveSql)).isEmpty();
+    }
+    assertThat(admin.history().list(others)).hasSize(1);
+    assertThat(admin.history().list(HistoryFilter.on("shop")))
+        .allMatch(entry -> entry.effectiveSql().isPresent());
+  }
+
+  private static List<String> texts(QuerySession session) {
+    return session.history().list(HistoryFilter.all()).stream().map(HistoryEntry::text).toList();
+  }
+
+  @Test
+  void everyoneHasCredentialsOfTheirOwnAsLongAsTheyMay() {
+    UserCredentials own = user.credentials();
+    String id = own.store("openai", "", Secret.of("sk-0123456789")).id();
+    assertThat(own.open(id).<String>reveal(text -> text)).isEqualTo("sk-0123456789");
+    assertThat(admin.credentials().list()).isEmpty();
+    assertThatThrownBy(() -> admin.credentials().open(id)).isInstanceOf(CredentialException.class);
+    assertDenied(() -> sessionOf("query:run:*").credentials().list());
+    assertThat(sessionOf("credentials:own").credentials().list()).isEmpty();
+
+    tool.accounts().disable(bob.uid());
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            own::list,
+            () -> own.open(id),
+            () -> own.delete(id),
+            () -> own.store("other", "", Secret.of("x")),
+            () -> own.replace(id, Secret.of("x")))) {
+      assertThatThrownBy(call).isInstanceOf(AuthenticationException.class);
+    }
   }
 
   @Test
@@ -484,6 +568,33 @@ class SharedQueryToolTest {
   }
 
   @Test
+  void withoutAPolicyConnectionsLeadToNoFileAndToNoPlaceOfTheApplications() {
+    tool.close();
+    try (SharedQueryTool closed = settings(file).multiUser().open()) {
+      QuerySession ann = closed.as(closed.apiKeys().authenticate(annsKey));
+      assertUnreachable(() -> sql(ann, "SELECT id FROM orders").run());
+      assertUnreachable(
+          () -> ann.connections().register("again", "sqlite:" + template.resolve("shop.db")));
+      assertUnreachable(() -> ann.connections().register("near", "postgres://me@127.0.0.1:1/db"));
+      assertUnreachable(() -> ann.connections().register("near", "mysql://me@10.1.2.3:1/db"));
+    }
+    try (SharedQueryTool open =
+        settings(file)
+            .connectionPolicy(ConnectionPolicy.builder().sqliteDirectory(template).build())
+            .multiUser()
+            .open()) {
+      QuerySession ann = open.as(open.apiKeys().authenticate(annsKey));
+      assertThat(sql(ann, "SELECT id FROM orders").limit(1).run().rowCount()).isEqualTo(1);
+    }
+  }
+
+  private static void assertUnreachable(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("may not be");
+  }
+
+  @Test
   void theStoresOwnFileCannotBeRegistered() {
     assertThatThrownBy(() -> admin.connections().register("own", "sqlite:" + file))
         .isInstanceOf(QueryToolException.class);
@@ -496,11 +607,11 @@ class SharedQueryToolTest {
   }
 
   private static SharedQueryTool opened(Path store) {
-    return QueryTool.builder()
-        .store(store)
-        .masterKey(MasterKey.of(() -> filled(1)))
-        .multiUser()
-        .open();
+    return settings(store).multiUser().connectionsAnywhere().open();
+  }
+
+  private static QueryToolBuilder settings(Path store) {
+    return QueryTool.builder().store(store).masterKey(MasterKey.of(() -> filled(1)));
   }
 
   /** Returns the session of a key of an administrator's. */

@@ -57,11 +57,7 @@ final class SharedShop implements AutoCloseable {
   private SharedShop(Dialect dialect, Path folder, UnaryOperator<QueryToolBuilder> settings) {
     store = folder.resolve("store").resolve("querytool.db");
     database = dialect == Dialect.SQLITE ? null : Engines.of(dialect).newDatabase();
-    tool =
-        settings
-            .apply(QueryTool.builder().store(store).masterKey(MasterKey.of(SharedShop::masterKey)))
-            .multiUser()
-            .open();
+    tool = opened(settings);
     admin = tool.accounts().register("ann", PASSWORD);
     clerk = tool.accounts().register("bob", PASSWORD);
     tool.accounts().setAttributes(clerk.uid(), Map.of("region", "north"));
@@ -85,6 +81,15 @@ final class SharedShop implements AutoCloseable {
 
   static SharedShop open(Dialect dialect, Path folder, UnaryOperator<QueryToolBuilder> settings) {
     return new SharedShop(dialect, folder, settings);
+  }
+
+  /** Opens one more tool on the store. */
+  SharedQueryTool opened(UnaryOperator<QueryToolBuilder> options) {
+    return options
+        .apply(QueryTool.builder().store(store).masterKey(MasterKey.of(SharedShop::masterKey)))
+        .multiUser()
+        .connectionsAnywhere()
+        .open();
   }
 
   private void register(Path folder) {

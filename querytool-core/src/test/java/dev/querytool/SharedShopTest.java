@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,9 @@ class SharedShopTest {
 
   @Test
   void whatIsHiddenAndWhatIsNotThereAreAnsweredAlike() {
+    shop.ann().catalog().on("shop").table("customer").field("credit").chineseName("信用");
+    shop.ann().catalog().on("shop").table("salary").chineseName("工资");
+    assertThat(refused(shop.ann(), "SELECT 信用 FROM customer")).hasMessageContaining("credit");
     for (QuerySession session : List.of(shop.bob(), shop.agent())) {
       assertAlike(session, "SELECT id FROM salary", "SELECT id FROM solary", "salary", "solary");
       assertAlike(
@@ -138,6 +142,8 @@ class SharedShopTest {
           "SELECT cradit FROM customer",
           "credit",
           "cradit");
+      assertAlike(session, "SELECT 信用 FROM customer", "SELECT 信任 FROM customer", "信用", "信任");
+      assertAlike(session, "SELECT id FROM 工资", "SELECT id FROM 工人", "工资", "工人");
     }
   }
 
@@ -251,6 +257,47 @@ class SharedShopTest {
         shop.logIn("bob"),
         "deleting the account",
         () -> shop.tool().accounts().delete(shop.clerk().uid()));
+  }
+
+  @Test
+  void aStreamEndsWhenWhatItShowsIsNarrowedOrTakenAway() {
+    endsBy(
+        shop.agent(),
+        "narrowing the key",
+        () ->
+            shop.tool()
+                .grants()
+                .grantToKey(
+                    shop.clerk().uid(),
+                    shop.agentKey().key().id(),
+                    Grant.on("shop").table("orders").build()));
+    endsBy(
+        shop.bob(),
+        "changing an attribute",
+        () -> shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "south")));
+    shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "north"));
+    endsBy(
+        shop.bob(),
+        "taking the grant away",
+        () -> shop.tool().grants().revoke(shop.clerk().uid(), "shop"));
+    assertThat(shop.ann().history().list(HistoryFilter.on("shop")))
+        .hasSize(3)
+        .allMatch(entry -> entry.outcome() == QueryOutcome.CANCELLED);
+  }
+
+  @Test
+  void aStreamGoesOnWhenTheSameIsGrantedAnew() {
+    String many = "SELECT a.d, b.d FROM digit a, digit b";
+    try (RowStream rows = sql(shop.bob(), many).stream()) {
+      Iterator<Row> row = rows.iterator();
+      row.next();
+      shop.tool().grants().grant(shop.clerk().uid(), SharedShop.ofClerk());
+      endsBy(shop.agent(), "revoking another's key", this::revoke);
+
+      List<Row> rest = new ArrayList<>();
+      row.forEachRemaining(rest::add);
+      assertThat(rest).hasSize(80);
+    }
   }
 
   private void revoke() {

@@ -32,6 +32,9 @@ public interface AccountStore {
     }
   }
 
+  /** Returns the random id of the store, the same for as long as the file lives. */
+  String storeId();
+
   /** Inserts an account. */
   void insert(Account account, String passwordHash);
 

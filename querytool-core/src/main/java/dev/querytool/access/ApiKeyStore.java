@@ -34,7 +34,10 @@ public interface ApiKeyStore {
     }
   }
 
-  /** Tells whether there is an account that a key could be of. */
+  /** Returns the random id of the store, the same for as long as the file lives. */
+  String storeId();
+
+  /** Tells whether there is an account with a password, of which a key could be. */
   boolean hasOwner(String uid);
 
   /** Inserts a key. */

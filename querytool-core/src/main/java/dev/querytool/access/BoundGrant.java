@@ -20,6 +20,15 @@ public record BoundGrant(Grant grant, Map<String, Object> attributes, long versi
     requireNonNull(attributes, "attributes");
   }
 
+  /**
+   * Tells whether this shows what another one shows: it may have been given again in the same
+   * words.
+   */
+  public boolean showsTheSameAs(BoundGrant other) {
+    boolean filtered = grant.tables().stream().anyMatch(table -> table.rows().isPresent());
+    return grant.equals(other.grant) && (!filtered || attributes.equals(other.attributes));
+  }
+
   /** Shows the grant and its version. */
   @Override
   public String toString() {

@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks: someone whom {@link Accounts} or {@link ServiceApiKeys} have authenticated, and nobody
  * else, for only they make callers. Holds no secret. What it tells was so when it was
- * authenticated; what it may do is looked up anew on every call. Immutable.
+ * authenticated; what it may do is looked up anew on every call. It is of no use with another store
+ * than the one whose accounts or keys they are. Immutable.
  */
 public final class Caller {
 
   static final String DEFAULT_UID = "default_user";
 
   private static final Caller DEFAULT_USER =
-      new Caller(DEFAULT_UID, DEFAULT_UID, true, 0, null, Scopes.ofOwner(), Map.of());
+      new Caller("", DEFAULT_UID, DEFAULT_UID, true, 0, null, Scopes.ofOwner(), Map.of());
 
+  private final String storeId;
   private final String uid;
   private final String username;
   private final boolean admin;
@@ -25,6 +27,7 @@ public final class Caller {
   private final Map<String, Object> attributes;
 
   private Caller(
+      String storeId,
       String uid,
       String username,
       boolean admin,
@@ -32,6 +35,7 @@ public final class Caller {
       @Nullable String keyId,
       Scopes scopes,
       Map<String, Object> attributes) {
+    this.storeId = storeId;
     this.uid = uid;
     this.username = username;
     this.admin = admin;
@@ -46,9 +50,10 @@ public final class Caller {
     return DEFAULT_USER;
   }
 
-  static Caller of(AccountStore.Row row) {
+  static Caller of(String storeId, AccountStore.Row row) {
     Account account = row.account();
     return new Caller(
+        storeId,
         account.uid(),
         account.username(),
         account.admin(),
@@ -58,9 +63,10 @@ public final class Caller {
         account.attributes());
   }
 
-  static Caller of(AccountStore.Row owner, ServiceApiKey key) {
+  static Caller of(String storeId, AccountStore.Row owner, ServiceApiKey key) {
     Account account = owner.account();
     return new Caller(
+        storeId,
         account.uid(),
         account.username(),
         account.admin(),
@@ -103,6 +109,11 @@ public final class Caller {
   /** Tells whether this is the one user of an application that has one user. */
   public boolean isDefaultUser() {
     return this == DEFAULT_USER;
+  }
+
+  /** Tells whether it was authenticated by the accounts or keys of a store; of no other one. */
+  boolean isOf(String store) {
+    return storeId.equals(store);
   }
 
   /** Counts what ends the callers that a password has authenticated, such as changing it. */

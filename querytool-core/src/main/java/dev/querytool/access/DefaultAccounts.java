@@ -48,7 +48,8 @@ final class DefaultAccounts implements Accounts {
 
   @Override
   public Caller authenticate(String username, Secret password, String source) {
-    return Caller.of(verified(username, password, requireNonNull(source, "source")));
+    return Caller.of(
+        store.storeId(), verified(username, password, requireNonNull(source, "source")));
   }
 
   @Override

@@ -48,7 +48,9 @@ final class DefaultServiceApiKeys implements ServiceApiKeys {
             .expiresAt(end)
             .build();
     if (!store.hasOwner(key.owner())) {
-      throw AccountException.unknown(Username.shown(key.owner()));
+      throw key.owner().equals(Caller.DEFAULT_UID)
+          ? AccountException.defaultUser("has no password, so no key can be its; promote it first")
+          : AccountException.unknown(Username.shown(key.owner()));
     }
     store.insert(key, Base64.getEncoder().withoutPadding().encodeToString(hash(key, text)));
     return new IssuedKey(key, Secret.of(text.text()));
@@ -75,16 +77,22 @@ final class DefaultServiceApiKeys implements ServiceApiKeys {
     Instant now = clock.instant();
     if (!MessageDigest.isEqual(hash(row.key(), text), stored(row.hash()))
         || row.key().isOverAt(now)
-        || row.owner().account().disabled()) {
+        || row.owner().account().disabled()
+        || isUnpromoted(row.key().owner())) {
       throw AuthenticationException.key();
     }
     uses.note(row.key(), now);
-    return Caller.of(row.owner(), row.key());
+    return Caller.of(store.storeId(), row.owner(), row.key());
   }
 
   @Override
   public void close() {
     uses.close();
+  }
+
+  /** Who needs no password in single-user mode is nobody where users are told apart. */
+  private boolean isUnpromoted(String owner) {
+    return owner.equals(Caller.DEFAULT_UID) && !store.hasOwner(owner);
   }
 
   private byte[] hash(ServiceApiKey key, KeyText text) {

@@ -36,8 +36,8 @@ public final class GivenGrant {
   }
 
   /**
-   * Returns what may be seen; empty if nothing, because the connection has led elsewhere since, or
-   * because the stored grant was changed by others.
+   * Returns what may be seen; empty if nothing, because the connection has led elsewhere since or
+   * is another one of the name, or because the stored grant was changed by others.
    */
   public Optional<Grant> grant() {
     return Optional.ofNullable(grant);

@@ -19,7 +19,8 @@ public interface GrantStore {
    * @param keyId the id of the API key that it narrows; null if it is the account's own
    * @param connectionId the id of the connection
    * @param connection the name of the connection
-   * @param content null if the connection has led elsewhere since: it allows nothing then
+   * @param content null if the connection has led elsewhere since, or is another one of the name:
+   *     it allows nothing then
    * @param seal shows that nobody but this application wrote it
    */
   record Row(

@@ -11,9 +11,11 @@ import java.util.List;
  * sees everything of it unless a grant was given: then that. A key sees what its owner sees and, if
  * a grant was given to the key itself, no more than that: both hold.
  *
- * <p>A grant ends with its connection and, when the connection leads to another place, it allows
- * nothing until it is given again. It is stored under a seal: a grant that was changed in the
- * store's file by others allows nothing. Safe for use by many threads.
+ * <p>A grant ends with its connection: who had one sees nothing of another connection of the same
+ * name, keys and administrators included, until a grant is given again or taken away. When the
+ * connection leads to another place, it allows nothing either until it is given again. It is stored
+ * under a seal: a grant that was changed in the store's file by others allows nothing. Safe for use
+ * by many threads.
  */
 public interface Grants {
 

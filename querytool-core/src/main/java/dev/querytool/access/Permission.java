@@ -19,8 +19,15 @@ public enum Permission {
   CONNECTIONS_WRITE("connections:write", false, true),
   /** Administer accounts, their keys and grants. */
   USERS_ADMIN("users:admin", false, true),
-  /** Read the history of everyone's queries. */
-  HISTORY_READ("history:read", false, true);
+  /**
+   * Read the history of everyone's queries, with what was run for them: the filters of their grants
+   * stand in it, whatever the reader's own grants show.
+   */
+  HISTORY_READ("history:read", false, true),
+  /** Read the history of one's own queries. */
+  HISTORY_OWN("history:own", false, false),
+  /** Keep and use one's own credentials. */
+  CREDENTIALS_OWN("credentials:own", false, false);
 
   private final String text;
   private final boolean onConnection;

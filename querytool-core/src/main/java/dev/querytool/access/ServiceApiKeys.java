@@ -35,7 +35,8 @@ public interface ServiceApiKeys extends AutoCloseable {
    *
    * @return the key with its secret, which is not to be had again
    * @throws dev.querytool.error.ValidationException if it would have ended already
-   * @throws AccountException if there is no account of its owner's uid
+   * @throws AccountException if there is no account of its owner's uid, or it is the user of
+   *     single-user mode and was not promoted
    */
   IssuedKey issue(NewKey key);
 

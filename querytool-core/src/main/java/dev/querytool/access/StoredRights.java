@@ -76,7 +76,7 @@ final class StoredRights implements CallerRights {
   }
 
   private Optional<Standing> standing() {
-    if (caller.isDefaultUser()) {
+    if (caller.isDefaultUser() || !caller.isOf(accounts.storeId())) {
       return Optional.empty();
     }
     return caller

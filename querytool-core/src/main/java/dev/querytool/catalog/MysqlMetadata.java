@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,30 @@ final class MysqlMetadata implements MetadataReader {
   private static final String RELATIONS =
       """
       SELECT TABLE_SCHEMA AS schema_name, TABLE_NAME AS table_name, TABLE_TYPE AS kind,
-        TABLE_ROWS AS estimate, TABLE_COMMENT AS comment, CREATE_OPTIONS AS options
+        ENGINE AS engine, TABLE_ROWS AS estimate, TABLE_COMMENT AS comment,
+        CREATE_OPTIONS AS options
       FROM information_schema.TABLES
       WHERE %s AND TABLE_TYPE IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')
       ORDER BY TABLE_SCHEMA, TABLE_NAME
       """;
 
   private static final String VIEW = "VIEW";
+
+  /** Storage engines whose tables have their rows to themselves. */
+  private static final Set<String> KEEPING_ROWS =
+      Set.of(
+          "innodb",
+          "myisam",
+          "aria",
+          "memory",
+          "archive",
+          "csv",
+          "blackhole",
+          "rocksdb",
+          "tokudb",
+          "ndbcluster",
+          "columnstore",
+          "performance_schema");
 
   /** What stands as the comment of a view that cannot be opened. */
   private static final String BROKEN = "references invalid table(s) or column(s)";
@@ -105,11 +123,19 @@ final class MysqlMetadata implements MetadataReader {
                 row.getString("schema_name"),
                 row.getString("table_name"),
                 isView ? TableType.VIEW : TableType.TABLE)
-            .nativeType(nativeType(kind, row.getString("options")))
+            .nativeType(
+                isView || hasOwnRows(row.getString("engine"))
+                    ? nativeType(kind, row.getString("options"))
+                    : "linked table")
             .estimatedRows(estimate(row))
             .comment(isView || comment.isEmpty() ? null : comment)
             .build();
     return new Relation(table, isView && comment.contains(BROKEN));
+  }
+
+  /** An engine that is missing, or that nobody here knows, may lead anywhere. */
+  private static boolean hasOwnRows(@Nullable String engine) {
+    return engine != null && KEEPING_ROWS.contains(engine.toLowerCase(Locale.ROOT));
   }
 
   private static String nativeType(String kind, @Nullable String options) {

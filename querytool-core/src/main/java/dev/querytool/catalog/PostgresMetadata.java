@@ -39,11 +39,22 @@ final class PostgresMetadata implements MetadataReader {
             JOIN pg_catalog.pg_class l ON l.oid = p.oid
             WHERE l.relkind <> 'p'
             GROUP BY p.root
+          ),
+          reaching (oid) AS (
+            SELECT i.inhparent
+            FROM pg_catalog.pg_inherits i
+            JOIN pg_catalog.pg_class f ON f.oid = i.inhrelid
+            WHERE f.relkind = 'f'
+            UNION
+            SELECT i.inhparent
+            FROM reaching r
+            JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.oid
           )
           SELECT n.nspname AS schema_name, c.relname AS table_name, c.relkind AS kind,
             EXISTS (
               SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid
             ) AS is_child,
+            EXISTS (SELECT FROM reaching r WHERE r.oid = c.oid) AS is_reaching,
             CASE
               WHEN c.relkind = 'v' THEN NULL
               WHEN leaves.estimate IS NOT NULL THEN leaves.estimate
@@ -87,10 +98,17 @@ final class PostgresMetadata implements MetadataReader {
             row.getString("schema_name"),
             row.getString("table_name"),
             isView ? TableType.VIEW : TableType.TABLE)
-        .nativeType(row.getBoolean("is_child") ? "child of a table" : nativeType(kind))
+        .nativeType(nativeType(row, kind))
         .estimatedRows(estimate(row))
         .comment(row.getString("description"))
         .build();
+  }
+
+  private static String nativeType(ResultSet row, String kind) throws SQLException {
+    if (row.getBoolean("is_child")) {
+      return "child of a table";
+    }
+    return row.getBoolean("is_reaching") ? "parent of a foreign table" : nativeType(kind);
   }
 
   private static String nativeType(String kind) {

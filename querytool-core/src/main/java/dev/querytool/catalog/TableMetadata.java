@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A table or view: what the database says of it, and what people say. Immutable. */
 public final class TableMetadata {
+
+  private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child|foreign|linked");
 
   private final long id;
   private final String schemaName;
@@ -78,11 +81,21 @@ public final class TableMetadata {
   /**
    * Returns the engine's own word for its kind: {@code table} or {@code view}; on SQLite also
    * {@code strict}, {@code without rowid}, {@code strict, without rowid} and {@code virtual}; on
-   * PostgreSQL {@code partitioned table}, {@code foreign table} and {@code materialized view}; on
-   * MySQL and MariaDB {@code partitioned table} and {@code system versioned table}.
+   * PostgreSQL {@code partitioned table}, {@code foreign table}, {@code child of a table}, {@code
+   * parent of a foreign table} and {@code materialized view}; on MySQL and MariaDB {@code
+   * partitioned table}, {@code system versioned table} and, of a storage engine that may keep its
+   * rows in other tables, files or servers, {@code linked table}.
    */
   public String nativeType() {
     return nativeType;
+  }
+
+  /**
+   * Tells whether it shows rows that are its own; what is said of all tables is not said of one
+   * that may show those of another table, file or server.
+   */
+  public boolean hasOwnRowsAlone() {
+    return tableType == TableType.TABLE && !OTHERS_ROWS.matcher(nativeType).find();
   }
 
   /** Returns the engine's estimate of the number of rows. */

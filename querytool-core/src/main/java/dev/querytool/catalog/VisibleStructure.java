@@ -7,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a grant leaves of a snapshot. What is not granted leaves no trace: no id, no place in the
  * count of columns, no key that leads to it.
  */
 final class VisibleStructure {
-
-  private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child");
 
   private final CatalogSnapshot whole;
   private final Map<TableName, VisibleTable> tables = new LinkedHashMap<>();
@@ -43,8 +40,7 @@ final class VisibleStructure {
    * another table.
    */
   private Optional<TableGrant> granted(TableMetadata table, Grant grant) {
-    boolean plain =
-        table.tableType() == TableType.TABLE && !OTHERS_ROWS.matcher(table.nativeType()).find();
+    boolean plain = table.hasOwnRowsAlone();
     return grant
         .find(table.schemaName(), table.tableName(), whole.defaultSchema())
         .filter(own -> plain || own.table().isPresent());

@@ -19,12 +19,40 @@ public final class ConnectionFailedException extends QueryToolException {
   private final FailureKind kind;
 
   ConnectionFailedException(FailureKind kind, String message, @Nullable Throwable cause) {
-    super(ErrorCode.CONNECTION_ERROR, message, Map.of("failure", kind.text()), cause);
-    this.kind = kind;
+    this(kind, kind.text(), message, cause);
   }
 
   ConnectionFailedException(FailureKind kind, String message) {
     this(kind, message, null);
+  }
+
+  private ConnectionFailedException(
+      FailureKind kind, String told, String message, @Nullable Throwable cause) {
+    super(ErrorCode.CONNECTION_ERROR, message, Map.of("failure", told), cause);
+    this.kind = kind;
+  }
+
+  /**
+   * Returns the same failure as those hear of it who do not administer connections: without where
+   * the database lies, as whom it is entered and what it said. The kind of failure in its details
+   * is {@code withheld}, unless all sessions were in use.
+   *
+   * @param connection the name by which the caller asked
+   */
+  public ConnectionFailedException withoutPlace(String connection) {
+    if (kind == FailureKind.POOL_EXHAUSTED || kind == FailureKind.INTERRUPTED) {
+      return new ConnectionFailedException(kind, String.valueOf(getMessage()));
+    }
+    String advice = kind.isRetryable() ? "try again, or ask" : "ask";
+    return new ConnectionFailedException(
+        kind,
+        "withheld",
+        "The connection '"
+            + connection
+            + "' cannot be opened; "
+            + advice
+            + " an administrator, whom its last error tells why",
+        null);
   }
 
   /** Tells whether the database may simply be busy or away for a moment. */

@@ -49,6 +49,11 @@ public final class ConnectionPolicy {
     return new Builder();
   }
 
+  /** Allows servers at public addresses, and neither others nor files. */
+  public static ConnectionPolicy publicServers() {
+    return builder().hosts(place -> !ReservedAddress.isPrivate(place.getAddress())).build();
+  }
+
   ServerPolicy servers() {
     return servers;
   }

@@ -77,6 +77,14 @@ public final class DatabaseConnection {
     this(id, name, url, dialect, null, ZoneOffset.UTC, credentialId, createdAt, updatedAt);
   }
 
+  /**
+   * Returns the same connection as those see it who do not administer connections: without url, TLS
+   * and credential.
+   */
+  public DatabaseConnection withoutPlace() {
+    return new DatabaseConnection(id, name, "", dialect, null, zone, null, createdAt, updatedAt);
+  }
+
   /** Returns the id, the same for as long as the name stays registered. */
   public long id() {
     return id;
@@ -87,7 +95,10 @@ public final class DatabaseConnection {
     return name;
   }
 
-  /** Returns the url without its password; empty for a host's own data source. */
+  /**
+   * Returns the url without its password; empty for a host's own data source, and for callers who
+   * do not administer connections.
+   */
   public String url() {
     return url;
   }

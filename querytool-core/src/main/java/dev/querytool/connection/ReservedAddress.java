@@ -33,6 +33,27 @@ final class ReservedAddress {
         || (meant instanceof Inet4Address && isNoMachine(meant.getAddress()));
   }
 
+  /** Tells whether an address is one of those that lead somewhere else in each network. */
+  static boolean isPrivate(InetAddress address) {
+    InetAddress meant = meant(address);
+    byte[] bytes = meant.getAddress();
+    return meant.isSiteLocalAddress()
+        || (meant instanceof Inet4Address
+            ? isShared(bytes)
+            : (bytes[0] & 0xfe) == 0xfc
+                || startsWith(bytes, 0x00, 0x64, 0xff, 0x9b)
+                || startsWith(bytes, 0x20, 0x01, 0x00, 0x00));
+  }
+
+  /** Carriers' own addresses, those of protocols, and those for trying networks out. */
+  private static boolean isShared(byte[] v4) {
+    int first = v4[0] & 0xff;
+    int second = v4[1] & 0xff;
+    return (first == 100 && (second & 0xc0) == 64)
+        || (first == 192 && second == 0 && v4[2] == 0)
+        || (first == 198 && (second & 0xfe) == 18);
+  }
+
   /** Tells whether an address leads to this machine itself. */
   static boolean isLoopback(InetAddress address) {
     return meant(address).isLoopbackAddress();
@@ -53,7 +74,8 @@ final class ReservedAddress {
     if (startsWith(bytes, 0x20, 0x02)) {
       return v4(bytes, 2);
     }
-    boolean gateway = startsWith(bytes, 0x00, 0x64, 0xff, 0x9b);
+    boolean gateway =
+        startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00);
     boolean compatible = startsWith(bytes, new int[12]) && !address.isAnyLocalAddress();
     return gateway || compatible ? v4(bytes, 12) : address;
   }

@@ -3,8 +3,8 @@ package dev.querytool.guard;
 import java.util.function.LongSupplier;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.feature.Feature;
+import net.sf.jsqlparser.parser.feature.FeatureConfiguration;
 
 /**
  * A parser that looks at the clock while it parses: it asks these questions wherever it tries to
@@ -17,21 +17,26 @@ final class BoundedParser extends CCJSqlParser {
   private static final int QUESTIONS_PER_LOOK = 256;
 
   private final LongSupplier nanoTime;
-  private final long start;
   private final long nanos;
+  private long start;
   private int questions;
 
   /**
-   * Makes a parser of a text.
+   * Makes a parser of the text that a lexer has opened.
    *
    * @param nanoTime the clock
-   * @param nanos how long it may take
+   * @param nanos how long it may take from the first look at the clock on
    */
-  BoundedParser(String sql, LongSupplier nanoTime, long nanos) {
-    super(new StringProvider(sql));
+  BoundedParser(ParserLexer lexer, LongSupplier nanoTime, long nanos) {
+    super(lexer);
     this.nanoTime = nanoTime;
-    this.start = nanoTime.getAsLong();
     this.nanos = nanos;
+  }
+
+  /** The parser's own would ask for the stream that it makes itself. */
+  @Override
+  public FeatureConfiguration getConfiguration() {
+    return token_source.configuration;
   }
 
   @Override
@@ -56,7 +61,12 @@ final class BoundedParser extends CCJSqlParser {
 
   private void look() {
     questions++;
-    if (questions % QUESTIONS_PER_LOOK == 0 && nanoTime.getAsLong() - start > nanos) {
+    if (questions % QUESTIONS_PER_LOOK != 0) {
+      return;
+    }
+    if (questions == QUESTIONS_PER_LOOK) {
+      start = nanoTime.getAsLong();
+    } else if (nanoTime.getAsLong() - start > nanos) {
       throw GuardRule.TOO_COMPLEX.refusal("The statement takes too long to analyse.");
     }
   }

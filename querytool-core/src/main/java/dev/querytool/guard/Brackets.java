@@ -27,6 +27,10 @@ final class Brackets {
     int depth = 0;
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
+      if (!mayNest(token)) {
+        brackets.around[at] = depth == 0 ? NONE : open[depth - 1];
+        continue;
+      }
       if (token.isSign(")") || token.isSign("]")) {
         while (depth > 0 && tokens.get(open[depth - 1]).isWord("CASE")) {
           depth--;
@@ -49,6 +53,14 @@ final class Brackets {
     }
     brackets.refuseOpen(tokens, open, depth);
     return brackets;
+  }
+
+  private static boolean mayNest(Token token) {
+    return switch (token.kind()) {
+      case PUNCTUATION -> !token.text().equals(",") && !token.text().equals(".");
+      case WORD -> token.isWord("CASE") || token.isWord("END");
+      default -> false;
+    };
   }
 
   private void pair(int open, int close) {

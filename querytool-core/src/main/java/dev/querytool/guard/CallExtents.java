@@ -168,6 +168,9 @@ final class CallExtents {
     boolean casts = false;
     for (int at = 0; at < all.size(); at++) {
       Token token = all.get(at);
+      if (token.kind() == Token.Kind.PUNCTUATION) {
+        continue;
+      }
       casts |= token.isSign("::") || token.isWord("RETURNING");
       if (token.kind() == Token.Kind.NUMBER
           && at > 1

@@ -18,15 +18,7 @@ final class CanonicalWriter {
       }
       int start = sql.length();
       sql.append(token.text());
-      written.add(
-          new Token(
-              token.kind(),
-              token.text(),
-              token.value(),
-              start,
-              sql.length(),
-              token.line(),
-              token.column()));
+      written.add(token.at(start, sql.length()));
     }
     return new CanonicalText(sql.toString(), written);
   }

@@ -73,25 +73,30 @@ final class Characters {
 
   /** Returns a word in upper case, ASCII letters only, as engines fold key words. */
   static String upper(String word) {
-    return shifted(word, 'a', 'z', 'A' - 'a');
+    return ascii(word) ? word.toUpperCase(Locale.ROOT) : shifted(word, 'a', 'z', 'A' - 'a');
   }
 
   /** Returns a name in lower case, ASCII letters only, as SQLite folds names. */
   static String lower(String name) {
-    return shifted(name, 'A', 'Z', 'a' - 'A');
+    return ascii(name) ? name.toLowerCase(Locale.ROOT) : shifted(name, 'A', 'Z', 'a' - 'A');
+  }
+
+  private static boolean ascii(String word) {
+    for (int at = 0; at < word.length(); at++) {
+      if (word.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String shifted(String word, char first, char last, int by) {
-    char[] letters = null;
-    for (int at = 0; at < word.length(); at++) {
-      char c = word.charAt(at);
-      if (c >= first && c <= last) {
-        if (letters == null) {
-          letters = word.toCharArray();
-        }
-        letters[at] = (char) (c + by);
+    char[] letters = word.toCharArray();
+    for (int at = 0; at < letters.length; at++) {
+      if (letters[at] >= first && letters[at] <= last) {
+        letters[at] = (char) (letters[at] + by);
       }
     }
-    return letters == null ? word : new String(letters);
+    return new String(letters);
   }
 }

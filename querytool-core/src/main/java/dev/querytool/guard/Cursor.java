@@ -1,7 +1,13 @@
 package dev.querytool.guard;
 
+import java.util.stream.IntStream;
+
 /** A place in the text as it was given, which moves forward only; not thread-safe. */
 final class Cursor {
+
+  /** Each ASCII character as a text. */
+  private static final String[] SIGNS =
+      IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
 
   private final String text;
   private int at;
@@ -49,7 +55,8 @@ final class Cursor {
   }
 
   String upTo(int end) {
-    return text.substring(at, end);
+    char first = text.charAt(at);
+    return end == at + 1 && first < SIGNS.length ? SIGNS[first] : text.substring(at, end);
   }
 
   /** Moves forward to an offset and keeps line and column, in code points. */

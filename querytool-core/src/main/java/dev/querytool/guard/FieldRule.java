@@ -33,6 +33,9 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
    * list of the parser's own may have fields besides its elements.
    */
   static boolean isSet(@Nullable Object value) {
+    if (value == null) {
+      return false;
+    }
     if (value instanceof Boolean flag) {
       return flag;
     }
@@ -42,7 +45,7 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
     if (value instanceof Collection<?> elements && isOfTheJdk(value)) {
       return !elements.isEmpty();
     }
-    return value != null;
+    return true;
   }
 
   private static boolean isOfTheJdk(Object value) {

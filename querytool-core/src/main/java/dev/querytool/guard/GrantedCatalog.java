@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * like a view has no row numbers. Safe for use by many threads; does not keep the whole catalogue.
  */
 final class GrantedCatalog {
-
-  private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child");
 
   private final CatalogSnapshot visible;
   private final Map<String, GrantedTable> narrowed = new HashMap<>();
@@ -60,7 +57,7 @@ final class GrantedCatalog {
         Optional<TableGrant> own =
             grant
                 .find(table.schemaName(), table.tableName(), schema)
-                .filter(one -> one.table().isPresent() || isPlain(table));
+                .filter(one -> one.table().isPresent() || table.hasOwnRowsAlone());
         if (own.isEmpty()) {
           return null;
         }
@@ -68,14 +65,6 @@ final class GrantedCatalog {
       }
     }
     return new GrantedTable(table, found);
-  }
-
-  /**
-   * A view may show what is hidden elsewhere, and so may what keeps or indexes the rows of another
-   * table.
-   */
-  private static boolean isPlain(TableMetadata table) {
-    return table.tableType() == TableType.TABLE && !OTHERS_ROWS.matcher(table.nativeType()).find();
   }
 
   private TableMetadata reduced(GrantedTable granted) {

@@ -163,9 +163,7 @@ final class GrantedSteps {
         Object value = view.attribute(attribute.grant(), attribute.name());
         if (value == null) {
           throw GuardRule.GRANT_UNFIT.refusal(
-              "A grant needs the attribute "
-                  + attribute.name()
-                  + ", which the caller does not have.");
+              "A grant needs an attribute that the caller does not have.");
         }
         values.put(attribute.parameter(), value);
       }

@@ -154,7 +154,8 @@ final class InspectionSteps {
     tokenRules.check(text, calls);
     CanonicalText parsed = parsing.asParsed(text);
     TokenIndex tokens = new TokenIndex(parsed);
-    Select tree = parsing.select(parsed, tokens);
+    String read = parsing.forParser(parsed);
+    Select tree = parsing.select(parsed, read, tokens);
     WalkedTree walked =
         NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
@@ -162,7 +163,7 @@ final class InspectionSteps {
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
     new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
-    return new Analysed(text, tree, walked, resolved, parsing.isFaithful(text, parsed));
+    return new Analysed(text, tree, walked, resolved, read.equals(text.sql()));
   }
 
   /** Returns the proof of what was analysed. */

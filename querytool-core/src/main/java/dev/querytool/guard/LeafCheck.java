@@ -33,11 +33,12 @@ final class LeafCheck {
 
   /** Judges one value; {@code place} is the offset where to point in a refusal. */
   void check(Object value, FieldRule rule, int place) {
+    if (rule.decision() == FieldDecision.PLAIN) {
+      // Harmless whatever it is.
+      return;
+    }
     String text = value.toString();
     switch (rule.decision()) {
-      case PLAIN -> {
-        // Harmless whatever it is.
-      }
       case NAME -> name(text, place);
       case TYPE -> type(text, place);
       case COLLATION -> collation(text, place);
@@ -100,13 +101,11 @@ final class LeafCheck {
   }
 
   private void literal(String text, FieldRule rule, int place) {
-    if (NUMBER.matcher(text).matches()) {
-      return;
-    }
-    if (!text.startsWith("'") || !text.endsWith("'")) {
+    if (text.startsWith("'") && text.endsWith("'")) {
+      strings++;
+    } else if (!NUMBER.matcher(text).matches()) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, rule.reason(), place);
     }
-    strings++;
   }
 
   private void only(String text, FieldRule rule, int place) {

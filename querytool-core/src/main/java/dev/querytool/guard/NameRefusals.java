@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words the refusals of names that are not known, with the nearest that are. */
@@ -38,7 +39,7 @@ final class NameRefusals {
           name.first().token(),
           name.written() + " names " + qualifier.written() + ", which is not in FROM here.",
           ALIAS_BEFORE,
-          relationsNear(qualifier.written(), scope));
+          relationsMeant(qualifier.written(), name.name(), scope));
     }
     if (qualifier != null) {
       return notOfThisTable(name, scope);
@@ -170,10 +171,21 @@ final class NameRefusals {
     return names;
   }
 
-  /** Returns the nearest of what stands in FROM, or all of it if nothing is near. */
-  private static List<String> relationsNear(String written, Scope scope) {
-    List<String> near = NearestNames.of(relations(scope), written);
-    return near.isEmpty() ? relations(scope).stream().limit(NearestNames.MOST).toList() : near;
+  /**
+   * Returns the nearest of what stands in FROM; if nothing is near, all of it, and first the column
+   * of what has one of this name.
+   */
+  private static List<String> relationsMeant(String written, Identifier column, Scope scope) {
+    Set<String> known = relations(scope);
+    List<String> near = NearestNames.of(known, written);
+    if (!near.isEmpty()) {
+      return near;
+    }
+    return Stream.concat(
+            relationsWith(column, scope).stream().map(name -> name + "." + column.written()),
+            known.stream())
+        .limit(NearestNames.MOST)
+        .toList();
   }
 
   private static List<RelationColumn> columns(Scope innermost, @Nullable String table) {

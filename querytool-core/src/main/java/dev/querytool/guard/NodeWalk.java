@@ -48,7 +48,7 @@ final class NodeWalk {
   private final LeafCheck leaves;
   private final CallCheck calls;
   private final Deque<Visit> waiting = new ArrayDeque<>();
-  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Object> seen;
   private int queries;
   private int parameters;
   private int strings;
@@ -56,6 +56,7 @@ final class NodeWalk {
   private NodeWalk(Lists lists, TokenIndex tokens) {
     this.table = lists.nodes();
     this.tokens = tokens;
+    this.seen = Collections.newSetFromMap(new IdentityHashMap<>(tokens.tokens().size()));
     this.leaves = new LeafCheck(tokens, lists.builtIns(), lists.host());
     this.calls = new CallCheck(lists.functions(), lists.host(), tokens);
   }
@@ -116,8 +117,8 @@ final class NodeWalk {
     }
     int place = placeOf(node, visit.place());
     for (FieldRule rule : shape.fields()) {
-      Object value = rule.read(node);
-      if (FieldRule.isSet(value) && rule.decision() != FieldDecision.FUNCTION) {
+      Object value = rule.decision() == FieldDecision.FUNCTION ? null : rule.read(node);
+      if (value != null && FieldRule.isSet(value)) {
         if (rule.decision() == FieldDecision.UNSET) {
           throw refusal(GuardRule.FIELD_NOT_ALLOWED, place, rule.reason());
         }

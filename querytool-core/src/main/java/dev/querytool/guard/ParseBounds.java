@@ -34,11 +34,19 @@ final class ParseBounds {
   }
 
   private static boolean opens(Token token) {
-    return token.isSign("(") || token.isSign("[") || token.isWord("CASE");
+    return switch (token.kind()) {
+      case PUNCTUATION -> token.text().equals("(") || token.text().equals("[");
+      case WORD -> token.isWord("CASE");
+      default -> false;
+    };
   }
 
   private static boolean closes(Token token) {
-    return token.isSign(")") || token.isSign("]") || token.isWord("END");
+    return switch (token.kind()) {
+      case PUNCTUATION -> token.text().equals(")") || token.text().equals("]");
+      case WORD -> token.isWord("END");
+      default -> false;
+    };
   }
 
   private static void require(boolean holds, Token token, String message) {

@@ -2,15 +2,18 @@ package dev.querytool.guard;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.sf.jsqlparser.parser.AbstractJSqlParser.Dialect;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
+import net.sf.jsqlparser.parser.feature.FeatureConfiguration;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a canonical text on the caller's thread, to its end, as one SELECT. {@link ParseBounds}
@@ -21,19 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class Parsing {
 
   private static final int END = 0;
+  private static final int IDLE_LEXERS = 8;
   private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-  private final @Nullable Dialect flags;
+  private final FeatureConfiguration configuration;
   private final Syntax syntax;
   private final LongSupplier nanoTime;
+  private final LearntWords learnt = new LearntWords();
+  private final Queue<ParserLexer> lexers = new ArrayBlockingQueue<>(IDLE_LEXERS);
 
-  private Parsing(@Nullable Dialect flags, Syntax syntax, LongSupplier nanoTime) {
-    this.flags = flags;
+  private Parsing(FeatureConfiguration configuration, Syntax syntax, LongSupplier nanoTime) {
+    this.configuration = configuration;
     this.syntax = syntax;
     this.nanoTime = nanoTime;
   }
 
-  /** Returns the parsing of a dialect; the parser has no flags of SQLite's. */
+  /** Returns the parsing of a dialect. */
   static Parsing of(dev.querytool.connection.Dialect dialect) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     boolean timed = threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
@@ -42,15 +48,18 @@ final class Parsing {
 
   /** Returns the parsing of a dialect that looks at a given clock, at best that of the thread. */
   static Parsing of(dev.querytool.connection.Dialect dialect, LongSupplier nanoTime) {
-    return new Parsing(
-        switch (dialect) {
-          case SQLITE -> null;
-          case POSTGRES -> Dialect.POSTGRESQL;
-          case MYSQL -> Dialect.MYSQL;
-          case MARIADB -> Dialect.MARIADB;
-        },
-        Syntax.of(dialect),
-        nanoTime);
+    return new Parsing(configured("", dialect).getConfiguration(), Syntax.of(dialect), nanoTime);
+  }
+
+  /** Returns the parser with the settings for a dialect; it has no flags of SQLite's. */
+  static CCJSqlParser configured(String sql, dev.querytool.connection.Dialect dialect) {
+    CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql)).withAllowComplexParsing(false);
+    return switch (dialect) {
+      case SQLITE -> parser;
+      case POSTGRES -> parser.withDialect(Dialect.POSTGRESQL);
+      case MYSQL -> parser.withDialect(Dialect.MYSQL);
+      case MARIADB -> parser.withDialect(Dialect.MARIADB);
+    };
   }
 
   /** Returns the text that stands for a canonical one before the parser, place by place. */
@@ -58,9 +67,9 @@ final class Parsing {
     return syntax.asParsed(text);
   }
 
-  /** Tells whether the parser is given a canonical text itself. */
-  boolean isFaithful(CanonicalText text, CanonicalText parsed) {
-    return parsed.sql().equals(text.sql()) && syntax.forParser(parsed).equals(text.sql());
+  /** Returns what the parser reads in the place of a text; the text itself where it can. */
+  String forParser(CanonicalText parsed) {
+    return syntax.forParser(parsed);
   }
 
   /**
@@ -69,9 +78,19 @@ final class Parsing {
    * @throws Refusal if it is not one SELECT that the parser can read
    */
   Select select(CanonicalText text, TokenIndex tokens) {
+    return select(text, forParser(text), tokens);
+  }
+
+  /**
+   * Parses a text.
+   *
+   * @param read what {@link #forParser} makes of it
+   * @throws Refusal if it is not one SELECT that the parser can read
+   */
+  Select select(CanonicalText text, String read, TokenIndex tokens) {
     ParseBounds.check(text);
     try {
-      if (statement(syntax.forParser(text), tokens) instanceof Select select) {
+      if (statement(read, tokens) instanceof Select select) {
         return select;
       }
       throw GuardRule.NOT_A_READ.at(tokens.tokens().get(0), "This is not a query.");
@@ -85,16 +104,17 @@ final class Parsing {
   }
 
   private Statement statement(String sql, TokenIndex tokens) throws ParseException {
-    CCJSqlParser parser =
-        new BoundedParser(sql, nanoTime, MAX_NANOS).withAllowComplexParsing(false);
-    if (flags != null) {
-      parser.withDialect(flags);
-    }
+    ParserLexer free = lexers.poll();
+    ParserLexer lexer = free == null ? new ParserLexer(configuration, learnt) : free;
+    lexer.open(sql, tokens.tokens());
+    CCJSqlParser parser = new BoundedParser(lexer, nanoTime, MAX_NANOS);
     Statement statement = read(parser, tokens);
     net.sf.jsqlparser.parser.Token rest = parser.getNextToken();
     if (rest.kind != END) {
       throw SyntaxRefusal.at(rest.absoluteBegin - 1, tokens);
     }
+    lexer.close();
+    lexers.offer(lexer);
     return statement;
   }
 

@@ -2,6 +2,8 @@ package dev.querytool.guard;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on JSON whose arguments are parted, and followed, by words of the grammar. */
@@ -22,7 +24,10 @@ final class PostgresJson {
           "JSON_SERIALIZE", "json_serialize",
           "JSON", "json");
 
-  private static final String TABLE = "JSON_TABLE";
+  private static final Set<String> ALL =
+      Stream.concat(CALLS.keySet().stream(), Stream.of("JSON_TABLE"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> OBJECTS = Set.of("JSON_OBJECT", "JSON_OBJECTAGG");
   private static final Set<String> RESULTS =
       Set.of("NULL", "ABSENT", "ERROR", "EMPTY", "TRUE", "FALSE", "UNKNOWN");
@@ -123,13 +128,14 @@ final class PostgresJson {
   }
 
   private boolean isInCall(int at) {
-    return isIn(at, CALLS.keySet()) || isIn(at, Set.of(TABLE));
+    return isIn(at, ALL);
   }
 
   private boolean isIn(int at, Set<String> calls) {
     int open = statement.brackets().around(at);
     return open > 0
         && statement.sign(open, "(")
+        && statement.word(open - 1).startsWith("JSON")
         && calls.contains(statement.word(open - 1))
         && !statement.word(open + 1, "SELECT")
         && !statement.word(open + 1, "WITH")

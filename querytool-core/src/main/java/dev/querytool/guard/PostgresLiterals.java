@@ -17,6 +17,9 @@ final class PostgresLiterals {
   /** Types that may say, in brackets, how many digits of a second they keep. */
   private static final Set<String> TIMES = Set.of("INTERVAL", "TIME", "TIMESTAMP");
 
+  /** The first words of all these. */
+  private static final Set<String> LONG = Set.of("INTERVAL", "TIME", "TIMESTAMP", "DOUBLE");
+
   private final StatementTokens statement;
 
   PostgresLiterals(StatementTokens statement) {
@@ -28,8 +31,11 @@ final class PostgresLiterals {
     if (statement.token(at).kind() != Token.Kind.WORD || statement.sign(at - 1, ".")) {
       return 0;
     }
-    if (PostgresTypes.castsLiteral(statement.token(at).value()) && isText(at + 1)) {
+    if (isText(at + 1) && PostgresTypes.castsLiteral(statement.token(at).value())) {
       return 1;
+    }
+    if (!LONG.contains(statement.word(at))) {
+      return 0;
     }
     if (isText(at + 4) && TIMES.contains(statement.word(at)) && isLength(at + 1)) {
       return 4;

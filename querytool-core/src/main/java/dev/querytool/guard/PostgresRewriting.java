@@ -32,8 +32,8 @@ final class PostgresRewriting {
   List<Token> rewritten() {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
-      int type = calls.isType(at) ? 0 : literals.typeBefore(at);
-      if (type > 0) {
+      int type = literals.typeBefore(at);
+      if (type > 0 && !calls.isType(at)) {
         cast(tokens.subList(at, at + type), tokens.get(at + type), result);
         at += type;
       } else if (calls.plain(at)) {

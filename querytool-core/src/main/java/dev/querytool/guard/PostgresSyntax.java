@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSyntax implements Syntax {
 
   private static final int MAX_NAME_BYTES = 63;
+
+  /** How many bytes a character may have; one of two halves has four. */
+  private static final int MOST_BYTES = 3;
+
   private static final String OPERATOR_CHARACTERS = "~!@#^&|`?+-*/%<>=";
 
   /** What lets an operator of several characters end in a sign. */
@@ -135,8 +139,8 @@ final class PostgresSyntax implements Syntax {
 
   /** PostgreSQL cuts a longer name, and so may mean another than the one written. */
   private static void requireFitting(Cursor cursor, String name) {
-    if (name.length() > MAX_NAME_BYTES
-        || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+    if (name.length() * MOST_BYTES > MAX_NAME_BYTES
+        && name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
       throw cursor.refuse(
           GuardRule.TOKEN, "A name here is longer than " + MAX_NAME_BYTES + " bytes.");
     }

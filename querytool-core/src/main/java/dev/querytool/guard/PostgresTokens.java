@@ -255,18 +255,18 @@ final class PostgresTokens implements EngineTokens {
 
   @Override
   public boolean isSystemName(StatementTokens statement, int at, FunctionList functions) {
-    if ((statement.sign(at - 1, "(") && endOfOperator(statement, at - 2) > 0)
+    String name = statement.token(at).value();
+    boolean ofEngine = name.startsWith("pg_") || name.equals("information_schema");
+    if (!ofEngine
+        || (statement.sign(at - 1, "(") && endOfOperator(statement, at - 2) > 0)
         || statement.word(at - 1, "COLLATE")) {
       return false;
     }
-    String name = statement.token(at).value();
     boolean called = statement.sign(at + 1, "(");
     boolean table = statement.places().table(at) && !called;
     boolean qualifier = statement.sign(at + 1, ".");
     boolean ofFunction = name.equals("pg_catalog") && qualifier && statement.sign(at + 3, "(");
-    return !ofFunction
-        && (table || qualifier)
-        && (name.startsWith("pg_") || name.equals("information_schema"));
+    return !ofFunction && (table || qualifier);
   }
 
   @Override

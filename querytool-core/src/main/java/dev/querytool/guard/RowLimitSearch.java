@@ -40,7 +40,7 @@ final class RowLimitSearch {
     for (int at = 0; at < tokens.size(); at++) {
       Token token = tokens.get(at);
       depth += step(token);
-      if (depth == 0) {
+      if (depth == 0 && token.kind() == Token.Kind.WORD) {
         operator = isSetOperator(token) ? at : operator;
         verb = token.isWord("SELECT") || token.isWord("VALUES") ? at : verb;
         limit = token.isWord("LIMIT") ? at : limit;
@@ -148,10 +148,14 @@ final class RowLimitSearch {
   }
 
   private static int step(Token token) {
-    if (token.isSign("(") || token.isSign("[")) {
-      return 1;
+    if (token.kind() != Token.Kind.PUNCTUATION) {
+      return 0;
     }
-    return token.isSign(")") || token.isSign("]") ? -1 : 0;
+    return switch (token.text()) {
+      case "(", "[" -> 1;
+      case ")", "]" -> -1;
+      default -> 0;
+    };
   }
 
   private static boolean isSetOperator(Token token) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param row the extent of all columns together
  */
 record SizedSource(String name, Map<String, Extent> columns, Extent others, Extent row) {
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
 
   /** Returns a table, all of whose columns are stored. */
   static SizedSource stored(String name) {
@@ -89,21 +92,32 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others, Exte
 
   /** Returns a name without quotes, case and accents. */
   static String loose(String name) {
-    if (isPlain(name)) {
-      return Characters.lower(name);
+    boolean ascii = true;
+    boolean quoted = false;
+    for (int at = 0; at < name.length(); at++) {
+      ascii &= name.charAt(at) < 0x80;
+      quoted |= isQuote(name.charAt(at));
     }
-    String bare = name.replaceAll("[\"`\\[\\]]", "");
-    return Normalizer.normalize(bare, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT);
+    String bare = quoted ? withoutQuotes(name) : name;
+    return ascii
+        ? Characters.lower(bare)
+        : ACCENTS
+            .matcher(Normalizer.normalize(bare, Normalizer.Form.NFKD))
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isPlain(String name) {
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '`' || c == '[' || c == ']';
+  }
+
+  private static String withoutQuotes(String name) {
+    StringBuilder bare = new StringBuilder(name.length());
     for (int at = 0; at < name.length(); at++) {
-      if (name.charAt(at) >= 0x80 || !Characters.plainInName(name.charAt(at))) {
-        return false;
+      if (!isQuote(name.charAt(at))) {
+        bare.append(name.charAt(at));
       }
     }
-    return true;
+    return bare.toString();
   }
 }

@@ -15,7 +15,7 @@ final class StatementRules {
   static void check(StatementTokens statement, EngineTokens engine) {
     checkFirst(statement.token(0), statement.word(0));
     for (int at = 0; at < statement.size(); at++) {
-      if (!engine.computes(statement, at)) {
+      if (statement.token(at).kind() == Token.Kind.WORD && !engine.computes(statement, at)) {
         checkWord(statement.token(at), statement.words(), at);
       }
     }

@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,17 @@ final class TokenIndex {
   }
 
   private int search(int offset) {
-    Token wanted = new Token(Token.Kind.WORD, "", "", offset, offset, 0, 0);
-    int found = Collections.binarySearch(tokens, wanted, Comparator.comparingInt(Token::start));
-    return found >= 0 ? found : -found - 2;
+    int before = 0;
+    int behind = tokens.size();
+    while (before < behind) {
+      int middle = (before + behind) >>> 1;
+      if (tokens.get(middle).start() <= offset) {
+        before = middle + 1;
+      } else {
+        behind = middle;
+      }
+    }
+    return before - 1;
   }
 
   private static boolean isName(Token token) {

@@ -141,7 +141,7 @@ final class TokenPlaces {
   /** Returns the name whose definition in brackets a node is, and the names of its columns. */
   List<Identifier> definition(ASTNodeAccess body) {
     int place = first(body) - 1;
-    while (place > 0 && !tokens.get(place).isWord("as")) {
+    while (place > 0 && !tokens.get(place).isWord("AS")) {
       place--;
     }
     List<Identifier> names = new ArrayList<>();
@@ -168,7 +168,7 @@ final class TokenPlaces {
     boolean begins = cast.getASTNode().jjtGetFirstToken() != null;
     int from = begins ? first(cast) : 0;
     int i = last(cast);
-    for (; i > from && !tokens.get(i).isWord("as") && !sign(i, "::"); i--) {
+    for (; i > from && !tokens.get(i).isWord("AS") && !sign(i, "::"); i--) {
       claimed.set(i);
     }
     if (begins && i == from) {
@@ -205,7 +205,7 @@ final class TokenPlaces {
   /** Takes the character set of CONVERT before COLLATE, where the parser gives it no place. */
   void claimCollated(ASTNodeAccess collate) {
     int place = last(collate) - 3;
-    if (place > 0 && tokens.get(place - 1).isWord("using") && sign(place + 1, ")")) {
+    if (place > 0 && tokens.get(place - 1).isWord("USING") && sign(place + 1, ")")) {
       claim(place);
     }
   }
@@ -253,7 +253,7 @@ final class TokenPlaces {
     int end = last(node);
     if (aliased) {
       end--;
-      if (tokens.get(end).isWord("as")) {
+      if (tokens.get(end).isWord("AS")) {
         end--;
       }
     }
@@ -302,7 +302,7 @@ final class TokenPlaces {
         || sign(place - 1, "::")
         || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
-            && (tokens.get(place).isWord("precision") || tokens.get(place).isWord("varying")));
+            && (tokens.get(place).isWord("PRECISION") || tokens.get(place).isWord("VARYING")));
   }
 
   /**
@@ -311,23 +311,23 @@ final class TokenPlaces {
   private boolean namesPart(int place) {
     return place > 1
         && sign(place - 1, "(")
-        && tokens.get(place - 2).isWord("extract")
+        && tokens.get(place - 2).isWord("EXTRACT")
         && place + 1 < tokens.size()
-        && tokens.get(place + 1).isWord("from");
+        && tokens.get(place + 1).isWord("FROM");
   }
 
   /** Tells whether a name stands behind OVER, or before AS in the list behind WINDOW. */
   private boolean namesWindow(int place) {
     return place > 0
-        && (tokens.get(place - 1).isWord("over")
-            || tokens.get(place - 1).isWord("window")
+        && (tokens.get(place - 1).isWord("OVER")
+            || tokens.get(place - 1).isWord("WINDOW")
             || windows.get(place));
   }
 
   private BitSet windowNames() {
     BitSet names = new BitSet();
     for (int at = 0; at < tokens.size(); at++) {
-      boolean first = at > 0 && tokens.get(at - 1).isWord("window");
+      boolean first = at > 0 && tokens.get(at - 1).isWord("WINDOW");
       boolean later = at > 2 && sign(at - 1, ",") && sign(at - 2, ")");
       boolean listed = later && names.get(Math.max(0, statement.brackets().partner(at - 2) - 2));
       if (definesWindow(at) && (first || listed)) {
@@ -338,7 +338,7 @@ final class TokenPlaces {
   }
 
   private boolean definesWindow(int place) {
-    return place + 2 < tokens.size() && tokens.get(place + 1).isWord("as") && sign(place + 2, "(");
+    return place + 2 < tokens.size() && tokens.get(place + 1).isWord("AS") && sign(place + 2, "(");
   }
 
   private Identifier claim(int place) {

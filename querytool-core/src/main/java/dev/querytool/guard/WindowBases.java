@@ -1,7 +1,9 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,13 +26,24 @@ final class WindowBases {
   private final KeyWords words;
   private final Brackets brackets;
   private final WindowClauses clauses;
+  private final Map<Integer, Integer> clauseOf;
+  private final Map<Integer, Map<String, Definition>> definitions = new HashMap<>();
   private int added;
+
+  /**
+   * A window that has a name.
+   *
+   * @param open its opening bracket
+   * @param framed whether it has a frame, so that none can build on it
+   */
+  private record Definition(int open, boolean framed) {}
 
   private WindowBases(List<Token> tokens, Brackets brackets) {
     this.tokens = tokens;
     this.words = KeyWords.of(tokens);
     this.brackets = brackets;
     this.clauses = WindowClauses.of(tokens, words);
+    this.clauseOf = clausesOfDefinitions();
   }
 
   /**
@@ -98,39 +111,41 @@ final class WindowBases {
     if (words.at(open - 1, "OVER")) {
       return inClause(clauses.of(open - 1), tokens.size(), tokens.get(at));
     }
-    int clause = clauseOf(open);
-    return clause == NONE ? NONE : inClause(clause, open, tokens.get(at));
-  }
-
-  /** Returns the WINDOW in whose list a definition's bracket stands; -1 if in none. */
-  private int clauseOf(int open) {
-    int at = open - 2;
-    while (at > 0 && isDefinition(at)) {
-      if (words.at(at - 1, "WINDOW")) {
-        return at - 1;
-      }
-      if (!tokens.get(at - 1).isSign(",") || at < 5 || !tokens.get(at - 2).isSign(")")) {
-        return NONE;
-      }
-      at = brackets.partner(at - 2) - 2;
-    }
-    return NONE;
+    return inClause(clauseOf.getOrDefault(open, NONE), open, tokens.get(at));
   }
 
   /** Finds a window by name among those that a WINDOW defines before a place. */
   private int inClause(int clause, int before, Token name) {
-    if (clause == NONE) {
-      return NONE;
+    Definition found = clause == NONE ? null : defined(clause).get(key(name));
+    return found == null || found.open() >= before || found.framed() ? NONE : found.open();
+  }
+
+  /** Returns what a WINDOW defines; of several of one name the first. */
+  private Map<String, Definition> defined(int clause) {
+    return definitions.computeIfAbsent(clause, this::definitionsOf);
+  }
+
+  private Map<String, Definition> definitionsOf(int clause) {
+    Map<String, Definition> found = new HashMap<>();
+    for (int at = clause + 1; isDefinition(at); at = brackets.partner(at + 2) + 2) {
+      found.putIfAbsent(key(tokens.get(at)), new Definition(at + 2, hasFrame(at + 2)));
     }
-    int at = clause + 1;
-    while (at + 2 < before && isDefinition(at)) {
-      int open = at + 2;
-      if (isSame(tokens.get(at), name)) {
-        return hasFrame(open) ? NONE : open;
+    return found;
+  }
+
+  /** Returns the WINDOW of each definition by the opening bracket of that. */
+  private Map<Integer, Integer> clausesOfDefinitions() {
+    Map<Integer, Integer> found = new HashMap<>();
+    for (int clause = 0; clause < tokens.size(); clause++) {
+      int at = words.at(clause, "WINDOW") ? clause + 1 : tokens.size();
+      while (isDefinition(at)) {
+        found.put(at + 2, clause);
+        int close = brackets.partner(at + 2);
+        boolean more = close + 1 < tokens.size() && tokens.get(close + 1).isSign(",");
+        at = more ? close + 2 : tokens.size();
       }
-      at = brackets.partner(open) + 2;
     }
-    return NONE;
+    return found;
   }
 
   private boolean hasFrame(int open) {
@@ -149,11 +164,9 @@ final class WindowBases {
         && tokens.get(at + 2).isSign("(");
   }
 
-  private static boolean isSame(Token one, Token other) {
-    return one.kind() == other.kind()
-        && (one.kind() == Token.Kind.WORD
-            ? Characters.lower(one.text()).equals(Characters.lower(other.text()))
-            : one.text().equals(other.text()));
+  /** Returns a name as it is compared; a quoted one keeps its quotes. */
+  private static String key(Token name) {
+    return name.kind() == Token.Kind.WORD ? name.word() : name.text();
   }
 
   private boolean isName(int at) {

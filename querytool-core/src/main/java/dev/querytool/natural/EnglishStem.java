@@ -10,7 +10,7 @@ final class EnglishStem {
           "", "er", "or", "r", "ment", "ion", "ation", "tion", "ition", "ption", "al", "ial", "anc",
           "enc", "iti", "iv", "ativ", "ist", "ant", "ent", "abl", "ag", "ship", "ee", "at", "ur",
           "i", "ing", "b", "d", "ier", "iction", "ri", "ic", "ical");
-  private static final Set<String> AFTER_THREE = Set.of("er", "or", "ment", "ee", "al", "ion");
+  private static final Set<String> AFTER_THREE = Set.of("", "er", "or", "ment", "ee", "al", "ion");
 
   private EnglishStem() {}
 
@@ -33,11 +33,8 @@ final class EnglishStem {
     }
     String restOfOne = one.substring(same);
     String restOfOther = other.substring(same);
-    if (same == 3) {
-      return restOfOne.isEmpty() && AFTER_THREE.contains(restOfOther)
-          || restOfOther.isEmpty() && AFTER_THREE.contains(restOfOne);
-    }
-    return DERIVING.contains(restOfOne) && DERIVING.contains(restOfOther);
+    Set<String> deriving = same == 3 ? AFTER_THREE : DERIVING;
+    return deriving.contains(restOfOne) && deriving.contains(restOfOther);
   }
 
   private static String singular(String word) {

@@ -10,9 +10,10 @@ import java.util.Set;
 final class LexicalScores {
 
   private static final double BESIDES = 0.25;
-  private static final double WHOLE_NAME = 0.6;
+  private static final double COPY = 0.65;
+  private static final double WHOLE_NAME = 0.45;
   private static final double FOREMOST = 0.5;
-  private static final double STILL_FOREMOST = 0.85;
+  private static final double STILL_FOREMOST = 0.6;
 
   private final LinkIndex index;
   private final double[] scores;
@@ -29,6 +30,7 @@ final class LexicalScores {
     LexicalScores scores = new LexicalScores(index);
     concepts.forEach(scores::add);
     scores.addWholeNames();
+    scores.lowerCopies();
     return scores.scores;
   }
 
@@ -57,9 +59,9 @@ final class LexicalScores {
     double many = 0;
     for (Map.Entry<String, Double> term : concept.terms().entrySet()) {
       Postings postings = index.postings(field, term.getKey());
-      for (int i = 0; i < postings.tables().length; i++) {
-        int table = postings.tables()[i];
-        double now = term.getValue() * postings.weights()[i];
+      for (int i = 0; i < postings.size(); i++) {
+        int table = postings.table(i);
+        double now = term.getValue() * postings.weight(i);
         many += Math.max(0, Math.min(1, now) - Math.min(1, found[table]));
         found[table] = Math.max(found[table], now);
       }
@@ -100,6 +102,17 @@ final class LexicalScores {
     }
   }
 
+  /** Of a table and its copy, the copy is meant only by who says so. */
+  private void lowerCopies() {
+    for (int table = 0; table < scores.length; table++) {
+      for (String word : index.copyWords(table)) {
+        if (said.getOrDefault(word, 0.0) < 0.5) {
+          scores[table] *= COPY;
+        }
+      }
+    }
+  }
+
   private double saidOf(List<Set<String>> name) {
     double all = 0;
     double saidOfIt = 0;
@@ -108,8 +121,8 @@ final class LexicalScores {
       double most = 0;
       for (String term : part) {
         double tables =
-            index.postings(LinkField.NAME, term).tables().length
-                + index.postings(LinkField.CHINESE_NAME, term).tables().length;
+            index.postings(LinkField.NAME, term).size()
+                + index.postings(LinkField.CHINESE_NAME, term).size();
         rarity = Math.max(rarity, index.rarity(Math.max(1, Math.min(tables, index.tables()))));
         most = Math.max(most, said.getOrDefault(term, 0.0));
       }

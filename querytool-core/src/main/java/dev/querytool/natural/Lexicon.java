@@ -68,14 +68,22 @@ final class Lexicon {
     return "";
   }
 
-  /** Returns the known words of a run, from left to right, the longest first at each place. */
+  /**
+   * Returns the known words of a run, from left to right, the longest at each place; single
+   * characters only where they are part of no longer one.
+   */
   List<String> wordsOf(String run) {
     int[] points = run.codePoints().toArray();
     List<String> found = new ArrayList<>();
+    int covered = 0;
     for (int i = 0; i < points.length; i++) {
       String word = longest(points, i, synonyms, Set.of());
+      String single = Character.toString(points[i]);
       if (!word.isEmpty()) {
         found.add(word);
+        covered = Math.max(covered, i + word.codePointCount(0, word.length()));
+      } else if (i >= covered && synonyms.containsKey(single)) {
+        found.add(single);
       }
     }
     return found;

@@ -5,8 +5,8 @@ enum LinkField {
   NAME(1.0),
   CHINESE_NAME(1.0),
   SCHEMA(0.4),
-  COLUMN(0.45),
-  NOTE(0.45),
+  COLUMN(0.5),
+  NOTE(0.65),
   COLUMN_NOTE(0.25);
 
   private final double weight;

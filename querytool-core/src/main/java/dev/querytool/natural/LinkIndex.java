@@ -11,7 +11,30 @@ import java.util.Set;
 final class LinkIndex {
 
   /** The tables that hold a term, and how surely. */
-  record Postings(int[] tables, double[] weights) {}
+  static final class Postings {
+
+    private static final Postings NONE = new Postings(new int[0], new double[0]);
+
+    private final int[] tables;
+    private final double[] weights;
+
+    private Postings(int[] tables, double[] weights) {
+      this.tables = tables;
+      this.weights = weights;
+    }
+
+    int size() {
+      return tables.length;
+    }
+
+    int table(int i) {
+      return tables[i];
+    }
+
+    double weight(int i) {
+      return weights[i];
+    }
+  }
 
   private static final double KEPT_OF_LONG = 0.6;
 
@@ -19,10 +42,12 @@ final class LinkIndex {
   private final Map<LinkField, Map<String, Postings>> postings = new EnumMap<>(LinkField.class);
   private final Set<String> terms;
   private final List<List<List<Set<String>>>> names;
+  private final List<Set<String>> copyWords;
 
   private LinkIndex(List<TableTerms> all) {
     this.tables = all.size();
     this.names = all.stream().map(TableTerms::names).toList();
+    this.copyWords = all.stream().map(TableTerms::copyWords).toList();
     Map<String, Boolean> known = new LinkedHashMap<>();
     for (LinkField field : LinkField.values()) {
       Map<String, Postings> ofField = index(all, field);
@@ -50,11 +75,14 @@ final class LinkIndex {
     return names.get(table);
   }
 
+  /** Returns the words of a table's name that make it a copy of another. */
+  Set<String> copyWords(int table) {
+    return copyWords.get(table);
+  }
+
   /** Returns the tables that hold a term in a part. */
   Postings postings(LinkField field, String term) {
-    return postings
-        .getOrDefault(field, Map.of())
-        .getOrDefault(term, new Postings(new int[0], new double[0]));
+    return postings.getOrDefault(field, Map.of()).getOrDefault(term, Postings.NONE);
   }
 
   /** Returns how much it says that a part of a table is found, by the number of those found. */

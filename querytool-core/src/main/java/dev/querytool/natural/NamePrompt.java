@@ -42,14 +42,14 @@ final class NamePrompt {
 
   private static String entries(List<Unnamed> batch, Set<Integer> wanted) {
     StringBuilder entries = new StringBuilder();
-    TableMetadata last = null;
+    String last = "";
     for (int place : wanted) {
       TableMetadata table = batch.get(place).table();
-      if (last != table) {
+      if (!last.equals(table.qualifiedName())) {
         entries.append("of table ").append(PlainLine.of(table.tableName(), LONGEST));
         table.chineseName().ifPresent(name -> entries.append(' ').append(quoted(name)));
         entries.append(":\n");
-        last = table;
+        last = table.qualifiedName();
       }
       entries.append(place + 1).append(". ").append(batch.get(place).line()).append('\n');
     }

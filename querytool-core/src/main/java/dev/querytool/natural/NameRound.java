@@ -4,7 +4,6 @@ import dev.querytool.catalog.NameProposal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,7 +12,7 @@ final class NameRound {
 
   private final ChosenModel model;
   private final ModelCalls calls = new ModelCalls();
-  private final Map<Unnamed, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Unnamed, String> names = new IdentityHashMap<>();
   private TokenUsage usage = TokenUsage.NONE;
   private int dropped;
 

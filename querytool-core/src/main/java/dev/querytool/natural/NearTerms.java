@@ -1,5 +1,7 @@
 package dev.querytool.natural;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,26 @@ final class NearTerms {
   private static final double SKELETON = 0.4;
   private static final double GLUED = 0.55;
   private static final double INSIDE = 0.4;
+  private static final double SHORT_IN_QUESTION = 0.8;
+  private static final int PIECE = 3;
   private static final int LONGEST_SHORT_FORM = 6;
 
   private final Set<String> known;
-  private final List<String> words;
+  private final Map<String, List<String>> byBeginning;
+  private final Map<String, List<String>> byPiece;
   private final Lexicon lexicon;
 
   NearTerms(Set<String> terms, Lexicon lexicon) {
     this.known = terms;
-    this.words = terms.stream().filter(NearTerms::isLatin).sorted().toList();
     this.lexicon = lexicon;
+    this.byBeginning = new HashMap<>();
+    this.byPiece = new HashMap<>();
+    for (String word : terms.stream().filter(NearTerms::isLatin).sorted().toList()) {
+      byBeginning.computeIfAbsent(word.substring(0, 1), key -> new ArrayList<>()).add(word);
+      for (String piece : Set.copyOf(LinkTerms.pieces(word, PIECE))) {
+        byPiece.computeIfAbsent(piece, key -> new ArrayList<>()).add(word);
+      }
+    }
   }
 
   /** Returns the term itself if the catalogue has it. */
@@ -39,30 +51,31 @@ final class NearTerms {
     if (known.contains(stem)) {
       near.put(stem, 1.0);
     }
-    if (stem.length() < 3) {
+    if (stem.length() < PIECE) {
       return near;
     }
-    for (String word : words) {
-      double sure = word.equals(stem) ? 1 : nearness(stem, word);
-      if (sure > 0) {
-        near.put(word, sure);
-      }
+    for (String word : byBeginning.getOrDefault(stem.substring(0, 1), List.of())) {
+      put(word, ofOneBeginning(stem, word), near);
+    }
+    for (String word : byPiece.getOrDefault(stem.substring(0, PIECE), List.of())) {
+      put(word, glued(stem, word), near);
     }
     return near;
   }
 
-  private double nearness(String stem, String word) {
+  private static void put(String word, double sure, Map<String, Double> near) {
+    if (sure > 0) {
+      near.merge(word, sure, Math::max);
+    }
+  }
+
+  private double ofOneBeginning(String stem, String word) {
     if (EnglishStem.areKin(stem, word)) {
       return KIN;
     }
-    double glued = glued(stem, word);
-    if (glued > 0) {
-      return glued;
-    }
-    if (word.charAt(0) != stem.charAt(0)) {
-      return 0;
-    }
-    return word.length() < stem.length() ? shortened(word, stem) : shortened(stem, word) * 0.8;
+    return word.length() < stem.length()
+        ? shortened(word, stem)
+        : SHORT_IN_QUESTION * shortened(stem, word);
   }
 
   private double shortened(String brief, String full) {

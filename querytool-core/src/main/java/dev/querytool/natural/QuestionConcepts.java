@@ -14,6 +14,7 @@ final class QuestionConcepts {
   private static final double OF_SINGLE_CHARACTER = 0.25;
   private static final double OF_PAIR = 1;
   private static final double OF_LONGER = 0.5;
+  private static final double OF_WORD_OF_ONE = 0.6;
   private static final double INITIALS = 0.5;
   private static final int MOST_WORDS = 200;
 
@@ -66,7 +67,7 @@ final class QuestionConcepts {
       Map<String, Double> terms = new LinkedHashMap<>();
       terms.put(word, 1.0);
       lexicon.synonyms(word).forEach(other -> addSynonym(other, terms));
-      put(word, 1, terms, concepts);
+      put(word, word.length() > 1 ? 1 : OF_WORD_OF_ONE, terms, concepts);
     }
   }
 

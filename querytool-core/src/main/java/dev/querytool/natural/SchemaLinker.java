@@ -18,6 +18,7 @@ public final class SchemaLinker {
 
   private static final int LONGEST_QUESTION = 2_000;
   private static final double RANK_OFFSET = 20;
+  private static final double OF_MEANING = 0.5;
 
   private final List<TableMetadata> tables;
   private final LinkIndex index;
@@ -101,15 +102,15 @@ public final class SchemaLinker {
     return joins.raise(fused(joins.raise(byWords), meanings.scores(question)));
   }
 
-  private static double[] fused(double[] one, double[] other) {
-    double[] fused = new double[one.length];
-    addByRank(one, fused);
-    addByRank(other, fused);
+  private static double[] fused(double[] byWords, double[] byMeaning) {
+    double[] fused = new double[byWords.length];
+    addByRank(byWords, 1, fused);
+    addByRank(byMeaning, OF_MEANING, fused);
     return fused;
   }
 
   /** What scores nothing has no rank. */
-  private static void addByRank(double[] scores, double[] fused) {
+  private static void addByRank(double[] scores, double weight, double[] fused) {
     int rank = 0;
     for (int table :
         IntStream.range(0, scores.length)
@@ -117,7 +118,7 @@ public final class SchemaLinker {
             .boxed()
             .sorted(Comparator.comparingDouble((Integer t) -> -scores[t]))
             .toList()) {
-      fused[table] += 1 / (RANK_OFFSET + ++rank);
+      fused[table] += weight / (RANK_OFFSET + ++rank);
     }
   }
 }

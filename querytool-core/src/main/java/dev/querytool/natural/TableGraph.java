@@ -20,11 +20,13 @@ final class TableGraph {
   private static final int MOST_SHARING_A_KEY = 1;
 
   private final List<Set<Integer>> neighbours = new ArrayList<>();
+  private final List<Set<Integer>> parents = new ArrayList<>();
   private final List<Set<String>> references = new ArrayList<>();
 
   private TableGraph(int size) {
     for (int i = 0; i < size; i++) {
       neighbours.add(new LinkedHashSet<>());
+      parents.add(new LinkedHashSet<>());
       references.add(new LinkedHashSet<>());
     }
   }
@@ -39,6 +41,11 @@ final class TableGraph {
   /** Returns the tables that a table can be joined with. */
   Set<Integer> neighbours(int table) {
     return neighbours.get(table);
+  }
+
+  /** Returns the tables that a table leads to. */
+  Set<Integer> parents(int table) {
+    return parents.get(table);
   }
 
   /** Returns the columns of a table that lead to others. */
@@ -103,6 +110,7 @@ final class TableGraph {
   private void join(int child, int parent, List<String> columns) {
     if (child != parent) {
       neighbours.get(child).add(parent);
+      parents.get(child).add(parent);
       neighbours.get(parent).add(child);
       references.get(child).addAll(columns);
     }

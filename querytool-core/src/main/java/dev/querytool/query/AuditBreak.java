@@ -17,6 +17,8 @@ public record AuditBreak(long sequence, Kind kind, String message) {
     HEAD_CUT,
     /** Rows are gone from the middle. */
     GAP,
+    /** All rows are gone, and every trace of them but what the store's keys remember. */
+    EMPTIED,
     /** The newest rows are gone. */
     TAIL_CUT,
     /** A row, or the note that rows were removed, is not what was written there. */

@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.AuthenticationException;
 import dev.querytool.access.CallerRights;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops what callers run who are no longer valid. Asking may wait for the store, so it is done on a
- * thread beside the watchdog's; a caller of whom nothing can be found out is stopped too.
+ * Stops what callers run who are no longer valid, or may not see any more what it shows. Asking may
+ * wait for the store, so it is done on a thread beside the watchdog's; what nothing can be found
+ * out about is stopped too.
  */
 final class CallerWatch {
 
@@ -66,8 +69,26 @@ final class CallerWatch {
   }
 
   private static void stopIfInvalid(CallerRights rights, List<RunningQuery> queries) {
-    if (!isLive(rights)) {
+    if (isLive(rights)) {
+      queries.stream()
+          .filter(query -> !isStillGranted(query))
+          .forEach(query -> query.stop(StopReason.REGRANTED));
+    } else {
       queries.forEach(query -> query.stop(StopReason.REVOKED));
+    }
+  }
+
+  private static boolean isStillGranted(RunningQuery query) {
+    try {
+      return query.isStillGranted();
+    } catch (AccessDeniedException | AuthenticationException denied) {
+      return false;
+    } catch (RuntimeException unknown) {
+      LOG.warn(
+          "what is granted on '{}' cannot be looked up, so a query is stopped",
+          query.connection(),
+          unknown);
+      return false;
     }
   }
 

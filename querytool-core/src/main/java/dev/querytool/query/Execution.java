@@ -1,5 +1,8 @@
 package dev.querytool.query;
 
+import dev.querytool.access.AccessDeniedException;
+import dev.querytool.access.AuthenticationException;
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Permission;
 import dev.querytool.connection.ConnectionNotFoundException;
@@ -57,20 +60,34 @@ final class Execution {
   }
 
   /**
-   * Finds out whether the connection exists and this is open; returns its registered name. What is
-   * there and may not be used is found out when it is used, so that the attempt is remembered; what
-   * is not there reads the same to who may not use it.
+   * Finds out whether this is open and the connection exists, and returns its registered name. Of
+   * several callers none is told here: what is not there, or may not be used, is found out when it
+   * is used, where both read the same and the attempt is remembered.
    */
-  String requireConnection(String name, CallerRights rights) {
+  String requireConnection(String asked, CallerRights rights) {
     refuseClosed();
+    boolean alone = rights.caller().isDefaultUser();
     try {
-      return sessions.connection(name).name();
+      String name = sessions.connection(asked).name();
+      return alone || name.equals(asked) || maySee(rights, asked) ? name : asked;
     } catch (ConnectionNotFoundException missing) {
-      rights.require(Permission.QUERY_RUN, name);
-      rights.grantsOn(name);
-      throw missing;
+      if (alone) {
+        throw missing;
+      }
+      return AskedName.bounded(asked);
     } catch (QueryToolException failed) {
-      throw brokenOff(failed) ? interrupted(name, failed) : failed;
+      throw brokenOff(failed) ? interrupted(asked, failed) : failed;
+    }
+  }
+
+  /** The name as it is registered, with its case, is for who may use the connection. */
+  private static boolean maySee(CallerRights rights, String connection) {
+    try {
+      rights.require(Permission.QUERY_RUN, connection);
+      rights.grantsOn(connection);
+      return true;
+    } catch (AccessDeniedException | AuthenticationException denied) {
+      return false;
     }
   }
 
@@ -85,9 +102,21 @@ final class Execution {
         failed);
   }
 
+  /** What is only checked is no run; that somebody may not even do this is remembered. */
   ReadOnlyQuery check(Request request) {
     refuseClosed();
-    return checked(request).asAsked();
+    List<BoundGrant> grants;
+    try {
+      grants = granted(request);
+    } catch (AccessDeniedException | AuthenticationException denied) {
+      throw runs.begin(request).failed(denied);
+    }
+    return checked(request, grants).asAsked();
+  }
+
+  private static List<BoundGrant> granted(Request request) {
+    request.rights().require(Permission.QUERY_RUN, request.connection());
+    return request.rights().grantsOn(request.connection());
   }
 
   /** Asks about texts that are not going to be run here. */
@@ -96,26 +125,34 @@ final class Execution {
       @Override
       public Inspection inspect(String connection, String text) {
         refuseClosed();
-        return texts.inspect(connection, text, seenBy(rights, connection));
+        return texts.inspect(connection, text, view(rights, connection, granted(connection)));
       }
 
       @Override
       public ReadOnlyQuery check(String connection, String text) {
         refuseClosed();
-        return texts.check(connection, text, seenBy(rights, connection)).asAsked();
+        return checked(rights, connection, text, granted(connection)).asAsked();
+      }
+
+      private List<BoundGrant> granted(String connection) {
+        return rights.grantsOn(connection);
       }
     };
   }
 
   /** The one way from a text to a statement: only what its caller may run, and may see. */
-  private ReadOnlyQuery checked(Request request) {
-    String connection = request.connection();
-    request.rights().require(Permission.QUERY_RUN, connection);
-    return texts.check(connection, request.text(), seenBy(request.rights(), connection));
+  private ReadOnlyQuery checked(Request request, List<BoundGrant> grants) {
+    return checked(request.rights(), request.connection(), request.text(), grants);
   }
 
-  private static GrantedView seenBy(CallerRights rights, String connection) {
-    GrantedView view = GrantedView.of(rights.grantsOn(connection));
+  private ReadOnlyQuery checked(
+      CallerRights rights, String connection, String text, List<BoundGrant> grants) {
+    return texts.check(
+        connection, text, view(rights, connection, grants), new Discretion(rights, connection));
+  }
+
+  private static GrantedView view(CallerRights rights, String connection, List<BoundGrant> grants) {
+    GrantedView view = GrantedView.of(grants);
     return view.isEverything() ? view : view.withMaskKey(rights.maskKey(connection));
   }
 
@@ -244,7 +281,9 @@ final class Execution {
       if (!query.enter()) {
         throw new QueriesClosedException();
       }
-      Plan plan = plan(run.request(), use);
+      List<BoundGrant> grants = granted(run.request());
+      query.seeing(grants);
+      Plan plan = plan(run.request(), grants, use);
       ReadOnlyQuery checked = plan.checked();
       if (use == Use.EXPLAINED && checked.isGranted()) {
         throw new PlanWithheldException(run.request().connection());
@@ -273,10 +312,10 @@ final class Execution {
     return query.end();
   }
 
-  private Plan plan(Request request, Use use) {
+  private Plan plan(Request request, List<BoundGrant> grants, Use use) {
     boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
-    ReadOnlyQuery checked = checked(request);
+    ReadOnlyQuery checked = checked(request, grants);
     refuseOwnCostLimit(request, checked);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);

@@ -40,7 +40,7 @@ final class Failures {
               "streamLifetime(…)",
               request.lifetime().toMillis(),
               cause);
-      case CANCELLED, INTERRUPTED, CLOSED, FORGOTTEN, REVOKED ->
+      case CANCELLED, INTERRUPTED, CLOSED, FORGOTTEN, REVOKED, REGRANTED ->
           new QueryCancelledException(
               task() + " was stopped: " + reason.words(),
               Map.of("connection", request.connection(), "reason", reason.words()),

@@ -106,7 +106,8 @@ public final class HistoryEntry {
 
   /**
    * Returns the text that was run, or that a question was translated to, if it came so far; {@code
-   * ?} stands for the parameters.
+   * ?} stands for the parameters. What grants brought in stands in it, so that it is for
+   * administrators alone.
    */
   public Optional<String> effectiveSql() {
     return Optional.ofNullable(effectiveSql);
@@ -148,6 +149,26 @@ public final class HistoryEntry {
    */
   public Duration duration() {
     return duration;
+  }
+
+  /**
+   * Returns the same as far as its caller may see it: without what was run, in which stands what a
+   * grant brought in, and without what a database said that could not be opened.
+   */
+  public HistoryEntry asSeenByItsCaller() {
+    return new Builder(time, connection, caller, text)
+        .id(id)
+        .keyId(keyId)
+        .action(action)
+        .origin(origin)
+        .outcome(outcome)
+        .errorCode(errorCode)
+        .rule(rule)
+        .message(errorCode == ErrorCode.CONNECTION_ERROR ? null : message)
+        .rows(rows)
+        .truncated(truncated)
+        .duration(duration)
+        .build();
   }
 
   /** Returns the same as far as it can be kept where literals must not be. */

@@ -19,8 +19,12 @@ public final class HistoryFilter {
   private final @Nullable Instant to;
   private final @Nullable Long before;
   private final int limit;
+  private final @Nullable String caller;
+  private final @Nullable String keyId;
 
   private HistoryFilter(Builder builder) {
+    this.caller = builder.caller;
+    this.keyId = builder.keyId;
     this.connection = builder.connection;
     this.outcomes = builder.outcomes;
     this.origin = builder.origin;
@@ -48,6 +52,31 @@ public final class HistoryFilter {
   /** Returns the name of the connection, if only one is meant. */
   public Optional<String> connection() {
     return Optional.ofNullable(connection);
+  }
+
+  /** Returns the uid of whose runs are meant, if only one's are. */
+  public Optional<String> caller() {
+    return Optional.ofNullable(caller);
+  }
+
+  /** Returns the id of the API key by which was asked what is meant, if only that is. */
+  public Optional<String> keyId() {
+    return Optional.ofNullable(keyId);
+  }
+
+  /** Starts from this. */
+  public Builder toBuilder() {
+    Builder same = new Builder();
+    same.connection = connection;
+    same.caller = caller;
+    same.keyId = keyId;
+    same.outcomes = outcomes;
+    same.origin = origin;
+    same.from = from;
+    same.to = to;
+    same.before = before;
+    same.limit = limit;
+    return same;
   }
 
   /** Returns the outcomes that are meant; all of them if empty. */
@@ -86,6 +115,8 @@ public final class HistoryFilter {
     private static final int MOST = 1_000;
 
     private @Nullable String connection;
+    private @Nullable String caller;
+    private @Nullable String keyId;
     private Set<QueryOutcome> outcomes = Set.of();
     private @Nullable QueryOrigin origin;
     private @Nullable Instant from;
@@ -101,6 +132,18 @@ public final class HistoryFilter {
      */
     public Builder connection(String name) {
       connection = requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Asks for the runs of one account, by its uid. */
+    public Builder caller(String uid) {
+      caller = requireNonNull(uid, "uid");
+      return this;
+    }
+
+    /** Asks for what was asked by one API key, by its id. */
+    public Builder keyId(String id) {
+      keyId = requireNonNull(id, "id");
       return this;
     }
 

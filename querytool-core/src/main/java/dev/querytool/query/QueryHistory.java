@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What was asked of the registered databases, and how each run ended: well, refused, failed or
- * stopped. A text that is only checked is not run.
+ * stopped. A text that is only checked is not run; who may not even check it is remembered.
  *
  * <p>Bounded: of each connection the newest runs are kept. They outlive the connection, whose name
  * stays in them; a connection that is registered under the name again goes on with them.
@@ -51,7 +51,8 @@ public interface QueryHistory {
    *
    * <p>Entries are chained by a key that lies in the store wrapped by the master key. Who can write
    * the store's file but has not the key cannot change, insert, reorder or remove one without its
-   * showing here. He can put back an older copy of the whole file: only {@link #verify(AuditHead)}
+   * showing here. He can put back an older copy of the whole file, or empty the history and delete
+   * every sub-key with it, by which API keys, grants and masks end: only {@link #verify(AuditHead)}
    * shows that.
    *
    * @throws dev.querytool.vault.CredentialException if a master key is configured but missing, or

@@ -95,7 +95,7 @@ final class Run {
     log.await(request, endWritten);
   }
 
-  /** Ends by a failure and returns it; an error is thrown. */
+  /** Ends by a failure and returns it as its caller may hear of it; an error is thrown. */
   RuntimeException failed(Throwable failure) {
     if (failure instanceof QueryNotRecordedException) {
       endUnrecorded();
@@ -104,7 +104,7 @@ final class Run {
       awaitBeside(failure);
     }
     if (failure instanceof RuntimeException known) {
-      return known;
+      return new Discretion(request.rights(), request.connection()).told(known);
     }
     throw (Error) failure;
   }

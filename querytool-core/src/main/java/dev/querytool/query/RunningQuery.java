@@ -1,10 +1,14 @@
 package dev.querytool.query;
 
+import dev.querytool.access.BoundGrant;
 import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
+import dev.querytool.access.Permission;
 import dev.querytool.connection.SessionWait;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ final class RunningQuery {
   private final SessionWait wait;
 
   private volatile Consumer<StopReason> whenStoppedIdle;
+  private volatile @Nullable List<BoundGrant> seen;
   private @Nullable Thread worker;
   private @Nullable StopReason reason;
   private boolean hasSession;
@@ -69,6 +74,28 @@ final class RunningQuery {
   /** Returns what its caller may do. */
   CallerRights rights() {
     return request.rights();
+  }
+
+  /** Notes what was granted to its caller when it was planned. */
+  void seeing(List<BoundGrant> granted) {
+    seen = granted;
+  }
+
+  /**
+   * Tells whether its caller may still run it and sees what was granted when it was planned.
+   *
+   * @throws dev.querytool.access.AccessDeniedException if nothing is granted any more
+   * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid
+   */
+  boolean isStillGranted() {
+    List<BoundGrant> before = seen;
+    if (before == null) {
+      return true;
+    }
+    rights().require(Permission.QUERY_RUN, connection());
+    List<BoundGrant> now = rights().grantsOn(connection());
+    return now.size() == before.size()
+        && IntStream.range(0, now.size()).allMatch(i -> now.get(i).showsTheSameAs(before.get(i)));
   }
 
   /** Returns the wait for its session, which a stop ends. */

@@ -48,7 +48,11 @@ public interface SafeQueryExecutor {
   /**
    * Turns to one connection.
    *
-   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
+   * <p>Of several callers none is told here whether it is there: running says so to those who may
+   * run queries on all, and to the others the same as of a connection that is not granted to them.
+   *
+   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name and
+   *     one user asks alone
    * @throws QueriesClosedException if the executor was closed
    */
   OnConnection on(String connection);

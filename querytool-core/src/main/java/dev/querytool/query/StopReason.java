@@ -15,7 +15,9 @@ enum StopReason {
   /** A stream was open longer than it may be. */
   LIFETIME("its stream was open too long"),
   /** Its caller is no longer valid. */
-  REVOKED("its caller is no longer valid");
+  REVOKED("its caller is no longer valid"),
+  /** Its caller may no longer see what it began to show. */
+  REGRANTED("what its caller may see was changed");
 
   private final String words;
 

@@ -57,12 +57,13 @@ final class TextCheck {
    * Asks about a text.
    *
    * @param view what its caller may see
+   * @param discretion what its caller may hear
    */
-  ReadOnlyQuery check(String connection, String text, GrantedView view) {
+  ReadOnlyQuery check(String connection, String text, GrantedView view, Discretion discretion) {
     ConnectionCatalog structure = catalog.on(connection);
     Inspection first = inspect(text, structure.snapshot(), view);
     if (!first.accepted() && namesMayBeNew(first)) {
-      refresh(connection, structure, first, view);
+      refresh(structure, first, view, discretion);
       return inspect(text, structure.snapshot(), view).orThrow();
     }
     return first.orThrow();
@@ -79,14 +80,15 @@ final class TextCheck {
 
   /** Who sees a part only is not told what the database said. */
   private void refresh(
-      String connection, ConnectionCatalog structure, Inspection first, GrantedView view) {
+      ConnectionCatalog structure, Inspection first, GrantedView view, Discretion discretion) {
+    String connection = discretion.connection();
     RefreshThrottle throttle =
         throttles.computeIfAbsent(connection, name -> new RefreshThrottle(clock));
     try {
       throttle.refresh(structure);
     } catch (QueryToolException unreachable) {
       if (view.isEverything()) {
-        throw withCircumstance(first, unreachable);
+        throw withCircumstance(first, discretion.told(unreachable));
       }
       LOG.debug("the catalogue of '{}' could not be refreshed", connection, unreachable);
     }
@@ -112,8 +114,8 @@ final class TextCheck {
         .anyMatch(violation -> MAY_BE_NEW.contains(violation.rule()));
   }
 
-  private static QueryToolException withCircumstance(
-      Inspection refused, QueryToolException circumstance) {
+  private static RuntimeException withCircumstance(
+      Inspection refused, RuntimeException circumstance) {
     try {
       refused.orThrow();
       return circumstance;

@@ -133,7 +133,9 @@ final class ChainCheck {
   }
 
   private void checkEnd(Optional<HeadTable.Found> end) {
-    if (end.isPresent() && end.get().sealed() && end.get().head().sequence() > last) {
+    if (end.isEmpty() && last == 0 && seal.hasBegun()) {
+      say(1, Kind.EMPTIED, "it is missing, and all after it, with every trace of them");
+    } else if (end.isPresent() && end.get().sealed() && end.get().head().sequence() > last) {
       say(last + 1, Kind.TAIL_CUT, "it is missing, and all after it");
     } else if (end.isPresent() ? !isEnd(end.get()) : last > 0) {
       say(last, Kind.END_ALTERED, "the record that it is the last one is not what was written");

@@ -32,11 +32,26 @@ interface GrantDao {
       VALUES (:owner, :keyId, :connectionId, :content, :seal, :now)""")
   int insert(@BindMethods Row row, @Bind("now") Instant now);
 
+  /** Forgets that there was a grant on a connection of this name, which went with it. */
+  @SqlUpdate(
+      """
+      DELETE FROM ended_grants
+      WHERE user_id = :owner AND connection_name = :connection
+        AND coalesce(key_id, '') = coalesce(:keyId, '')""")
+  int forget(
+      @Bind("owner") String owner,
+      @Bind("keyId") @Nullable String keyId,
+      @Bind("connection") String connection);
+
   @SqlQuery(
       """
       SELECT g.id, g.user_id, g.key_id, g.connection_id, c.name, g.content, g.seal
       FROM grants g JOIN connections c ON c.id = g.connection_id
       WHERE g.user_id = :owner
-      ORDER BY c.name, g.key_id""")
+      UNION ALL
+      SELECT 0, e.user_id, e.key_id, c.id, c.name, NULL, ''
+      FROM ended_grants e JOIN connections c ON c.name = e.connection_name
+      WHERE e.user_id = :owner
+      ORDER BY 5, 3""")
   List<Row> list(@Bind("owner") String owner);
 }

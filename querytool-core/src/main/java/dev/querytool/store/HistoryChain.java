@@ -58,7 +58,9 @@ final class HistoryChain {
     if (found.isPresent() && found.get().sealed()) {
       return found.get().head();
     }
-    return new HistoryHead(table.lastSequence(), HistoryHead.NO_MAC, table.lastId() + 1);
+    boolean emptied = found.isEmpty() && seal.hasBegun() && table.lastSequence() == 0;
+    long last = emptied ? 1 : table.lastSequence();
+    return new HistoryHead(last, HistoryHead.NO_MAC, table.lastId() + 1);
   }
 
   private void removeNeighbours(List<ChainLink> links) throws SQLException {

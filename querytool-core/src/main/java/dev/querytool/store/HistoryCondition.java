@@ -20,11 +20,15 @@ record HistoryCondition(String sql, Map<String, Object> values) {
     List<String> parts = new ArrayList<>(List.of("TRUE"));
     Map<String, Object> values = new HashMap<>();
     filter.connection().ifPresent(name -> values.put("connection", name));
+    filter.caller().ifPresent(uid -> values.put("caller", uid));
+    filter.keyId().ifPresent(id -> values.put("keyId", id));
     filter.origin().ifPresent(origin -> values.put("origin", origin));
     filter.from().ifPresent(from -> values.put("from", from));
     filter.to().ifPresent(to -> values.put("to", to));
     filter.before().ifPresent(id -> values.put("before", id));
     addIf(values, parts, "connection", "connection_name = :connection");
+    addIf(values, parts, "caller", "caller = :caller");
+    addIf(values, parts, "keyId", "key_id = :keyId");
     addIf(values, parts, "origin", "origin = :origin");
     addIf(values, parts, "from", "asked_at >= :from");
     addIf(values, parts, "to", "asked_at < :to");

@@ -15,9 +15,26 @@ final class HistorySeal {
   private static final byte[] HEAD = ascii("head");
 
   private final SubKeys keys;
+  private final boolean begun;
 
-  HistorySeal(SubKeys keys) {
+  /**
+   * Seals with a key.
+   *
+   * @param begun whether something is known to have been sealed before
+   */
+  HistorySeal(SubKeys keys, boolean begun) {
     this.keys = keys;
+    this.begun = begun;
+  }
+
+  /** Tells whether there was a chain before, so that a missing end was taken away. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Lets it be known from now on, once the end of a chain is written, that there is one. */
+  void rememberAudit() {
+    keys.rememberAudit();
   }
 
   /** Fetches the key, which is not to be made inside a transaction that may be undone. */

@@ -20,6 +20,20 @@ final class HistoryTable {
         AND (SELECT max(connection_turn) FROM query_history WHERE connection_name = ?1) - ?2
           >= connection_turn""";
 
+  /**
+   * What is too much of what never ran, on names that no connection has: there are more names than
+   * anybody keeps rows of each.
+   */
+  static final String TOO_MANY_ASTRAY =
+      """
+      effective_sql IS NULL AND error_code IS NOT NULL
+        AND connection_name NOT IN (SELECT name FROM connections)
+        AND id <= (
+          SELECT id FROM query_history
+          WHERE effective_sql IS NULL AND error_code IS NOT NULL
+            AND connection_name NOT IN (SELECT name FROM connections)
+          ORDER BY id DESC LIMIT 1 OFFSET ?1)""";
+
   private static final String TOO_OLD =
       """
       id < coalesce(
@@ -85,6 +99,14 @@ final class HistoryTable {
 
   List<ChainLink> tooMany(String name, int keep) throws SQLException {
     return links(TOO_MANY + untouched(), name, keep);
+  }
+
+  List<ChainLink> tooManyAstray(int keep) throws SQLException {
+    return links(TOO_MANY_ASTRAY + untouched(), keep);
+  }
+
+  boolean isConnection(String name) throws SQLException {
+    return number("SELECT 1 FROM connections WHERE name = ? COLLATE NOCASE", name) == 1;
   }
 
   List<ChainLink> tooOld(String oldest) throws SQLException {

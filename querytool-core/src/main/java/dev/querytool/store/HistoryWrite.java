@@ -82,6 +82,22 @@ final class HistoryWrite implements AutoCloseable {
     for (; !some.isEmpty(); some = tooMany(names, bounds)) {
       remove(some);
     }
+    if (isAnyAstray(entries)) {
+      int keep = bounds.perConnection();
+      for (some = table.tooManyAstray(keep); !some.isEmpty(); some = table.tooManyAstray(keep)) {
+        remove(some);
+      }
+    }
+  }
+
+  private boolean isAnyAstray(List<HistoryEntry> entries) throws SQLException {
+    for (HistoryEntry entry : entries) {
+      boolean ran = entry.effectiveSql().isPresent() || entry.errorCode().isEmpty();
+      if (!ran && !table.isConnection(entry.connection())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns some of what is too much, in the order of the chain. */

@@ -13,10 +13,17 @@ final class JdbiAccountStore implements AccountStore {
 
   private final Database database;
   private final CallerRows rows;
+  private final String storeId;
 
-  JdbiAccountStore(Database database, CallerRows rows) {
+  JdbiAccountStore(Database database, CallerRows rows, String storeId) {
     this.database = database;
     this.rows = rows;
+    this.storeId = storeId;
+  }
+
+  @Override
+  public String storeId() {
+    return storeId;
   }
 
   @Override

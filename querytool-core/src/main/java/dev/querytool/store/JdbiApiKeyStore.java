@@ -16,15 +16,22 @@ final class JdbiApiKeyStore implements ApiKeyStore {
 
   private final Database database;
   private final CallerRows rows;
+  private final String storeId;
 
-  JdbiApiKeyStore(Database database, CallerRows rows) {
+  JdbiApiKeyStore(Database database, CallerRows rows, String storeId) {
     this.database = database;
     this.rows = rows;
+    this.storeId = storeId;
+  }
+
+  @Override
+  public String storeId() {
+    return storeId;
   }
 
   @Override
   public boolean hasOwner(String uid) {
-    return database.read(work -> work.dao(SetupDao.class).hasUser(uid));
+    return database.read(work -> work.dao(SetupDao.class).hasPassword(uid));
   }
 
   @Override

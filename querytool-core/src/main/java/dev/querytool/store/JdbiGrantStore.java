@@ -17,8 +17,12 @@ final class JdbiGrantStore implements GrantStore {
       """
       SELECT g.id, g.user_id, g.key_id, g.connection_id, c.name, g.content, g.seal
       FROM connections c JOIN grants g ON g.connection_id = c.id
-      WHERE c.name = ? AND g.user_id = ? AND (g.key_id IS NULL OR g.key_id = ?)
-      ORDER BY g.key_id IS NOT NULL""";
+      WHERE c.name = ?1 AND g.user_id = ?2 AND (g.key_id IS NULL OR g.key_id = ?3)
+      UNION ALL
+      SELECT 0, e.user_id, e.key_id, c.id, c.name, NULL, ''
+      FROM connections c JOIN ended_grants e ON e.connection_name = c.name
+      WHERE c.name = ?1 AND e.user_id = ?2 AND (e.key_id IS NULL OR e.key_id = ?3)
+      ORDER BY 3""";
 
   private final Database database;
 
@@ -41,6 +45,7 @@ final class JdbiGrantStore implements GrantStore {
     write(
         dao -> {
           dao.delete(row.owner(), row.keyId(), row.connectionId());
+          dao.forget(row.owner(), row.keyId(), row.connection());
           return dao.insert(row, now);
         });
   }
@@ -48,7 +53,11 @@ final class JdbiGrantStore implements GrantStore {
   @Override
   public boolean delete(String owner, @Nullable String keyId, String connection) {
     return write(
-            dao -> dao.findConnection(connection).map(id -> dao.delete(owner, keyId, id)).orElse(0))
+            dao ->
+                dao.forget(owner, keyId, connection)
+                    + dao.findConnection(connection)
+                        .map(id -> dao.delete(owner, keyId, id))
+                        .orElse(0))
         > 0;
   }
 

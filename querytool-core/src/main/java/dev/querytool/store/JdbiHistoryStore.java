@@ -16,6 +16,7 @@ final class JdbiHistoryStore implements HistoryStore {
 
   private final Database database;
   private final @Nullable SubKeys keys;
+  private volatile boolean begun;
 
   JdbiHistoryStore(Database database, @Nullable SubKeys keys) {
     this.database = database;
@@ -25,6 +26,22 @@ final class JdbiHistoryStore implements HistoryStore {
   @Override
   public List<Long> write(List<HistoryEntry> entries, HistoryBounds bounds) {
     HistorySeal seal = seal();
+    if (seal == null || seal.hasBegun()) {
+      return write(seal, entries, bounds);
+    }
+    List<Long> ids =
+        database.inTransaction(
+            () -> {
+              List<Long> written = write(seal, entries, bounds);
+              seal.rememberAudit();
+              return written;
+            });
+    begun = true;
+    return ids;
+  }
+
+  private List<Long> write(
+      @Nullable HistorySeal seal, List<HistoryEntry> entries, HistoryBounds bounds) {
     return database.writeBare(
         connection -> {
           try (HistoryWrite write = new HistoryWrite(connection, seal)) {
@@ -97,8 +114,14 @@ final class JdbiHistoryStore implements HistoryStore {
     if (keys == null || !keys.isConfigured()) {
       return null;
     }
-    HistorySeal seal = new HistorySeal(keys);
+    HistorySeal seal = new HistorySeal(keys, hasBegun(keys));
     seal.prepare();
     return seal;
+  }
+
+  /** What has begun once has for ever. */
+  private boolean hasBegun(SubKeys known) {
+    begun = begun || known.remembersAudit();
+    return begun;
   }
 }

@@ -14,6 +14,9 @@ interface SetupDao {
   @SqlQuery("SELECT EXISTS (SELECT 1 FROM users WHERE uid = :uid)")
   boolean hasUser(@Bind("uid") String uid);
 
+  @SqlQuery("SELECT EXISTS (SELECT 1 FROM users WHERE uid = :uid AND password_hash IS NOT NULL)")
+  boolean hasPassword(@Bind("uid") String uid);
+
   @SqlUpdate(
       """
       INSERT INTO users (uid, username, is_admin, created_at) VALUES (:uid, :username, 1, :now)

@@ -44,8 +44,8 @@ public final class Store implements AutoCloseable {
     this.catalog = new JdbiCatalogStore(database);
     this.credentials = new JdbiCredentialStore(database, storeId);
     CallerRows callers = new CallerRows();
-    this.accounts = new JdbiAccountStore(database, callers);
-    this.apiKeys = new JdbiApiKeyStore(database, callers);
+    this.accounts = new JdbiAccountStore(database, callers, storeId);
+    this.apiKeys = new JdbiApiKeyStore(database, callers, storeId);
     this.grants = new JdbiGrantStore(database);
     this.verifiedQueries = new JdbiVerifiedQueryStore(database);
     this.database = database;

@@ -36,6 +36,8 @@ final class StoreMigrations {
           "20261115020000_keep_grants",
           "20261116000000_keep_sub_keys",
           "20261116010000_chain_the_history",
+          "20261122000000_bound_what_is_asked_of_no_connection",
+          "20261122010000_keep_who_was_narrowed",
           "20261122100000_keep_verified_queries");
 
   private StoreMigrations() {}

@@ -96,7 +96,10 @@ final class KeyRotation {
   private void rewrap(
       KeyMaterial oldKey, KeyMaterial nextKey, String purpose, String wrapped, Instant now) {
     String sealed =
-        resealed(oldKey, nextKey, Place.ofSubKey(store.storeId(), purpose), wrapped)
+        Place.allOfSubKey(store.storeId(), purpose).stream()
+            .map(place -> resealed(oldKey, nextKey, place, wrapped))
+            .flatMap(Optional::stream)
+            .findFirst()
             .orElseThrow(() -> CredentialException.doesNotUnwrap(purpose));
     store.updateSubKey(purpose, sealed, now);
   }

@@ -2,6 +2,7 @@ package dev.querytool.vault;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Where a ciphertext belongs; as additional data it makes a moved one fail. */
 record Place(String storeId, String table, String rowId, String owner, String service) {
@@ -15,6 +16,16 @@ record Place(String storeId, String table, String rowId, String owner, String se
 
   static Place ofSubKey(String storeId, String purpose) {
     return new Place(storeId, SUB_KEYS, purpose, "", "");
+  }
+
+  /** The place of a sub-key from when on the store is known to hold an audit. */
+  static Place besideAudit(String storeId, String purpose) {
+    return new Place(storeId, SUB_KEYS, purpose, "", "audited");
+  }
+
+  /** Returns the places that a sub-key may be in, the likely one first. */
+  static List<Place> allOfSubKey(String storeId, String purpose) {
+    return List.of(besideAudit(storeId, purpose), ofSubKey(storeId, purpose));
   }
 
   /** Each part behind its length, so that no two places have the same bytes. */

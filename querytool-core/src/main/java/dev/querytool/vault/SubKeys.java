@@ -70,6 +70,19 @@ public final class SubKeys implements AutoCloseable {
     }
   }
 
+  /**
+   * Has every sub-key remember that the store holds an audit, so that emptying it shows to who
+   * unwraps any of them.
+   */
+  public void rememberAudit() {
+    wrapping.rememberAudit();
+  }
+
+  /** Tells whether a sub-key remembers that the store holds an audit. */
+  public boolean remembersAudit() {
+    return wrapping.remembersAudit();
+  }
+
   /** Wipes the keys; every call after it fails. Closing twice is harmless. */
   @Override
   public synchronized void close() {

@@ -1,12 +1,14 @@
 package dev.querytool.access;
 
 import dev.querytool.store.Store;
+import dev.querytool.testkit.SettableClock;
 import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
 import dev.querytool.vault.SubKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +33,7 @@ abstract class AccessTestCase {
   static final int MEMORY = 64;
 
   @TempDir Path directory;
-  final MovableClock clock = new MovableClock();
+  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   Store store;
   Accounts accounts;
   SubKeys subKeys;

@@ -198,6 +198,35 @@ class GrantsTest extends AccessTestCase {
   }
 
   @Test
+  void anotherConnectionOfTheNameShowsNothingToWhoeverWasNarrowedOnTheOneBefore() {
+    IssuedKey issued = keys.issue(NewKey.of(bob.uid()).scopes(Scopes.ofOwner()));
+    String key = issued.key().id();
+    CallerRights ofKey = rightsOf(keys.authenticate(issued.secret()));
+    grants.grant(ann.uid(), ORDERS);
+    grants.grant(bob.uid(), ORDERS);
+    grants.grantToKey(bob.uid(), key, ORDERS);
+    store.connections().delete(shop.id());
+    store
+        .connections()
+        .insert(new Draft("SHOP", "postgres://me@h/new", Dialect.POSTGRES, null), clock.instant());
+    grants.grant(bob.uid(), Grant.everything("shop"));
+
+    assertThat(onShop(bob)).hasSize(1);
+    assertThatThrownBy(() -> ofKey.grantsOn("shop")).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> onShop(ann)).isInstanceOf(AccessDeniedException.class);
+    assertThat(grants.list(bob.uid()))
+        .extracting(given -> given.grant().isPresent())
+        .containsExactly(true, false);
+
+    grants.grantToKey(bob.uid(), key, ORDERS);
+    assertThat(ofKey.grantsOn("shop")).hasSize(2);
+    assertThat(grants.revokeFromKey(bob.uid(), key, "shop")).isTrue();
+    assertThat(ofKey.grantsOn("shop")).hasSize(1);
+    assertThat(grants.revoke(ann.uid(), "shop")).isTrue();
+    assertThat(onShop(ann)).isEmpty();
+  }
+
+  @Test
   void aGrantThatWasChangedInTheFileAllowsNothing() {
     for (String change :
         List.of(
@@ -218,7 +247,8 @@ class GrantsTest extends AccessTestCase {
   }
 
   private Caller login(Account account) {
-    return Caller.of(store.accounts().find(account.uid()).orElseThrow());
+    return Caller.of(
+        store.accounts().storeId(), store.accounts().find(account.uid()).orElseThrow());
   }
 
   private static Draft draft(String url) {

@@ -39,6 +39,18 @@ class ServiceApiKeysTest extends AccessTestCase {
   }
 
   @Test
+  void whoNeedsNoPasswordHasNoKeys() {
+    assertThatThrownBy(() -> keys.issue(NewKey.of("default_user")))
+        .isInstanceOf(AccountException.class)
+        .hasMessageContaining("promote");
+
+    accounts.promoteDefaultUser("root", PASSWORD);
+
+    IssuedKey key = keys.issue(NewKey.of("default_user").scopes(Scopes.ofOwner()));
+    assertThat(keys.authenticate(key.secret()).uid()).isEqualTo("default_user");
+  }
+
+  @Test
   void aKeyAuthenticatesAsItsOwnerWithItsScopes() {
     IssuedKey issued = keys.issue(NewKey.of(bob.uid()).scopes(Scopes.of("query:run:shop")));
 

@@ -131,6 +131,20 @@ abstract class MysqlLikeMetadataContract {
   }
 
   @Test
+  void tellsWhatReadsOtherTablesFromWhatHasRowsOfItsOwn() {
+    database.execute(
+        "CREATE TABLE kept (a int) ENGINE = MyISAM",
+        "CREATE TABLE merged (a int) ENGINE = MERGE UNION = (kept)",
+        "CREATE TABLE plain (a int)",
+        "CREATE TABLE quick (a int) ENGINE = MEMORY");
+
+    assertThat(kinds()).containsEntry("merged", "TABLE linked table");
+    assertThat(read().tables().stream().filter(TableMetadata::hasOwnRowsAlone))
+        .extracting(TableMetadata::tableName)
+        .containsExactly("kept", "plain", "quick");
+  }
+
+  @Test
   void tellsTheKindsOfRelations() {
     database.execute(
         "CREATE TABLE plain (a int DEFAULT 3)",

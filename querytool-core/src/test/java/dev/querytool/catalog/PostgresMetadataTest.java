@@ -228,6 +228,27 @@ class PostgresMetadataTest {
   }
 
   @Test
+  void tellsWhatReachesOtherServersFromWhatHasRowsOfItsOwn() {
+    String server = " SERVER files OPTIONS (filename '/dev/null')";
+    database.execute(
+        "CREATE EXTENSION IF NOT EXISTS file_fdw",
+        "CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
+        "CREATE TABLE plain (a int)",
+        "CREATE TABLE parts (a int) PARTITION BY LIST (a)",
+        "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)",
+        "CREATE TABLE mixed (a int) PARTITION BY LIST (a)",
+        "CREATE TABLE mixed_1 PARTITION OF mixed FOR VALUES IN (1) PARTITION BY LIST (a)",
+        "CREATE FOREIGN TABLE mixed_1_1 PARTITION OF mixed_1 FOR VALUES IN (1)" + server,
+        "CREATE TABLE parent (a int)",
+        "CREATE FOREIGN TABLE parent_far () INHERITS (parent)" + server,
+        "CREATE FOREIGN TABLE far (a int)" + server);
+
+    assertThat(read().tables().stream().filter(TableMetadata::hasOwnRowsAlone))
+        .extracting(TableMetadata::tableName)
+        .containsExactly("parts", "plain");
+  }
+
+  @Test
   void readsForeignKeysOfSeveralColumnsAndAcrossSchemas() {
     database.execute(
         "CREATE SCHEMA crm CREATE TABLE people (a int, b int, PRIMARY KEY (a, b))",

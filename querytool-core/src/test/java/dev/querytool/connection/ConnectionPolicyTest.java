@@ -170,6 +170,53 @@ class ConnectionPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "::1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "::ffff:192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "100.127.255.255",
+        "192.0.0.8",
+        "198.18.0.1",
+        "198.19.255.255",
+        "fd12:3456::1",
+        "fc00::1",
+        "fe80::1",
+        "fec0::1",
+        "2002:a01:203::1",
+        "64:ff9b::a01:203",
+        "64:ff9b:1::808:808",
+        "2001:0:808:808::1"
+      })
+  void aPlaceInANetworkOfOnesOwnIsNoPublicServer(String text) {
+    assertThatThrownBy(() -> ConnectionPolicy.publicServers().servers().judged(address(text)))
+        .isInstanceOf(ForbiddenPlaceException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "8.8.8.8",
+        "100.63.255.255",
+        "100.128.0.1",
+        "172.32.0.1",
+        "198.20.0.1",
+        "2a00:1450::1",
+        "2001:4860::1",
+        "64:ff9b::808:808"
+      })
+  void aPublicServerIsOne(String text) throws Exception {
+    assertThat(ConnectionPolicy.publicServers().servers().judged(address(text)).toString())
+        .endsWith("/5432");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1", "::ffff:127.0.0.1"})
   void loopbackIsAllowedWhereTheApplicationSaysSo(String text) throws Exception {
     assertThat(policy(true).judged(address(text)).toString()).endsWith("/5432");

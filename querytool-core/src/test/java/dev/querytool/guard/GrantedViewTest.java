@@ -139,7 +139,8 @@ class GrantedViewTest {
   void whatMayShowTheRowsOfAnotherTableIsGrantedByItsNameAlone() {
     GrantedView all = GrantedView.of(Grant.on("shop").allTables().build(), Map.of());
     GrantedView named = GrantedView.of(Grant.on("shop").table("other").build(), Map.of());
-    for (String type : List.of("virtual", "shadow", "child of a table")) {
+    for (String type :
+        List.of("virtual", "shadow", "child of a table", "foreign table", "linked table")) {
       TableMetadata other =
           table("other", TableType.TABLE, "id").toBuilder().nativeType(type).build();
       CatalogSnapshot with =

@@ -8,26 +8,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random and mutated texts end in a verdict that is no failure of the guard's own. The number of
- * texts, the seed and the time are printed.
+ * texts, the seed and the time are printed. All can be run in parts at the same time, each with
+ * some of the dialects in {@code -Dquerytool.fuzz.dialects}.
  */
 class GuardFuzzTest {
 
   private static final int TEXTS = Integer.getInteger("querytool.fuzz.texts", texts());
   private static final long SEED = Long.getLong("querytool.fuzz.seed", 20261122L);
+  private static final String DIALECTS = System.getProperty("querytool.fuzz.dialects", "");
 
   private static int texts() {
     return Boolean.getBoolean("querytool.tests.deep") ? 2_500_000 : 1_500;
   }
 
+  static List<Dialect> dialects() {
+    return Stream.of(Dialect.values())
+        .filter(
+            dialect ->
+                DIALECTS.isEmpty() || Set.of(DIALECTS.split(",", -1)).contains(dialect.name()))
+        .toList();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dialects")
   void everyTextEndsInAVerdict(Dialect dialect) {
     SqlGuard guard = SqlGuard.builder(dialect).maxLength(Bounds.GREATEST_LENGTH).build();
     CatalogSnapshot catalog = GuardGrowthTest.catalog(dialect);

@@ -8,16 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which one name of a right query is made a wrong one. */
 enum NameMutation {
-  EDITED("one or two edits", NameMutation::edited),
-  PLURAL("singular or plural", NameMutation::otherNumber),
-  SPELLED("camel, snake or case", NameMutation::spelledOtherwise),
-  SWAPPED("another table's column", (name, random) -> ""),
-  CHINESE("the Chinese name", (name, random) -> "");
+  EDITED("one or two edits"),
+  PLURAL("singular or plural"),
+  SPELLED("camel, snake or case"),
+  SWAPPED("another table's column"),
+  CHINESE("the Chinese name");
 
   /** Words that mean something wherever they stand. */
   private static final Set<String> RESERVED =
@@ -28,11 +27,9 @@ enum NameMutation {
           "user", "using", "when", "with", "xid", "group", "rank", "text", "status");
 
   private final String title;
-  private final BiFunction<String, Random, String> change;
 
-  NameMutation(String title, BiFunction<String, Random, String> change) {
+  NameMutation(String title) {
     this.title = title;
-    this.change = change;
   }
 
   /**
@@ -61,7 +58,14 @@ enum NameMutation {
   }
 
   private @Nullable Mutated changed(GoldQuery query, Dialect dialect, Name name, Random random) {
-    String other = this == CHINESE ? query.chinese(name) : change.apply(name.text(), random);
+    String other =
+        switch (this) {
+          case EDITED -> edited(name.text(), random);
+          case PLURAL -> otherNumber(name.text(), random);
+          case SPELLED -> spelledOtherwise(name.text(), random);
+          case CHINESE -> query.chinese(name);
+          case SWAPPED -> "";
+        };
     if (other.isEmpty() || query.knows(other) || RESERVED.contains(other)) {
       return null;
     }

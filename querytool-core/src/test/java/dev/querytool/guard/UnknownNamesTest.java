@@ -216,4 +216,16 @@ class UnknownNamesTest {
     assertThat(found.candidates()).startsWith("o.customer_id");
     assertThat(found.message()).endsWith("; o has a column customer_id.");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aQualifierLikeNoneInFromLeadsToWhatHasTheColumn(Dialect dialect) {
+    assertThat(
+            violations(
+                    dialect,
+                    "SELECT z.customer_id FROM customers c JOIN orders o ON c.id = o.customer_id")
+                .get(0)
+                .candidates())
+        .containsExactly("o.customer_id", "c", "o");
+  }
 }

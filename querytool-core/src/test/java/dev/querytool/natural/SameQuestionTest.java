@@ -1,17 +1,26 @@
 package dev.querytool.natural;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
 import dev.querytool.natural.VerifiedQueryStore.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SameQuestionTest {
 
+  private static final long SEED = 20_261_122;
+  private static final int EDITS = Boolean.getBoolean("querytool.tests.deep") ? 500 : 10;
+  private static final String SIGNS = "abmzANZ0159不无大小高低前后一十二";
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   /** Each differs in one thing that makes it another question. */
@@ -153,6 +162,55 @@ class SameQuestionTest {
           """)
   void answersWithADateThatTheQuestionNamesOrTheStatementAsksFor(String question, String sql) {
     assertThat(similarity(question, question, sql)).isEqualTo(1);
+  }
+
+  /** One sign of a question in the place of another makes another question, whichever it is. */
+  @Test
+  void isNotOneWithAnotherSign() throws IOException {
+    Random random = new Random(SEED);
+    int tried = 0;
+    for (String question : questions()) {
+      for (int i = 0; i < EDITS; i++) {
+        int[] signs = question.codePoints().toArray();
+        int at = random.nextInt(signs.length - 1);
+        int other = SIGNS.codePointAt(random.nextInt(SIGNS.length()));
+        if (Character.isLetterOrDigit(signs[at])
+            && Character.toLowerCase(signs[at]) != Character.toLowerCase(other)) {
+          signs[at] = other;
+          assertApart(question, new String(signs, 0, signs.length), "SELECT 1 FROM t");
+          tried++;
+        }
+      }
+    }
+    assertThat(tried).as("seed " + SEED).isGreaterThan(300);
+  }
+
+  @Test
+  void isNoneOfOtherQuestions() throws IOException {
+    List<String> questions = questions();
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      entries.add(entry(i, questions.get(i), "SELECT 1 FROM t"));
+    }
+    for (int i = 0; i < questions.size(); i++) {
+      List<Likeness.Alike> ranked = new LexicalLikeness().rank(questions.get(i), entries);
+      assertThat(ranked.get(0).entry().id()).isEqualTo(i);
+      assertThat(ranked.get(0).similarity()).isEqualTo(SimilarQuery.SAME_QUESTION);
+      assertThat(ranked.subList(1, ranked.size()))
+          .allMatch(other -> other.similarity() <= SimilarQuery.MOST_ALIKE);
+    }
+  }
+
+  private static List<String> questions() throws IOException {
+    try (InputStream in =
+        requireNonNull(
+            SameQuestionTest.class.getResourceAsStream("/dev/querytool/guard/gold/queries.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("# ") && !line.contains("this spring"))
+          .map(line -> line.substring(line.indexOf(':') + 2))
+          .toList();
+    }
   }
 
   @Test

@@ -79,6 +79,64 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void bringsTheTablesOnTheWayBetweenTwoOthers() {
+    LinkCatalog store =
+        new LinkCatalog()
+            .table("warehouse", "id", "city")
+            .table("x31", "id", "a>warehouse")
+            .table("x32", "id", "b>x31")
+            .table("pallet", "id", "c>x32")
+            .table("a", "id", "text")
+            .table("y31", "id", "text")
+            .table("warehouse_guard", "id", "text");
+
+    assertThat(store.link("pallets in the warehouse", 5)).contains("x31", "x32");
+  }
+
+  @Test
+  void bringsWhatANearTableLeadsTo() {
+    LinkCatalog clinic =
+        new LinkCatalog()
+            .table("diagnosis", "id", "code>q77")
+            .table("q77", "id", "text")
+            .table("a", "id", "text");
+
+    assertThat(clinic.link("diagnoses", 2)).containsExactly("diagnosis", "q77");
+  }
+
+  @Test
+  void joinsByTheNameOfAKeyWhereNoForeignKeyIsDeclared() {
+    LinkCatalog clinic =
+        new LinkCatalog()
+            .table("diagnosis", "id", "icd_code")
+            .table("q77", "icd_code", "text")
+            .table("a", "id", "text");
+
+    assertThat(clinic.link("diagnoses", 2)).containsExactly("diagnosis", "q77");
+  }
+
+  @Test
+  void putsCopiesBehindTheirOriginal() {
+    LinkCatalog orders =
+        new LinkCatalog()
+            .table("bak_invoice", "id", "total")
+            .table("invoice_archive", "id", "total")
+            .table("stg_invoice", "id", "total")
+            .table("invoice", "id", "total");
+
+    assertThat(orders.link("total of all invoices", 1)).containsExactly("invoice");
+    assertThat(orders.link("invoices in the archive", 1)).containsExactly("invoice_archive");
+  }
+
+  @Test
+  void readsWhatIsSaidOfColumns() {
+    LinkCatalog two = new LinkCatalog().table("a", "x:逾期天数").table("b", "y:余额").table("c", "z");
+
+    assertThat(two.link("逾期多久", 1)).containsExactly("a");
+    assertThat(two.link("balance", 1)).containsExactly("b");
+  }
+
+  @Test
   void bringsTheFamilyOfWhatIsNear() {
     LinkCatalog two =
         new LinkCatalog()

@@ -1,5 +1,6 @@
 package dev.querytool.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.query.AuditBreak.Kind;
@@ -7,6 +8,8 @@ import dev.querytool.query.AuditHead;
 import dev.querytool.query.AuditReport;
 import dev.querytool.query.HistoryBounds;
 import dev.querytool.query.HistoryStore;
+import dev.querytool.vault.MasterKey;
+import dev.querytool.vault.SubKeyPurpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,66 @@ class ChainBreakTest extends ChainTestCase {
     execute("DELETE FROM history_head");
 
     broken(2, Kind.END_ALTERED);
+  }
+
+  @Test
+  void aHistoryThatWasEmptiedShows() {
+    write("shop", "a", "b");
+
+    empty();
+
+    broken(1, Kind.EMPTIED);
+  }
+
+  @Test
+  void aHistoryThatWasEmptiedWithItsKeyShowsByTheOtherKeys() {
+    vault.subKeys().hmac(SubKeyPurpose.API_KEYS);
+    write("shop", "a", "b");
+    vault.subKeys().hmac(SubKeyPurpose.MASKS);
+
+    empty();
+    execute("DELETE FROM sub_keys WHERE purpose IN ('AUDIT', 'API_KEYS')");
+    history = chained(store, KEY);
+
+    broken(1, Kind.EMPTIED);
+  }
+
+  @Test
+  void writingOnDoesNotHideThatAHistoryWasEmptied() {
+    write("shop", "a", "b");
+    empty();
+
+    write("shop", "c", "d");
+
+    broken(1, Kind.HEAD_CUT);
+  }
+
+  @Test
+  void anotherMasterKeyDoesNotHideThatAHistoryWasEmptied() {
+    write("shop", "a", "b");
+    MasterKey next = MasterKey.of(() -> "another key of thirty-two bytes.".getBytes(UTF_8));
+    vault.rotate(next);
+    history = chained(store, next);
+    write("shop", "c");
+    assertThat(history.verify().rows()).isEqualTo(3);
+
+    empty();
+
+    broken(1, Kind.EMPTIED);
+  }
+
+  @Test
+  void aHistoryThatWasCheckedBeforeItBeganIsIntact() {
+    assertThat(history.verify().isIntact()).isTrue();
+    vault.subKeys().hmac(SubKeyPurpose.API_KEYS);
+    assertThat(chained(store, KEY).verify().isIntact()).isTrue();
+  }
+
+  private void empty() {
+    execute("DELETE FROM query_history");
+    execute("DELETE FROM history_gaps");
+    execute("DELETE FROM history_head");
+    execute("DELETE FROM sqlite_sequence");
   }
 
   @Test

@@ -275,6 +275,8 @@ class ChainedHistoryTest extends ChainTestCase {
       execute("DELETE FROM query_history");
       execute("DELETE FROM history_gaps");
       execute("DELETE FROM history_head");
+      execute("DELETE FROM sub_keys");
+      history = chained(store, KEY);
       randomHistory(random);
       write("last", "z");
       assertThat(history.verify().isIntact()).as(name).isTrue();

@@ -7,6 +7,7 @@ import dev.querytool.examples.command.Terminals;
 import dev.querytool.examples.evaluate.EvaluateProgram;
 import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
+import dev.querytool.examples.link.LinkProgram;
 import dev.querytool.examples.query.QueryProgram;
 import dev.querytool.examples.quickstart.QuickstartProgram;
 import java.io.InputStream;
@@ -77,6 +78,7 @@ public final class Launcher implements Runnable {
             .addSubcommand(new AccessProgram())
             .addSubcommand(new AskProgram(in, terminals))
             .addSubcommand(new EvaluateProgram(terminals))
+            .addSubcommand(new LinkProgram())
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Launcher::report);

@@ -3,6 +3,7 @@ package dev.querytool.examples.access;
 import dev.querytool.QuerySession;
 import dev.querytool.QueryTool;
 import dev.querytool.SharedQueryTool;
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.examples.text.TextTable;
 import dev.querytool.vault.MasterKey;
 import java.io.IOException;
@@ -55,6 +56,8 @@ public final class AccessProgram implements Callable<Integer> {
         QueryTool.builder()
             .store(store.resolve("querytool.db"))
             .masterKey(MasterKey.fromFileOrCreate(directory.resolve("master.key")))
+            .connectionPolicy(
+                ConnectionPolicy.builder().sqliteDirectory(directory.toAbsolutePath()).build())
             .multiUser()
             .open()) {
       ask(new Callers(tool).make("sqlite:" + shop.toAbsolutePath()), out);

@@ -2,6 +2,7 @@ package dev.querytool.examples.command;
 
 import dev.querytool.QueryTool;
 import dev.querytool.QueryToolBuilder;
+import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.connection.Dialect;
 import dev.querytool.natural.ConnectionTranslator;
 import dev.querytool.query.SafeQueryExecutor.OnConnection;
@@ -44,9 +45,14 @@ public final class OpenDatabase implements AutoCloseable {
     return tool.natural().on(NAME);
   }
 
+  /** Returns its structure. */
+  public CatalogSnapshot catalog() {
+    return tool.catalog().on(NAME).snapshot();
+  }
+
   /** Returns its engine. */
   public Dialect dialect() {
-    return tool.catalog().on(NAME).snapshot().dialect();
+    return catalog().dialect();
   }
 
   private void register(Consumer<QueryTool> registration) {

@@ -15,7 +15,10 @@ import dev.querytool.query.SafeQueryExecutor.OnConnection;
 import java.time.Duration;
 import java.util.Set;
 
-/** Asks questions and compares what the answers read with what the statements by hand read. */
+/**
+ * Asks questions and compares what the answers read with what the statements by hand read. Not
+ * thread-safe.
+ */
 final class Evaluator {
 
   /** The gold statement itself gives no rows to compare with. */
@@ -35,6 +38,7 @@ final class Evaluator {
 
   private final ConnectionTranslator translator;
   private final OnConnection queries;
+  private boolean reached;
 
   /** Asks the translator, and runs the statements by hand as plain queries. */
   Evaluator(ConnectionTranslator translator, OnConnection queries) {
@@ -45,14 +49,17 @@ final class Evaluator {
   /**
    * Asks one question.
    *
-   * @throws LanguageModelException if no question can be answered: no model, no key, cancelled
+   * @throws LanguageModelException if no question can be answered: no model, no key, never reached,
+   *     cancelled
    */
   Evaluation evaluate(GoldQuestion question) {
     long begun = System.nanoTime();
     try {
-      return judge(question, translator.ask(question.question()), Duration.ZERO);
+      Translation asked = translator.ask(question.question());
+      reached = true;
+      return judge(question, asked, Duration.ZERO);
     } catch (LanguageModelException e) {
-      if (HOPELESS.contains(e.problem())) {
+      if (HOPELESS.contains(e.problem()) || (!reached && e.problem() == ModelProblem.UNREACHABLE)) {
         throw e;
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - begun);

@@ -88,6 +88,7 @@ class ComparedRowsTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static ComparedRows rows(List<String>... rows) {
     return new ComparedRows(rows[0].size(), List.of(rows));
   }

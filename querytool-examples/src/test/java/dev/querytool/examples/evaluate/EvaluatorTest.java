@@ -116,11 +116,27 @@ class EvaluatorTest {
   }
 
   @Test
-  void aModelThatIsDownIsAFailureOfTheQuestion() {
-    Evaluation evaluation = evaluate(GOLD, failing(ModelProblem.UNREACHABLE));
+  void aModelThatGoesDownIsAFailureOfTheQuestion() {
+    Queue<String> left = new ArrayDeque<>(List.of(GOLD.sql()));
+    LanguageModel once =
+        request ->
+            left.isEmpty()
+                ? failing(ModelProblem.UNREACHABLE).reply(request)
+                : new ModelReply(left.remove(), FinishReason.STOP, TokenUsage.NONE);
+    try (QueryTool tool = opened(once)) {
+      Evaluator evaluator = evaluator(tool);
 
-    assertThat(evaluation.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(evaluation.rule()).isEqualTo("UNREACHABLE");
+      assertThat(evaluator.evaluate(GOLD).outcome()).isEqualTo(Outcome.EQUAL);
+      Evaluation down = evaluator.evaluate(GOLD);
+      assertThat(down.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(down.rule()).isEqualTo("UNREACHABLE");
+    }
+  }
+
+  @Test
+  void aModelThatWasNeverReachedEndsTheWholeWork() {
+    assertThatThrownBy(() -> evaluate(GOLD, failing(ModelProblem.UNREACHABLE)))
+        .isInstanceOf(LanguageModelException.class);
   }
 
   @Test
@@ -146,11 +162,19 @@ class EvaluatorTest {
   }
 
   private Evaluation evaluate(GoldQuestion question, LanguageModel model) {
-    try (QueryTool tool = QueryTool.builder().model(model).openInMemory()) {
-      tool.connections().register("things", url);
-      return new Evaluator(tool.natural().on("things"), tool.queries().on("things"))
-          .evaluate(question);
+    try (QueryTool tool = opened(model)) {
+      return evaluator(tool).evaluate(question);
     }
+  }
+
+  private QueryTool opened(LanguageModel model) {
+    QueryTool tool = QueryTool.builder().model(model).openInMemory();
+    tool.connections().register("things", url);
+    return tool;
+  }
+
+  private static Evaluator evaluator(QueryTool tool) {
+    return new Evaluator(tool.natural().on("things"), tool.queries().on("things"));
   }
 
   private static LanguageModel failing(ModelProblem problem) {

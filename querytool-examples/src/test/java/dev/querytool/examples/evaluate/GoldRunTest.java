@@ -8,12 +8,14 @@ import dev.querytool.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -81,7 +83,7 @@ class GoldRunTest {
       while (result.next()) {
         List<String> row = new ArrayList<>();
         for (int column = 1; column <= width; column++) {
-          row.add(ComparableValue.of(plain(result.getObject(column))));
+          row.add(ComparableValue.of(plain(result, column)));
         }
         rows.add(row);
       }
@@ -91,10 +93,13 @@ class GoldRunTest {
     }
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
-    if (value instanceof Timestamp time) {
-      return time.toLocalDateTime();
+  private static @Nullable Object plain(ResultSet result, int column) throws SQLException {
+    Object value = result.getObject(column);
+    if (!(value instanceof Date)) {
+      return value;
     }
-    return value instanceof Date day ? day.toLocalDate() : value;
+    return result.getMetaData().getColumnType(column) == Types.DATE
+        ? result.getObject(column, LocalDate.class)
+        : result.getObject(column, LocalDateTime.class);
   }
 }
