@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Opens sessions of a server as far as a policy lets it. Whatever happens before a database has
  * answered gives one error, so that nobody learns from it what stands where.
  */
-final class PolicedServer implements SessionOpener {
+final class PolicedServer extends ForwardingOpener {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicedServer.class);
   private static final String SOCKETS = "dev.querytool.connection.";
@@ -25,11 +25,10 @@ final class PolicedServer implements SessionOpener {
           FailureKind.NO_ANSWER,
           FailureKind.UNREACHABLE);
 
-  private final SessionOpener opener;
   private final ServerAddress server;
 
   PolicedServer(SessionOpener opener, ServerAddress server) {
-    this.opener = opener;
+    super(opener);
     this.server = server;
   }
 
@@ -61,26 +60,6 @@ final class PolicedServer implements SessionOpener {
       }
       throw e;
     }
-  }
-
-  @Override
-  public Dialect answering(Connection connection) throws SQLException {
-    return opener.answering(connection);
-  }
-
-  @Override
-  public boolean isOutdated() {
-    return opener.isOutdated();
-  }
-
-  @Override
-  public void begin(Connection connection) throws SQLException {
-    opener.begin(connection);
-  }
-
-  @Override
-  public Failure explain(SQLException failure) {
-    return opener.explain(failure);
   }
 
   private String forLog(SQLException failure) {

@@ -28,6 +28,11 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   }
 
   @Override
+  public ConnectionTranslator samples(int values) {
+    return with(settings.withSamples(values));
+  }
+
+  @Override
   public ConnectionTranslator progress(TranslationListener listener) {
     return with(settings.withListener(requireNonNull(listener, "listener")));
   }
@@ -48,6 +53,17 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   @Override
   public VerifiedQueries verified() {
     return parts.verified(caller, settings.connection());
+  }
+
+  @Override
+  public Conversation conversation() {
+    return new DefaultConversation(parts, caller, settings);
+  }
+
+  @Override
+  public NameSuggester suggester() {
+    return NameSuggester.create(
+        caller, settings.connection(), () -> parts.choose(settings.model(), caller.keys()));
   }
 
   private Asking asking() {

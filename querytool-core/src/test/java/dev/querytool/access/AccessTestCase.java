@@ -1,12 +1,14 @@
 package dev.querytool.access;
 
 import dev.querytool.store.Store;
+import dev.querytool.testkit.SettableClock;
 import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
 import dev.querytool.vault.SubKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +34,13 @@ abstract class AccessTestCase {
   static final int MEMORY = 64;
 
   @TempDir Path directory;
-  final MovableClock clock = new MovableClock();
+  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   Store store;
   Accounts accounts;
   SubKeys subKeys;
   ServiceApiKeys keys;
   Grants grants;
+  private Function<Caller, CallerRights> rights;
 
   @BeforeEach
   void openStore() {
@@ -49,6 +53,8 @@ abstract class AccessTestCase {
             .subKeys();
     keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
     grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+    rights =
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
   }
 
   @AfterEach
@@ -59,8 +65,7 @@ abstract class AccessTestCase {
   }
 
   CallerRights rightsOf(Caller caller) {
-    return CallerRights.of(
-        caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+    return rights.apply(caller);
   }
 
   boolean isLive(Caller caller) {

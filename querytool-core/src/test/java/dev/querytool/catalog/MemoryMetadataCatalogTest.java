@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class MemoryMetadataCatalogTest extends SqliteCatalogContract {
   void readsNoTablesAnewAfterARefreshOfTheSame() {
     shop().refresh();
     CatalogSnapshot first = shop().snapshot();
-    clock.forward(5);
+    clock.forward(Duration.ofSeconds(5));
     shop().refresh();
     int before = store.tableReads();
 

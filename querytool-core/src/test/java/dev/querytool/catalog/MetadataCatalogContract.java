@@ -9,7 +9,9 @@ import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.ReadSession;
 import dev.querytool.connection.RegistrationStep;
 import dev.querytool.error.ValidationException;
+import dev.querytool.testkit.SettableClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +114,7 @@ public abstract class MetadataCatalogContract {
   void findsNothingNewInARefreshOfTheSame() {
     shop().refresh();
     CatalogSnapshot before = shop().snapshot();
-    clock.forward(60);
+    clock.forward(Duration.ofSeconds(60));
 
     RefreshReport report = shop().refresh();
 

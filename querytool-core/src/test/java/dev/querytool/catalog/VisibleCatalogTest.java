@@ -9,6 +9,7 @@ import dev.querytool.access.Mask;
 import dev.querytool.connection.CatalogSessions;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.SqliteSessions;
+import dev.querytool.testkit.SettableClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -45,8 +45,7 @@ final class RecordingEngine implements Engine {
 
   @Override
   public SessionOpener opener(@Nullable Secret password, SessionZone zone) {
-    SessionOpener opener = engine.opener(password, zone);
-    return new SessionOpener() {
+    return new ForwardingOpener(engine.opener(password, zone)) {
       @Override
       public Connection open() throws SQLException {
         Connection connection = opener.open();
@@ -54,26 +53,6 @@ final class RecordingEngine implements Engine {
           opened.add(connection);
         }
         return connection;
-      }
-
-      @Override
-      public Dialect answering(Connection connection) throws SQLException {
-        return opener.answering(connection);
-      }
-
-      @Override
-      public boolean isOutdated() {
-        return opener.isOutdated();
-      }
-
-      @Override
-      public void begin(Connection connection) throws SQLException {
-        opener.begin(connection);
-      }
-
-      @Override
-      public Failure explain(SQLException failure) {
-        return opener.explain(failure);
       }
     };
   }

@@ -2,11 +2,11 @@ package dev.querytool.llm;
 
 import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelProblem;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +73,9 @@ record ModelErrors(ModelProfile profile, String host) {
     return failure(ModelProblem.REQUEST_REFUSED, refused(status) + said, null);
   }
 
+  /** Tells whether another try may reach it; one whose certificate is refused stays so. */
   static boolean mayBeUp(Throwable cause) {
-    return cause instanceof ConnectException || !(cause instanceof SSLException);
+    return !(cause instanceof SSLHandshakeException);
   }
 
   private String keyRefused() {

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.querytool.error.ValidationException;
 import dev.querytool.natural.ModelMessage;
 import dev.querytool.natural.ModelReply;
 import dev.querytool.natural.ModelReply.FinishReason;
@@ -36,6 +37,9 @@ final class Replies {
   }
 
   private static ChatMessage message(ModelMessage message) {
+    if (message.text().isBlank() && message.role() != ModelMessage.Role.ASSISTANT) {
+      throw new ValidationException("a message to a model must have a text");
+    }
     return switch (message.role()) {
       case SYSTEM -> SystemMessage.from(message.text());
       case USER -> UserMessage.from(message.text());

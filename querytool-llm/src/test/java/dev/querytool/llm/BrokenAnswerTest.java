@@ -183,6 +183,16 @@ class BrokenAnswerTest {
   }
 
   @Test
+  void failureInTheMidstOfAStreamIsNoAnswer() {
+    provider.thenEvents(text("SEL"), "{\"error\":{\"message\":\"" + KEY + "\"}}");
+
+    LanguageModelException failure = failure(QWEN, new Parts());
+
+    assertThat(failure.problem()).isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(trace(failure)).doesNotContain(KEY);
+  }
+
+  @Test
   void streamThatEndsTooSoonIsNoAnswer() {
     provider.thenEvents(text("SELECT 1"));
 

@@ -11,9 +11,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.llm.Answers.Parts;
 import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelKeys;
+import dev.querytool.natural.ModelMessage;
 import dev.querytool.natural.ModelProblem;
 import dev.querytool.natural.ModelReply;
 import dev.querytool.natural.ModelReply.FinishReason;
@@ -23,6 +25,7 @@ import dev.querytool.natural.TokenUsage;
 import dev.querytool.vault.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +109,42 @@ class OpenAiModelTest {
     assertThat(reply)
         .isEqualTo(new ModelReply("SELECT 订单", FinishReason.STOP, new TokenUsage(5, 3)));
     assertThat(watch.parts).containsExactly("SEL", "ECT 订单");
+  }
+
+  @Test
+  void streamInSmallChunksIsPutTogether() {
+    provider.then(
+        out -> {
+          LoopbackProvider.write(
+              out,
+              "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                  + "Transfer-Encoding: chunked\r\n\r\n");
+          String events = ": ping\r\n\r\ndata: " + text("订单") + "\r\n\r\ndata:[DONE]\r\n\r\n";
+          for (byte each : events.getBytes(UTF_8)) {
+            out.write(new byte[] {'1', '\r', '\n', each, '\r', '\n'});
+          }
+          LoopbackProvider.write(out, "0\r\n\r\n");
+        });
+
+    assertThat(ask(models, QWEN, new Parts()).text()).isEqualTo("订单");
+  }
+
+  @Test
+  void emptyAnswerMayBeRepeatedToTheModel() {
+    provider.thenJson(whole("SELECT 1", "stop"));
+    ModelRequest repeated =
+        ModelRequest.of(List.of(ModelMessage.user("a"), ModelMessage.assistant("")));
+
+    models.choose(QWEN, ModelKeys.NONE).model().reply(repeated);
+
+    assertThat(provider.request(0)).contains("\"role\" : \"assistant\"");
+    assertThatThrownBy(
+            () ->
+                models
+                    .choose(QWEN, ModelKeys.NONE)
+                    .model()
+                    .reply(ModelRequest.of(List.of(ModelMessage.user(" ")))))
+        .isInstanceOf(ValidationException.class);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.querytool.QueryTool;
 import dev.querytool.SharedQueryTool;
 import dev.querytool.access.Account;
 import dev.querytool.access.Grant;
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
@@ -220,7 +221,9 @@ class QueryToolToolsTest {
     return QueryTool.builder()
         .store(directory.resolve("shared").resolve("querytool.db"))
         .masterKey(MasterKey.of(QueryToolToolsTest::key))
+        .connectionPolicy(ConnectionPolicy.builder().sqliteDirectory(directory).build())
         .multiUser()
+        .connectionsAnywhere()
         .open();
   }
 

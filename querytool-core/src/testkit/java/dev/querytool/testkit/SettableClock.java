@@ -1,11 +1,12 @@
-package dev.querytool.catalog;
+package dev.querytool.testkit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
+/** A clock that goes when a test tells it to. */
 public final class SettableClock extends Clock {
 
   private volatile Instant now;
@@ -15,9 +16,9 @@ public final class SettableClock extends Clock {
     this.now = now;
   }
 
-  /** Goes on by some seconds. */
-  public void forward(long seconds) {
-    now = now.plusSeconds(seconds);
+  /** Goes on by some time. */
+  public void forward(Duration time) {
+    now = now.plus(time);
   }
 
   @Override
