@@ -49,7 +49,12 @@ public interface ConnectionTranslator {
    */
   Translation ask(String question);
 
-  /** Translates on the given executor; the handle cancels from any thread. */
+  /**
+   * Translates on the given executor; the handle cancels from any thread.
+   *
+   * @throws LanguageModelException of {@link ModelProblem#CANCELLED} if the executor takes no more
+   *     tasks
+   */
   TranslationHandle start(String question, Executor executor);
 
   /** Returns the questions that were answered rightly before. */

@@ -3,6 +3,7 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 final class DefaultConnectionTranslator implements ConnectionTranslator {
 
@@ -46,8 +47,16 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   public TranslationHandle start(String question, Executor executor) {
     DefaultTranslationHandle handle =
         new DefaultTranslationHandle(asking(), requireNonNull(question, "question"));
-    executor.execute(handle);
-    return handle;
+    try {
+      executor.execute(handle);
+      return handle;
+    } catch (RejectedExecutionException full) {
+      throw new LanguageModelException(
+          ModelProblem.CANCELLED,
+          settings.model(),
+          "the question was not asked: its executor takes no more tasks",
+          full);
+    }
   }
 
   @Override
