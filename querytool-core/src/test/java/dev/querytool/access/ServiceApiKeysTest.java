@@ -317,7 +317,7 @@ class ServiceApiKeysTest extends AccessTestCase {
     CountDownLatch done = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      threads.submit(() -> store.apiKeys().inTransaction(() -> hold(held, done)));
+      threads.execute(() -> store.apiKeys().inTransaction(() -> hold(held, done)));
       held.await();
       keys.authenticate(first.secret());
       Await.until("the uses wait for the writer", ServiceApiKeysTest::usesAreBeingWritten);
