@@ -57,13 +57,19 @@ final class ReaderPool {
   }
 
   void giveBack(Connection connection) {
-    idle.addFirst(connection);
-    free.release();
+    try {
+      idle.addFirst(connection);
+    } finally {
+      free.release();
+    }
   }
 
   void discard(Connection connection) {
-    opener.close(connection);
-    free.release();
+    try {
+      opener.close(connection);
+    } finally {
+      free.release();
+    }
   }
 
   /** Closes the readers once none is in use. */

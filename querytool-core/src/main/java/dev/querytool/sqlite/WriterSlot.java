@@ -30,6 +30,21 @@ final class WriterSlot {
   /** Waits for the right to write and returns what is left of the time-out. */
   Duration acquire() {
     long start = System.nanoTime();
+    waitForLock();
+    boolean told = false;
+    try {
+      Duration left = held(start);
+      told = true;
+      return left;
+    } finally {
+      // Without memory the lock is had all the same, and nobody would give it back.
+      if (!told) {
+        release();
+      }
+    }
+  }
+
+  private void waitForLock() {
     try {
       if (!lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw busy();
@@ -37,6 +52,9 @@ final class WriterSlot {
     } catch (InterruptedException e) {
       throw failures.interrupted();
     }
+  }
+
+  private Duration held(long start) {
     holder = new Holder(Thread.currentThread(), System.nanoTime());
     Duration waited = Duration.ofNanos(System.nanoTime() - start);
     if (waited.compareTo(LONG_WAIT) > 0) {
