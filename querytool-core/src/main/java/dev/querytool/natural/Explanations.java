@@ -50,7 +50,7 @@ final class Explanations {
   }
 
   private static String bounded(String text) {
-    String stripped = text.strip();
+    String stripped = UnshownSigns.leftOut(text).strip();
     int end =
         stripped.offsetByCodePoints(
             0, Math.min(LONGEST, stripped.codePointCount(0, stripped.length())));

@@ -113,7 +113,8 @@ record NameAnswer(Map<Integer, String> names, int dropped) {
 
   private static String withoutEnd(String name) {
     int end = name.length();
-    while (end > 0 && (Character.isWhitespace(name.charAt(end - 1)) || isEnd(name.charAt(end - 1)))) {
+    while (end > 0
+        && (Character.isWhitespace(name.charAt(end - 1)) || isEnd(name.charAt(end - 1)))) {
       end--;
     }
     return name.substring(0, end);

@@ -90,11 +90,21 @@ class HostileAnswerTest {
         .isEqualTo(ModelProblem.UNREADABLE);
   }
 
+  @Test
+  void movesNoCursorAndTurnsNoDirection() {
+    ModelAnswer read =
+        AnswerReader.read(
+            reply("```sql\nSELECT 1\n```\nExplanation: a\u202eb\u001b[2Kc\u0000\rd\u2066\r\ne"));
+
+    assertThat(read.explanation()).isEqualTo("ab[2Kcd\r\ne");
+    assertThat(AnswerReader.read(reply("CANNOT ANSWER: \u001b[31mno\u202e")).explanation())
+        .isEqualTo("[31mno");
+  }
+
   private static ModelReply ask(LanguageModel model) {
     return new ModelCalls()
         .ask(
-            new ChosenModel(
-                new ModelInfo("a", "a", "a", 1), model, TokenCounter.approximate()),
+            new ChosenModel(new ModelInfo("a", "a", "a", 1), model, TokenCounter.approximate()),
             List.of(ModelMessage.user("q")),
             TranslationListener.NONE);
   }
