@@ -65,7 +65,7 @@ final class BareSql {
     } else {
       found.add(rest.substring(0, semicolon.getAsInt()));
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /** Looks for the words that must follow once, not from each place where a statement may begin. */

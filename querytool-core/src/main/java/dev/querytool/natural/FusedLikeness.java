@@ -22,7 +22,8 @@ final class FusedLikeness implements Likeness {
     for (int i = 0; i < words.length; i++) {
       double near = meanings.length == 0 ? words[i] : (words[i] + meanings[i]) / 2;
       measured.add(
-          new Alike(entries.get(i), LexicalLikeness.similarity(asked, entries.get(i), near)));
+          new Alike(
+              entries.get(i), LexicalLikeness.similarity(asked, entries.get(i), words[i], near)));
     }
     return Likeness.ranked(measured);
   }

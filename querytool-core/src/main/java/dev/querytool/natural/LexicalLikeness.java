@@ -13,7 +13,8 @@ final class LexicalLikeness implements Likeness {
     double[] cosines = cosines(question, entries);
     QuestionText asked = QuestionText.of(question);
     for (int i = 0; i < cosines.length; i++) {
-      measured.add(new Alike(entries.get(i), similarity(asked, entries.get(i), cosines[i])));
+      measured.add(
+          new Alike(entries.get(i), similarity(asked, entries.get(i), cosines[i], cosines[i])));
     }
     return Likeness.ranked(measured);
   }
@@ -27,9 +28,14 @@ final class LexicalLikeness implements Likeness {
     return terms.stream().mapToDouble(kept -> weights.cosine(asked, kept)).toArray();
   }
 
-  /** Keeps what is not the same question below what is, however near it comes. */
-  static double similarity(QuestionText asked, Entry entry, double near) {
-    return asked.isAnsweredBy(entry)
+  /**
+   * Keeps what is not the same question below what is, however near it comes.
+   *
+   * @param words the cosine of the words; questions without a common one are not the same
+   * @param near how near they are in all
+   */
+  static double similarity(QuestionText asked, Entry entry, double words, double near) {
+    return words > 0 && asked.isAnsweredBy(entry)
         ? SimilarQuery.SAME_QUESTION
         : Math.max(0, Math.min(near, SimilarQuery.MOST_ALIKE));
   }

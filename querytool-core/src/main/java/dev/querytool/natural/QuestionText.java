@@ -16,6 +16,9 @@ final class QuestionText {
 
   private static final int LONGEST = 2_000;
 
+  /** More than this many signs around a question are more than politeness. */
+  private static final int MOST_SAID_BESIDES = 100;
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   /** Chinese sets no blanks; between its own characters one may part words, so it stays there. */
@@ -68,6 +71,9 @@ final class QuestionText {
 
   /** Tells whether a kept query answers this very question, today as on the day it was kept. */
   boolean isAnsweredBy(Entry entry) {
+    if (Math.abs(entry.question().length() - plain.length()) > MOST_SAID_BESIDES) {
+      return false;
+    }
     String kept = of(entry.question()).plain;
     if (!plain.equalsIgnoreCase(kept)) {
       return false;

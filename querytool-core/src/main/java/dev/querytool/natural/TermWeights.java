@@ -7,14 +7,16 @@ import java.util.Map;
 /** How much each term tells: the more, the fewer of some questions hold it. */
 final class TermWeights {
 
-  private final Map<String, Integer> questionsByTerm = new HashMap<>();
-  private final int questions;
+  private final Map<String, Double> weights = new HashMap<>();
+  private final double ofUnseen;
 
   private TermWeights(List<QuestionTerms> questions) {
-    this.questions = questions.size();
+    Map<String, Integer> questionsByTerm = new HashMap<>();
     for (QuestionTerms terms : questions) {
       terms.counts().keySet().forEach(term -> questionsByTerm.merge(term, 1, Integer::sum));
     }
+    questionsByTerm.forEach((term, holding) -> weights.put(term, weight(questions, holding)));
+    ofUnseen = weight(questions, 0);
   }
 
   static TermWeights among(List<QuestionTerms> questions) {
@@ -26,10 +28,10 @@ final class TermWeights {
     double product = 0;
     for (Map.Entry<String, Integer> term : one.counts().entrySet()) {
       int there = other.counts().getOrDefault(term.getKey(), 0);
-      double weight = weight(term.getKey());
+      double weight = there == 0 ? 0 : weight(term.getKey());
       product += term.getValue() * there * weight * weight;
     }
-    double lengths = length(one) * length(other);
+    double lengths = product == 0 ? 0 : length(one) * length(other);
     return lengths == 0 ? 0 : product / lengths;
   }
 
@@ -43,6 +45,10 @@ final class TermWeights {
   }
 
   private double weight(String term) {
-    return Math.log(1 + (1.0 + questions) / (1 + questionsByTerm.getOrDefault(term, 0)));
+    return weights.getOrDefault(term, ofUnseen);
+  }
+
+  private static double weight(List<QuestionTerms> questions, int holding) {
+    return Math.log(1 + (1.0 + questions.size()) / (1 + holding));
   }
 }

@@ -15,10 +15,6 @@ final class UnshownSigns {
 
   private UnshownSigns() {}
 
-  static String leftOut(String text) {
-    return SIGNS.matcher(text).replaceAll("");
-  }
-
   static boolean areIn(String text) {
     return SIGNS.matcher(text).find();
   }

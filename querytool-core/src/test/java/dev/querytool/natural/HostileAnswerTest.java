@@ -96,7 +96,7 @@ class HostileAnswerTest {
         AnswerReader.read(
             reply("```sql\nSELECT 1\n```\nExplanation: a\u202eb\u001b[2Kc\u0000\rd\u2066\r\ne"));
 
-    assertThat(read.explanation()).isEqualTo("ab[2Kcd\r\ne");
+    assertThat(read.explanation()).isEqualTo("ab[2Kcd\ne");
     assertThat(AnswerReader.read(reply("CANNOT ANSWER: \u001b[31mno\u202e")).explanation())
         .isEqualTo("[31mno");
   }

@@ -18,7 +18,9 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,20 +29,25 @@ class EvaluatorTest {
   private static final GoldQuestion GOLD =
       new GoldQuestion("q1", "Which things are there?", "SELECT name FROM thing ORDER BY id");
 
-  @TempDir private Path directory;
+  private static final AtomicReference<LanguageModel> MODEL = new AtomicReference<>();
+  private static final QueryTool TOOL =
+      QueryTool.builder().model(request -> MODEL.get().reply(request)).openInMemory();
 
-  private String url = "";
-
-  @BeforeEach
-  void makeDatabase() throws SQLException {
+  @BeforeAll
+  static void makeDatabase(@TempDir Path directory) throws SQLException {
     Path file = directory.resolve("things.db");
-    url = "sqlite:" + file;
     try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = database.createStatement()) {
       statement.executeUpdate(
           "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT);"
               + "INSERT INTO thing VALUES (1, '茶'), (2, NULL), (3, 'cup')");
     }
+    TOOL.connections().register("things", "sqlite:" + file);
+  }
+
+  @AfterAll
+  static void close() {
+    TOOL.close();
   }
 
   @Test
@@ -123,14 +130,12 @@ class EvaluatorTest {
             left.isEmpty()
                 ? failing(ModelProblem.UNREACHABLE).reply(request)
                 : new ModelReply(left.remove(), FinishReason.STOP, TokenUsage.NONE);
-    try (QueryTool tool = opened(once)) {
-      Evaluator evaluator = evaluator(tool);
+    Evaluator evaluator = evaluator(once);
 
-      assertThat(evaluator.evaluate(GOLD).outcome()).isEqualTo(Outcome.EQUAL);
-      Evaluation down = evaluator.evaluate(GOLD);
-      assertThat(down.outcome()).isEqualTo(Outcome.FAILED);
-      assertThat(down.rule()).isEqualTo("UNREACHABLE");
-    }
+    assertThat(evaluator.evaluate(GOLD).outcome()).isEqualTo(Outcome.EQUAL);
+    Evaluation down = evaluator.evaluate(GOLD);
+    assertThat(down.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(down.rule()).isEqualTo("UNREACHABLE");
   }
 
   @Test
@@ -154,27 +159,20 @@ class EvaluatorTest {
     assertThat(evaluation.rule()).isEqualTo(Evaluator.GOLD);
   }
 
-  private Evaluation ask(GoldQuestion question, String... answers) {
+  private static Evaluation ask(GoldQuestion question, String... answers) {
     Queue<String> left = new ArrayDeque<>(List.of(answers));
     return evaluate(
         question,
         request -> new ModelReply(left.remove(), FinishReason.STOP, new TokenUsage(10, 2)));
   }
 
-  private Evaluation evaluate(GoldQuestion question, LanguageModel model) {
-    try (QueryTool tool = opened(model)) {
-      return evaluator(tool).evaluate(question);
-    }
+  private static Evaluation evaluate(GoldQuestion question, LanguageModel model) {
+    return evaluator(model).evaluate(question);
   }
 
-  private QueryTool opened(LanguageModel model) {
-    QueryTool tool = QueryTool.builder().model(model).openInMemory();
-    tool.connections().register("things", url);
-    return tool;
-  }
-
-  private static Evaluator evaluator(QueryTool tool) {
-    return new Evaluator(tool.natural().on("things"), tool.queries().on("things"));
+  private static Evaluator evaluator(LanguageModel model) {
+    MODEL.set(model);
+    return new Evaluator(TOOL.natural().on("things"), TOOL.queries().on("things"));
   }
 
   private static LanguageModel failing(ModelProblem problem) {
