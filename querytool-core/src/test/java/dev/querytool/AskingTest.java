@@ -3,6 +3,7 @@ package dev.querytool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.error.QueryToolException;
@@ -19,6 +20,7 @@ import dev.querytool.natural.ModelRequest;
 import dev.querytool.natural.NaturalQueryResult;
 import dev.querytool.natural.TokenUsage;
 import dev.querytool.natural.Translation;
+import dev.querytool.natural.TranslationHandle;
 import dev.querytool.natural.TranslationListener;
 import dev.querytool.natural.TranslationOutcome;
 import dev.querytool.natural.TranslationStep;
@@ -30,7 +32,9 @@ import dev.querytool.query.QueryOrigin;
 import dev.querytool.query.QueryOutcome;
 import dev.querytool.query.Row;
 import dev.querytool.testing.ScriptedLanguageModel;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -349,6 +353,39 @@ class AskingTest {
           .extracting(HistoryEntry::outcome)
           .containsExactly(QueryOutcome.FAILED);
     }
+  }
+
+  @Test
+  void aModelThatFailsAsNoneMayEndsTheQuestionAndIsARowOfTheHistory() {
+    for (Throwable odd : List.of(new IOException("odd"), new NoClassDefFoundError("odd"))) {
+      ScriptedLanguageModel broken =
+          ScriptedLanguageModel.saying().when(any -> true, request -> unchecked(odd));
+      try (AskedShop shop = AskedShop.open(folder(odd), broken)) {
+        TranslationHandle asked =
+            shop.tool()
+                .natural()
+                .on("shop")
+                .start("all amounts", task -> new Thread(task, "asks").start());
+
+        assertThatThrownBy(
+                () -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> asked.join()))
+            .hasStackTraceContaining("odd");
+        assertThat(shop.tool().history().list(HistoryFilter.on("shop")))
+            .extracting(HistoryEntry::outcome)
+            .containsExactly(QueryOutcome.FAILED);
+      }
+    }
+  }
+
+  private Path folder(Throwable odd) {
+    Path own = folder.resolve(odd.getClass().getSimpleName());
+    assertThat(own.toFile().mkdir()).isTrue();
+    return own;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> ModelReply unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private void with(
