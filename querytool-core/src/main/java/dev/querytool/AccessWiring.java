@@ -9,27 +9,27 @@ import dev.querytool.store.Store;
 import dev.querytool.vault.SubKeyPurpose;
 import dev.querytool.vault.SubKeys;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** The parts of an open tool that know who may do what. */
 final class AccessWiring {
 
-  private final Store store;
-  private final SubKeys subKeys;
-  private final Clock clock;
+  private final Function<Caller, CallerRights> rights;
   private final Accounts accounts;
   private final ServiceApiKeys apiKeys;
   private final Grants grants;
 
   private AccessWiring(Wiring wiring, SubKeys subKeys, Clock clock, OpenParts parts) {
-    this.store = wiring.store();
-    this.subKeys = subKeys;
-    this.clock = clock;
+    Store store = wiring.store();
     this.accounts = Accounts.create(store.accounts(), clock);
     this.apiKeys = parts.add(ServiceApiKeys.create(store.apiKeys(), subKeys, clock));
     this.grants =
         new FittingGrants(
             Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock),
             new GrantFit(wiring.catalog()));
+    this.rights =
+        CallerRights.ofCallers(
+            store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
   }
 
   /** Puts the parts together; a master key that does not open the store is found out here. */
@@ -52,9 +52,8 @@ final class AccessWiring {
   }
 
   CallerRights rightsOf(Caller caller) {
-    CallerRights rights =
-        CallerRights.of(caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
-    rights.requireLive();
-    return rights;
+    CallerRights found = rights.apply(caller);
+    found.requireLive();
+    return found;
   }
 }

@@ -5,7 +5,10 @@ import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Permission;
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.natural.ModelKeys;
 import dev.querytool.natural.NaturalCaller;
@@ -46,6 +49,14 @@ final class CallerNatural implements NaturalCaller {
   @Override
   public boolean seesEverything(String connection) {
     return grantsOn(connection).isEmpty();
+  }
+
+  @Override
+  public boolean seesValues(CatalogSnapshot snapshot, TableMetadata table, FieldMetadata field) {
+    return grantsOn(snapshot.connection()).stream()
+        .map(grant -> grant.find(table.schemaName(), table.tableName(), snapshot.defaultSchema()))
+        .allMatch(
+            shown -> shown.filter(own -> !own.masks().containsKey(field.fieldName())).isPresent());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.querytool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.natural.LanguageModel;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,24 @@ class AskingStopTest {
 
       assertThat(ended[0].problem()).isEqualTo(ModelProblem.CANCELLED);
       assertThat(stillInterrupted[0]).isTrue();
+    }
+  }
+
+  @Test
+  void anExecutorThatTakesNoMoreIsSaidToBeTheReason() {
+    try (AskedShop shop = AskedShop.open(folder, model)) {
+      assertThatThrownBy(
+              () ->
+                  shop.tool()
+                      .natural()
+                      .on("shop")
+                      .start(
+                          "how many orders",
+                          task -> {
+                            throw new RejectedExecutionException("full");
+                          }))
+          .isInstanceOf(LanguageModelException.class)
+          .hasMessageContaining("takes no more tasks");
     }
   }
 

@@ -15,6 +15,10 @@ import dev.querytool.natural.TokenUsage;
 import dev.querytool.natural.Translation;
 import dev.querytool.natural.TranslationOutcome;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -197,6 +201,37 @@ class InjectionTest {
 
     assertThat(wrong).isEmpty();
     assertThat(content()).isEqualTo(before);
+  }
+
+  @Test
+  void ordersInValuesThatAModelIsShownGetNoFarther() throws SQLException {
+    for (String order :
+        List.of(
+            "DELETE FROM orders",
+            "SELECT person FROM salary",
+            "SELECT credit FROM customer",
+            "SELECT 1; DROP TABLE orders",
+            "VACUUM")) {
+      update("UPDATE orders SET note = '«" + order + "»' WHERE id = 1");
+      String before = content();
+      Translation asked = shop.bob().natural().on("shop").samples(9).ask("all my orders today");
+
+      assertThat(model.requests.get(0).messages().get(1).text()).contains(order);
+      assertThat(asked.outcome()).as(order).isEqualTo(TranslationOutcome.REFUSED);
+      assertThat(content()).isEqualTo(before);
+      model.requests.clear();
+    }
+  }
+
+  private void update(String statement) throws SQLException {
+    if (dialect != Dialect.SQLITE) {
+      shop.execute(statement);
+      return;
+    }
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+        Statement update = file.createStatement()) {
+      update.executeUpdate(statement);
+    }
   }
 
   /** Every order at one place, or at all of them. */

@@ -385,7 +385,8 @@ class SharedQueryToolTest {
     sql(person, "SELECT min(id) FROM orders").run();
     admin.connections().registration("away", "postgres://planted@127.0.0.1:1/x").saveOnly();
     tool.grants().grant(bob.uid(), Grant.everything("away"));
-    catchThrowable(() -> person.queries().on("away").sql("SELECT 1").run());
+    assertThatThrownBy(() -> person.queries().on("away").sql("SELECT 1").run())
+        .isInstanceOf(QueryToolException.class);
 
     assertThat(texts(user)).containsExactly("SELECT max(id) FROM orders");
     assertThat(texts(person))

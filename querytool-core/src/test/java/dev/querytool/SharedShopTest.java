@@ -24,6 +24,8 @@ import dev.querytool.query.RowStream;
 import dev.querytool.testkit.Await;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,10 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What three callers see of one shop, through the front door, on each engine. */
 @ParameterizedClass
 @MethodSource("dialects")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedShopTest {
 
   /** A question and the answers of the administrator, the clerk and the agent. */
@@ -87,27 +91,26 @@ class SharedShopTest {
               "[3]"));
 
   @Parameter Dialect dialect;
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private SharedShop shop;
 
   static Stream<Dialect> dialects() {
-    Stream<Dialect> all =
-        Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
-    return Boolean.getBoolean("querytool.tests.deep") ? all : all.limit(2);
+    return Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
   }
 
-  @BeforeEach
-  void open() {
-    shop = SharedShop.open(dialect, folder);
+  @BeforeParameterizedClassInvocation
+  void open() throws IOException {
+    shop = SharedShop.open(dialect, Files.createTempDirectory(folder, "shop"));
   }
 
-  @AfterEach
+  @AfterParameterizedClassInvocation
   void close() {
     shop.close();
   }
 
   @Test
   void threeCallersAskTenQuestionsAndEachSeesWhatIsGranted() {
+    long last = history().stream().mapToLong(HistoryEntry::id).max().orElse(0);
     List<Asked> seen = new ArrayList<>();
     for (Asked asked : QUESTIONS) {
       String sql = asked.sql();
@@ -117,7 +120,7 @@ class SharedShopTest {
     }
 
     assertThat(seen).isEqualTo(QUESTIONS);
-    List<HistoryEntry> entries = shop.ann().history().list(HistoryFilter.on("shop"));
+    List<HistoryEntry> entries = history().stream().filter(entry -> entry.id() > last).toList();
     assertThat(entries).hasSize(30);
     assertThat(entries.stream().filter(entry -> entry.keyId().isPresent()))
         .hasSize(10)
@@ -193,7 +196,7 @@ class SharedShopTest {
 
   @Test
   void aCallerWithoutGrantsSeesNothing() {
-    shop.tool().accounts().register("eve", SharedShop.PASSWORD);
+    String uid = shop.tool().accounts().register("eve", SharedShop.PASSWORD).uid();
     QuerySession eve = shop.logIn("eve");
 
     for (Asked asked : QUESTIONS) {
@@ -202,7 +205,8 @@ class SharedShopTest {
     }
     assertThatThrownBy(() -> eve.catalog().on("shop")).isInstanceOf(AccessDeniedException.class);
     assertThat(eve.connections().list()).isEmpty();
-    assertThat(shop.ann().history().list(HistoryFilter.on("shop")))
+    assertThat(history())
+        .filteredOn(entry -> entry.caller().equals(uid))
         .hasSize(QUESTIONS.size())
         .allMatch(entry -> entry.outcome() == QueryOutcome.DENIED);
   }
@@ -210,17 +214,20 @@ class SharedShopTest {
   @Test
   void aGrantThatIsChangedHoldsForTheNextQuery() {
     QuerySession bob = shop.bob();
+    String uid = shop.clerk().uid();
     assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[3]");
+    try {
+      shop.tool().grants().grant(uid, Grant.on("shop").table("orders").rows("id = 5").build());
+      assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[1]");
+      assertThat(answer(shop.agent(), "SELECT count(*) FROM orders")).isEqualTo("[0]");
 
-    shop.tool()
-        .grants()
-        .grant(shop.clerk().uid(), Grant.on("shop").table("orders").rows("id = 5").build());
-    assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[1]");
-    assertThat(answer(shop.agent(), "SELECT count(*) FROM orders")).isEqualTo("[0]");
-
-    shop.tool().grants().revoke(shop.clerk().uid(), "shop");
-    assertThatThrownBy(() -> answer(bob, "SELECT count(*) FROM orders"))
-        .isInstanceOf(AccessDeniedException.class);
+      shop.tool().grants().revoke(uid, "shop");
+      assertThatThrownBy(() -> answer(bob, "SELECT count(*) FROM orders"))
+          .isInstanceOf(AccessDeniedException.class);
+    } finally {
+      shop.tool().grants().grant(uid, SharedShop.ofClerk());
+    }
+    assertThat(answer(bob, "SELECT count(*) FROM orders")).isEqualTo("[3]");
   }
 
   @Test
@@ -246,53 +253,46 @@ class SharedShopTest {
   }
 
   @Test
-  void aStreamEndsWhenItsKeyIsRevokedItsAccountDisabledOrDeleted() {
-    endsBy(shop.agent(), "revoking the key", this::revoke);
-    endsBy(
-        shop.bob(),
-        "disabling the account",
-        () -> shop.tool().accounts().disable(shop.clerk().uid()));
-    shop.tool().accounts().enable(shop.clerk().uid());
-    endsBy(
-        shop.logIn("bob"),
-        "deleting the account",
-        () -> shop.tool().accounts().delete(shop.clerk().uid()));
+  void aStreamEndsWhenItsKeyIsRevokedItsAccountDisabledOrDeleted(@TempDir Path apart) {
+    try (SharedShop own = SharedShop.open(dialect, apart)) {
+      String bob = own.clerk().uid();
+      SharedQueryTool tool = own.tool();
+      endsBy(own.agent(), "revoking the key", () -> revokeKey(own));
+      endsBy(own.bob(), "disabling the account", () -> tool.accounts().disable(bob));
+      tool.accounts().enable(bob);
+      endsBy(own.logIn("bob"), "deleting the account", () -> tool.accounts().delete(bob));
+    }
   }
 
   @Test
-  void aStreamEndsWhenWhatItShowsIsNarrowedOrTakenAway() {
-    endsBy(
-        shop.agent(),
-        "narrowing the key",
-        () ->
-            shop.tool()
-                .grants()
-                .grantToKey(
-                    shop.clerk().uid(),
-                    shop.agentKey().key().id(),
-                    Grant.on("shop").table("orders").build()));
-    endsBy(
-        shop.bob(),
-        "changing an attribute",
-        () -> shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "south")));
-    shop.tool().accounts().setAttributes(shop.clerk().uid(), Map.of("region", "north"));
-    endsBy(
-        shop.bob(),
-        "taking the grant away",
-        () -> shop.tool().grants().revoke(shop.clerk().uid(), "shop"));
-    assertThat(shop.ann().history().list(HistoryFilter.on("shop")))
-        .hasSize(3)
-        .allMatch(entry -> entry.outcome() == QueryOutcome.CANCELLED);
+  void aStreamEndsWhenWhatItShowsIsNarrowedOrTakenAway(@TempDir Path apart) {
+    try (SharedShop own = SharedShop.open(dialect, apart)) {
+      String bob = own.clerk().uid();
+      SharedQueryTool tool = own.tool();
+      String key = own.agentKey().key().id();
+      Grant orders = Grant.on("shop").table("orders").build();
+      endsBy(own.agent(), "narrowing the key", () -> tool.grants().grantToKey(bob, key, orders));
+      endsBy(
+          own.bob(),
+          "changing an attribute",
+          () -> tool.accounts().setAttributes(bob, Map.of("region", "south")));
+      tool.accounts().setAttributes(bob, Map.of("region", "north"));
+      endsBy(own.bob(), "taking the grant away", () -> tool.grants().revoke(bob, "shop"));
+      assertThat(own.ann().history().list(HistoryFilter.on("shop")))
+          .hasSize(3)
+          .allMatch(entry -> entry.outcome() == QueryOutcome.CANCELLED);
+    }
   }
 
   @Test
-  void aStreamGoesOnWhenTheSameIsGrantedAnew() {
+  void aStreamGoesOnWhenTheSameIsGrantedAnew(@TempDir Path apart) {
     String many = "SELECT a.d, b.d FROM digit a, digit b";
-    try (RowStream rows = sql(shop.bob(), many).stream()) {
+    try (SharedShop own = SharedShop.open(dialect, apart);
+        RowStream rows = sql(own.bob(), many).stream()) {
       Iterator<Row> row = rows.iterator();
       row.next();
-      shop.tool().grants().grant(shop.clerk().uid(), SharedShop.ofClerk());
-      endsBy(shop.agent(), "revoking another's key", this::revoke);
+      own.tool().grants().grant(own.clerk().uid(), SharedShop.ofClerk());
+      endsBy(own.agent(), "revoking another's key", () -> revokeKey(own));
 
       List<Row> rest = new ArrayList<>();
       row.forEachRemaining(rest::add);
@@ -300,7 +300,7 @@ class SharedShopTest {
     }
   }
 
-  private void revoke() {
+  private static void revokeKey(SharedShop shop) {
     shop.tool().apiKeys().revoke(shop.clerk().uid(), shop.agentKey().key().id());
   }
 
@@ -316,6 +316,10 @@ class SharedShopTest {
           "%s: %s ended a stream in %d ms%n",
           dialect, what, (System.nanoTime() - start) / 1_000_000);
     }
+  }
+
+  private List<HistoryEntry> history() {
+    return shop.ann().history().list(HistoryFilter.on("shop"));
   }
 
   private static String said(Throwable failure) {

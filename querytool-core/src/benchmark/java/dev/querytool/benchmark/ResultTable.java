@@ -13,7 +13,7 @@ import org.openjdk.jmh.results.RunResult;
 /** The figures of a run, a line for each benchmark and engine. */
 final class ResultTable {
 
-  private static final List<String> SIDES = List.of("ours", "floor", "autocommit");
+  private static final List<String> SIDES = List.of("ours", "floor", "autocommit", "barrier");
 
   private final Map<List<String>, Map<String, Result<?>>> lines = new LinkedHashMap<>();
 
@@ -41,7 +41,8 @@ final class ResultTable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(line("benchmark", "engine", "ours", "floor", "autocommit", "ours / floor"));
+    text.append(
+        line("benchmark", "engine", "ours", "floor", "autocommit", "barrier", "ours / floor"));
     lines.forEach(
         (key, sides) ->
             text.append(
@@ -51,12 +52,13 @@ final class ResultTable {
                     score(sides.get(SIDES.get(0))),
                     score(sides.get(SIDES.get(1))),
                     score(sides.get(SIDES.get(2))),
+                    score(sides.get(SIDES.get(3))),
                     ratio(sides))));
     return text.toString();
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, "%-17s %-9s %-23s %-23s %-23s %s%n", cells);
+    return String.format(Locale.ROOT, "%-17s %-9s %-23s %-23s %-23s %-23s %s%n", cells);
   }
 
   private static String score(@Nullable Result<?> result) {

@@ -97,7 +97,11 @@ final class SampleDatabase implements AutoCloseable {
                       + ") AS n ORDER BY i",
                   "ANALYZE TABLE sample");
         };
-    return Stream.concat(make, Stream.of("SELECT count(label), sum(amount) FROM sample"))
+    return Stream.of(
+            make,
+            FilteredTables.schema(dialect, rows).stream(),
+            Stream.of("SELECT count(label), sum(amount) FROM sample"))
+        .flatMap(statements -> statements)
         .filter(sql -> dialect != Dialect.SQLITE || !sql.startsWith("SELECT"))
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.querytool.access;
 import dev.querytool.vault.SubKeys;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a caller may do at this moment: looked up anew each time, so that whatever was taken away is
@@ -11,23 +12,19 @@ import java.util.List;
 public interface CallerRights {
 
   /**
-   * Finds out what a caller may do.
+   * Returns what finds out the rights of callers; keep it, for it remembers which stored grants it
+   * has found intact.
    *
-   * @param caller who was authenticated
    * @param accounts where the accounts are kept
    * @param keys where the API keys are kept
    * @param grants where the grants are kept
    * @param subKeys show that the grants are as they were given
    * @param clock tells when keys end
    */
-  static CallerRights of(
-      Caller caller,
-      AccountStore accounts,
-      ApiKeyStore keys,
-      GrantStore grants,
-      SubKeys subKeys,
-      Clock clock) {
-    return new StoredRights(caller, accounts, keys, new AppliedGrants(grants, subKeys), clock);
+  static Function<Caller, CallerRights> ofCallers(
+      AccountStore accounts, ApiKeyStore keys, GrantStore grants, SubKeys subKeys, Clock clock) {
+    AppliedGrants applied = new AppliedGrants(grants, subKeys);
+    return caller -> new StoredRights(caller, accounts, keys, applied, clock);
   }
 
   /** Returns the rights of the one user of an application that has one user: all. */

@@ -34,11 +34,15 @@ public final class Grant {
   private final String connection;
   private final boolean everything;
   private final List<TableGrant> tables;
+  private final boolean hashing;
+  private final int hash;
 
   private Grant(String connection, boolean everything, List<TableGrant> tables) {
     this.connection = connection;
     this.everything = everything;
     this.tables = List.copyOf(tables);
+    this.hashing = tables.stream().anyMatch(TableGrant::hashes);
+    this.hash = Objects.hash(connection, everything, this.tables);
   }
 
   /** Starts a grant on a connection, with nothing in it. */
@@ -59,6 +63,11 @@ public final class Grant {
   /** Tells whether all that the connection shows is granted. */
   public boolean isEverything() {
     return everything;
+  }
+
+  /** Tells whether a column is masked by a keyed hash, for which a key is needed. */
+  public boolean isHashing() {
+    return hashing;
   }
 
   /** Returns what is granted table by table, in the order in which it was said. */
@@ -87,15 +96,18 @@ public final class Grant {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Grant that
-        && connection.equals(that.connection)
+    return other == this || (other instanceof Grant that && hash == that.hash && isSame(that));
+  }
+
+  private boolean isSame(Grant that) {
+    return connection.equals(that.connection)
         && everything == that.everything
         && tables.equals(that.tables);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(connection, everything, tables);
+    return hash;
   }
 
   /** Shows the connection and the names; neither filters nor masks. */

@@ -26,6 +26,7 @@ final class KeyUses {
 
   private final ApiKeyStore store;
   private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+  private final Object writing = new Object();
   private @Nullable Thread writer;
   private boolean closed;
 
@@ -41,11 +42,16 @@ final class KeyUses {
   }
 
   /** Writes what is noted so far; what cannot be written stays noted. */
-  synchronized void write() {
-    Map<String, Instant> batch = new HashMap<>(noted);
-    if (batch.isEmpty()) {
-      return;
+  void write() {
+    synchronized (writing) {
+      Map<String, Instant> batch = new HashMap<>(noted);
+      if (!batch.isEmpty()) {
+        write(batch);
+      }
     }
+  }
+
+  private void write(Map<String, Instant> batch) {
     try {
       store.noteUses(batch);
       batch.forEach(noted::remove);

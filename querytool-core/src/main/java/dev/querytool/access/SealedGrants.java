@@ -2,6 +2,8 @@ package dev.querytool.access;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.querytool.error.ValidationException;
 import dev.querytool.vault.SubKeyPurpose;
 import dev.querytool.vault.SubKeys;
@@ -11,10 +13,18 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads stored grants, each under a seal that only this application can make. */
+/**
+ * Writes and reads stored grants, each under a seal that only this application can make. What was
+ * found intact is remembered, for it is read on every call; a row that differs in anything is
+ * looked at anew. Safe for use by many threads.
+ */
 final class SealedGrants {
 
+  private static final int REMEMBERED = 1_000;
+
   private final SubKeys subKeys;
+  private final Cache<GrantStore.Row, Grant> intact =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   SealedGrants(SubKeys subKeys) {
     this.subKeys = requireNonNull(subKeys, "subKeys");
@@ -34,6 +44,16 @@ final class SealedGrants {
 
   /** Reads a grant; empty if it is without content, or not as it was sealed. */
   Optional<Grant> open(GrantStore.Row row) {
+    Grant known = intact.getIfPresent(row);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Grant> read = read(row);
+    read.ifPresent(grant -> intact.put(row, grant));
+    return read;
+  }
+
+  private Optional<Grant> read(GrantStore.Row row) {
     String content = row.content();
     if (content == null || !isIntact(row, content)) {
       return Optional.empty();

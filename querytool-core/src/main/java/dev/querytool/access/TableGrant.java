@@ -61,6 +61,11 @@ public final class TableGrant {
     return masks;
   }
 
+  /** Tells whether a column is masked by a keyed hash. */
+  boolean hashes() {
+    return masks.values().stream().anyMatch(Mask.KeyedHash.class::isInstance);
+  }
+
   /** Tells whether all columns and rows are seen as they are. */
   public boolean whole() {
     return columns == null && rows == null && masks.isEmpty();

@@ -90,8 +90,9 @@ final class ColumnNames {
           resolution.uses().row(name);
           return row;
         }
-        if (source.relation().joined().stream()
-            .anyMatch(column -> column.table().equals(name.name().folded()))) {
+        if (!source.relation().joined().isEmpty()
+            && source.relation().joined().stream()
+                .anyMatch(column -> column.table().equals(name.name().folded()))) {
           throw GuardRule.UNRESOLVED_NAME.at(
               name.name().token(), "The whole row of a table of a join in brackets is not read.");
         }

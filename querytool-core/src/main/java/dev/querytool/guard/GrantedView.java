@@ -87,6 +87,11 @@ public final class GrantedView {
     return parts.stream().allMatch(part -> part.grant().isEverything());
   }
 
+  /** Tells whether a hash mask is among the grants, and with it the need of a key. */
+  public boolean isHashing() {
+    return parts.stream().anyMatch(part -> part.grant().isHashing());
+  }
+
   /** Returns the grants, each of which narrows the others. */
   List<Grant> grants() {
     return parts.stream().map(Part::grant).toList();

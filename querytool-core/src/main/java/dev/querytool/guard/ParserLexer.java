@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import java.util.List;
 import net.sf.jsqlparser.parser.CCJSqlParserTokenManager;
 import net.sf.jsqlparser.parser.Token;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.parser.feature.FeatureConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,23 @@ final class ParserLexer extends CCJSqlParserTokenManager {
     input_stream = new RestOfText("", 0, 1, 1);
   }
 
+  /** Returns the next token with all behind it, up to one that cannot be read: asked for again. */
   @Override
   public Token getNextToken() {
+    Token first = next();
+    Token last = first;
+    try {
+      while (last.kind != EOF) {
+        last.next = next();
+        last = last.next;
+      }
+      return first;
+    } catch (TokenMgrException e) {
+      return first;
+    }
+  }
+
+  private Token next() {
     while (at < sql.length() && sql.charAt(at) == ' ') {
       at++;
       column++;

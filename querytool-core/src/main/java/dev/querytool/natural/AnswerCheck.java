@@ -55,6 +55,11 @@ final class AnswerCheck {
     }
   }
 
+  /** Tells whether the caller may read what a statement reads. */
+  boolean accepts(String sql) {
+    return checks.inspect(connection, sql).accepted();
+  }
+
   /** Judges what is kept as the answer to the same question, parameters included. */
   Finding judge(VerifiedQuery known) {
     Inspection seen = checks.inspect(connection, known.sql());

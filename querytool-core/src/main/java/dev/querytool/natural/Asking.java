@@ -1,9 +1,11 @@
 package dev.querytool.natural;
 
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.QueryExecutionException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
 
   private static final int MOST_EXAMPLES = 3;
+  private static final int SAMPLED_TABLES = 8;
   private static final double LEAST_ALIKE = 0.2;
 
   private final TranslationParts parts;
@@ -30,8 +33,17 @@ final class Asking {
   }
 
   Translation ask(String text) {
+    return ask(text, List.of());
+  }
+
+  /**
+   * Asks in a conversation.
+   *
+   * @param earlier what was asked before, the oldest first
+   */
+  Translation ask(String text, List<Translation> earlier) {
     String question = QuestionText.checked(text);
-    return log(question).kept(() -> translated(question));
+    return log(question).kept(() -> translated(question, earlier));
   }
 
   /** Goes on with a model that has answered, and whose statement the database could not run. */
@@ -58,23 +70,31 @@ final class Asking {
             });
   }
 
-  private Translation translated(String question) {
+  private Translation translated(String question, List<Translation> earlier) {
     DatabaseConnection connection = caller.requireAsking(settings.connection());
     settings.listener().began(TranslationStep.LINKING, 1);
     List<SimilarQuery> alike =
         parts.verified(caller, settings.connection()).similar(question, MOST_EXAMPLES);
     Translation known = known(question, alike);
-    if (known != null) {
+    if (known != null && earlier.isEmpty()) {
       return known;
     }
     ChosenModel model = parts.choose(settings.model(), caller.keys());
-    Prompt prompt = parts.prompt(question, connection.zone(), examples(alike));
+    ZoneId zone = connection.zone();
+    Prompt prompt =
+        new Prompt(
+            question,
+            parts.today(zone),
+            zone,
+            examples(alike),
+            stillSeen(earlier),
+            values(words(question, earlier)));
     List<ModelMessage> messages =
         prompt.write(
             snapshot(),
             model.counter(),
             model.info().promptTokens(),
-            (catalog, top) -> parts.rank(catalog, question, top));
+            (catalog, top) -> parts.rank(catalog, words(question, earlier), top));
     return rounds(model, question, Exchange.opening(messages, model.info().id()), messages);
   }
 
@@ -114,6 +134,30 @@ final class Asking {
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);
     return new Translation(
         parts, caller, settings, question, found, exchange, verified, names, taken);
+  }
+
+  private String values(String words) {
+    if (settings.samples() == 0) {
+      return "";
+    }
+    CatalogSnapshot catalog = snapshot();
+    List<TableMetadata> likeliest = parts.rank(catalog, words, SAMPLED_TABLES);
+    return new ValueSamples(caller, catalog, settings.samples()).of(likeliest);
+  }
+
+  /** What was taken away from the caller since is not told again. */
+  private List<Prompt.Example> stillSeen(List<Translation> earlier) {
+    return earlier.stream()
+        .filter(turn -> check().accepts(turn.generatedSql().orElse("")))
+        .map(turn -> new Prompt.Example(turn.question(), turn.generatedSql().orElse("")))
+        .toList();
+  }
+
+  /** A question that refers to the last one is about the same tables. */
+  private static String words(String question, List<Translation> earlier) {
+    return earlier.isEmpty()
+        ? question
+        : question + "\n" + earlier.get(earlier.size() - 1).question();
   }
 
   private static List<Prompt.Example> examples(List<SimilarQuery> alike) {

@@ -62,7 +62,7 @@ final class BareSql {
     } else {
       found.add(rest.substring(0, semicolon.getAsInt()));
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private static void addIfShorter(List<String> found, String shorter) {

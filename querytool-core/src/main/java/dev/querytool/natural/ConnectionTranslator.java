@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * asked; others that are like it are shown to the model as examples.
  *
  * <p>Each call requires anew that the caller may ask the connection. What a model is told is the
- * catalogue as the caller may see it, and never a value of a row.
+ * catalogue as the caller may see it, and no value of a row unless {@link #samples} lets it.
  */
 public interface ConnectionTranslator {
 
@@ -24,6 +24,16 @@ public interface ConnectionTranslator {
    * @throws dev.querytool.error.ValidationException if it is out of range
    */
   ConnectionTranslator repairs(int rounds);
+
+  /**
+   * Lets a model see values of rows: those of the text columns of the likeliest tables that have no
+   * more than some values, in their first 10,000 rows. They are read by queries of the caller's
+   * own, which go into the history; what is masked is never shown. None are shown without this.
+   *
+   * @param values how many values a column may have, 0 to 50; with 0 none are shown
+   * @throws dev.querytool.error.ValidationException if it is out of range
+   */
+  ConnectionTranslator samples(int values);
 
   /** Sets who hears how a question gets on. */
   ConnectionTranslator progress(TranslationListener listener);
@@ -39,9 +49,20 @@ public interface ConnectionTranslator {
    */
   Translation ask(String question);
 
-  /** Translates on the given executor; the handle cancels from any thread. */
+  /**
+   * Translates on the given executor; the handle cancels from any thread.
+   *
+   * @throws LanguageModelException of {@link ModelProblem#CANCELLED} if the executor takes no more
+   *     tasks
+   */
   TranslationHandle start(String question, Executor executor);
 
   /** Returns the questions that were answered rightly before. */
   VerifiedQueries verified();
+
+  /** Begins a conversation, in which a question may refer to those before it. */
+  Conversation conversation();
+
+  /** Returns what has the model propose Chinese names for tables and fields. */
+  NameSuggester suggester();
 }

@@ -3,6 +3,7 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 final class DefaultConnectionTranslator implements ConnectionTranslator {
 
@@ -28,6 +29,11 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   }
 
   @Override
+  public ConnectionTranslator samples(int values) {
+    return with(settings.withSamples(values));
+  }
+
+  @Override
   public ConnectionTranslator progress(TranslationListener listener) {
     return with(settings.withListener(requireNonNull(listener, "listener")));
   }
@@ -41,13 +47,32 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   public TranslationHandle start(String question, Executor executor) {
     DefaultTranslationHandle handle =
         new DefaultTranslationHandle(asking(), requireNonNull(question, "question"));
-    executor.execute(handle);
-    return handle;
+    try {
+      executor.execute(handle);
+      return handle;
+    } catch (RejectedExecutionException full) {
+      throw new LanguageModelException(
+          ModelProblem.CANCELLED,
+          settings.model(),
+          "the question was not asked: its executor takes no more tasks",
+          full);
+    }
   }
 
   @Override
   public VerifiedQueries verified() {
     return parts.verified(caller, settings.connection());
+  }
+
+  @Override
+  public Conversation conversation() {
+    return new DefaultConversation(parts, caller, settings);
+  }
+
+  @Override
+  public NameSuggester suggester() {
+    return NameSuggester.create(
+        caller, settings.connection(), () -> parts.choose(settings.model(), caller.keys()));
   }
 
   private Asking asking() {

@@ -8,6 +8,9 @@ final class Explanations {
 
   private static final int LONGEST = 2_000;
 
+  /** What could move a terminal's cursor, or turn the order of what is read. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\n\\t]]");
+
   private static final Pattern LABEL =
       Pattern.compile("(?im)^[ \\t>*#_-]*(?:解释|解釋|说明|說明|explanation)[*_]*[ \\t]*[:：][*_]*[ \\t]*");
   private static final Pattern ABSTENTION =
@@ -50,7 +53,7 @@ final class Explanations {
   }
 
   private static String bounded(String text) {
-    String stripped = text.strip();
+    String stripped = UNSEEN.matcher(text).replaceAll("").strip();
     int end =
         stripped.offsetByCodePoints(
             0, Math.min(LONGEST, stripped.codePointCount(0, stripped.length())));

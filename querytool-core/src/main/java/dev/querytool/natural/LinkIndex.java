@@ -2,6 +2,7 @@ package dev.querytool.natural;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,13 @@ final class LinkIndex {
     this.tables = all.size();
     this.names = all.stream().map(TableTerms::names).toList();
     this.copyWords = all.stream().map(TableTerms::copyWords).toList();
-    Map<String, Boolean> known = new LinkedHashMap<>();
+    Set<String> known = new HashSet<>();
     for (LinkField field : LinkField.values()) {
       Map<String, Postings> ofField = index(all, field);
-      ofField.keySet().forEach(term -> known.put(term, true));
+      known.addAll(ofField.keySet());
       postings.put(field, ofField);
     }
-    this.terms = Set.copyOf(known.keySet());
+    this.terms = Set.copyOf(known);
   }
 
   static LinkIndex of(List<TableTerms> all) {

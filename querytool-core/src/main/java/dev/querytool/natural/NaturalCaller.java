@@ -1,6 +1,9 @@
 package dev.querytool.natural;
 
+import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.QueryChecks;
@@ -33,6 +36,9 @@ public interface NaturalCaller {
 
   /** Tells whether he sees all that a connection shows. */
   boolean seesEverything(String connection);
+
+  /** Tells whether he sees the values of a column as they are, and not through a mask. */
+  boolean seesValues(CatalogSnapshot catalog, TableMetadata table, FieldMetadata field);
 
   /** Returns the catalogue as he may see it. */
   MetadataCatalog catalog();

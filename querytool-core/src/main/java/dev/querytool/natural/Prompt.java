@@ -14,8 +14,16 @@ import java.util.Locale;
  * @param today the day in the zone of the connection
  * @param zone that zone
  * @param examples earlier questions with what answers them, the nearest first
+ * @param earlier what was asked before in the same conversation, the oldest first
+ * @param values lines with the values of columns; empty for none
  */
-record Prompt(String question, LocalDate today, ZoneId zone, List<Example> examples) {
+record Prompt(
+    String question,
+    LocalDate today,
+    ZoneId zone,
+    List<Example> examples,
+    List<Example> earlier,
+    String values) {
 
   private static final int LONGEST_EXAMPLE = 2_000;
   private static final int FRAME_TOKENS = 64;
@@ -31,6 +39,7 @@ record Prompt(String question, LocalDate today, ZoneId zone, List<Example> examp
 
   Prompt {
     examples = List.copyOf(examples);
+    earlier = List.copyOf(earlier);
   }
 
   /**
@@ -41,7 +50,8 @@ record Prompt(String question, LocalDate today, ZoneId zone, List<Example> examp
   List<ModelMessage> write(
       CatalogSnapshot catalog, TokenCounter counter, int budget, TableRanking ranking) {
     String rules = PromptRules.of(catalog.dialect());
-    String asked = examplesText() + day() + Fence.around("question", question);
+    String asked =
+        valuesText() + examplesText() + earlierText() + day() + Fence.around("question", question);
     long left = (long) budget - Math.min(MOST_FOR_REPAIRS, budget / 5) - FRAME_TOKENS;
     left -= (long) counter.count(rules) + counter.count(asked);
     String tables = TableChoice.write(catalog, counter, (int) Math.max(0, left), ranking);
@@ -50,19 +60,38 @@ record Prompt(String question, LocalDate today, ZoneId zone, List<Example> examp
         ModelMessage.user(Fence.around("catalogue", tables) + "\n" + asked));
   }
 
+  private String valuesText() {
+    return values.isEmpty()
+        ? ""
+        : "The values of some columns:\n" + Fence.around("values", values) + "\n";
+  }
+
   private String examplesText() {
-    StringBuilder text = new StringBuilder();
-    for (Example example : examples) {
-      if (example.question().length() + example.sql().length() <= LONGEST_EXAMPLE) {
-        text.append("Question: ").append(PlainLine.of(example.question(), LONGEST_EXAMPLE));
-        text.append("\n```sql\n").append(example.sql().strip()).append("\n```\n");
-      }
-    }
+    String text = text(examples);
     return text.isEmpty()
         ? ""
-        : "Questions that were answered rightly before:\n"
-            + Fence.around("examples", text.toString())
+        : "Questions that were answered rightly before:\n" + Fence.around("examples", text) + "\n";
+  }
+
+  private String earlierText() {
+    String text = text(earlier);
+    return text.isEmpty()
+        ? ""
+        : "What was asked before in this conversation, the last one last; the question below may"
+            + " refer to it:\n"
+            + Fence.around("conversation", text)
             + "\n";
+  }
+
+  private static String text(List<Example> asked) {
+    StringBuilder text = new StringBuilder();
+    for (Example each : asked) {
+      if (each.question().length() + each.sql().length() <= LONGEST_EXAMPLE) {
+        text.append("Question: ").append(PlainLine.of(each.question(), LONGEST_EXAMPLE));
+        text.append("\n```sql\n").append(each.sql().strip()).append("\n```\n");
+      }
+    }
+    return text.toString();
   }
 
   private String day() {

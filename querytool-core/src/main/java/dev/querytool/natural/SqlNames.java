@@ -36,7 +36,7 @@ final class SqlNames {
                   + " trailing transaction trigger true type undo union unique unlock unsigned update"
                   + " usage use user using value values varchar varying vacuum variadic verbose view"
                   + " virtual when where while window with within without write xor year zerofill")
-              .split(" "));
+              .split(" ", -1));
 
   private final Dialect dialect;
 

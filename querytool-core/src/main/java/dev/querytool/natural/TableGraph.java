@@ -91,11 +91,11 @@ final class TableGraph {
 
   /** Returns the names that a column has which leads to a table by its only key. */
   private static Set<String> keyNames(TableMetadata table) {
+    Set<String> names = new LinkedHashSet<>();
     List<String> key = table.primaryKey();
     if (key.size() != 1) {
-      return Set.of();
+      return names;
     }
-    Set<String> names = new LinkedHashSet<>();
     String only = key.get(0);
     if (LinkTerms.parts(only).size() > 1) {
       names.add(only);

@@ -73,8 +73,8 @@ public final class TranslationParts {
     return id.isEmpty() ? models.chooseDefault(keys) : models.choose(id, keys);
   }
 
-  Prompt prompt(String question, ZoneId zone, List<Prompt.Example> examples) {
-    return new Prompt(question, LocalDate.ofInstant(clock.instant(), zone), zone, examples);
+  LocalDate today(ZoneId zone) {
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   List<TableMetadata> rank(CatalogSnapshot catalog, String question, int top) {

@@ -153,7 +153,7 @@ final class Execution {
 
   private static GrantedView view(CallerRights rights, String connection, List<BoundGrant> grants) {
     GrantedView view = GrantedView.of(grants);
-    return view.isEverything() ? view : view.withMaskKey(rights.maskKey(connection));
+    return view.isHashing() ? view.withMaskKey(rights.maskKey(connection)) : view;
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {

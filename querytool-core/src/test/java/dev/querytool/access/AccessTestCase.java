@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ abstract class AccessTestCase {
   SubKeys subKeys;
   ServiceApiKeys keys;
   Grants grants;
+  private Function<Caller, CallerRights> rights;
 
   @BeforeEach
   void openStore() {
@@ -51,6 +53,8 @@ abstract class AccessTestCase {
             .subKeys();
     keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
     grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+    rights =
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
   }
 
   @AfterEach
@@ -61,8 +65,7 @@ abstract class AccessTestCase {
   }
 
   CallerRights rightsOf(Caller caller) {
-    return CallerRights.of(
-        caller, store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+    return rights.apply(caller);
   }
 
   boolean isLive(Caller caller) {

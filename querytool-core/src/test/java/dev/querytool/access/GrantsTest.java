@@ -235,6 +235,7 @@ class GrantsTest extends AccessTestCase {
             "seal = 'x'",
             "user_id = '" + ann.uid() + "'")) {
       grants.grant(bob.uid(), ORDERS);
+      assertThat(onShop(bob)).hasSize(1);
       execute("UPDATE grants SET " + change);
 
       assertThatThrownBy(() -> onShop(bob)).isInstanceOf(AccessDeniedException.class);

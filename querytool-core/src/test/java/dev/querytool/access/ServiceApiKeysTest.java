@@ -1,5 +1,6 @@
 package dev.querytool.access;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -21,6 +22,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +307,43 @@ class ServiceApiKeysTest extends AccessTestCase {
         () ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("querytool-key-uses")));
+  }
+
+  @Test
+  void authenticatingDoesNotWaitForTheWriter() throws Exception {
+    IssuedKey first = keys.issue(NewKey.of(bob.uid()));
+    IssuedKey second = keys.issue(NewKey.of(bob.uid()));
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      threads.execute(() -> store.apiKeys().inTransaction(() -> hold(held, done)));
+      held.await();
+      keys.authenticate(first.secret());
+      Await.until("the uses wait for the writer", ServiceApiKeysTest::usesAreBeingWritten);
+
+      assertThat(threads.submit(() -> keys.authenticate(second.secret())).get(20, SECONDS).keyId())
+          .contains(second.key().id());
+    } finally {
+      done.countDown();
+      threads.shutdown();
+    }
+  }
+
+  private static boolean hold(CountDownLatch held, CountDownLatch done) {
+    held.countDown();
+    try {
+      return done.await(60, SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean usesAreBeingWritten() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("querytool-key-uses"))
+        .flatMap(thread -> Stream.of(thread.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("noteUses"));
   }
 
   private void assertRefused(String text) {

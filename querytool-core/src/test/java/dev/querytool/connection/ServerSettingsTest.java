@@ -133,6 +133,7 @@ class ServerSettingsTest {
     Map<String, String> settings = mysqlLike();
     settings.put("transaction_read_only", "1");
     settings.put("max_execution_time", "1200000");
+    settings.put("optimizer_search_depth", "5");
     settings.put(
         "sql_mode",
         "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,ALLOW_INVALID_DATES,ERROR_FOR_DIVISION_BY_ZERO,"

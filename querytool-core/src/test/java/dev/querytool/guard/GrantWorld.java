@@ -182,6 +182,21 @@ final class GrantWorld {
     return (grants.size() == 1 ? view : view.and(grants.get(1), ATTRIBUTES)).withMaskKey(KEY);
   }
 
+  /** Returns the view that shows the copy whole, through queries of the forms that this one has. */
+  GrantedView viewOfCopy() {
+    Grant.Builder builder = Grant.on("world");
+    for (Table table : tables()) {
+      builder.table(table.name());
+      if (table.narrowed()) {
+        builder.columns(table.shown().stream().map(Column::name).toList());
+      }
+      if (table.filter() != null) {
+        builder.rows(table.filter().contains("SELECT") ? "id + 0 > 0" : "id > 0");
+      }
+    }
+    return GrantedView.of(builder.build(), Map.of());
+  }
+
   String quoted(String name) {
     return dialect == Dialect.POSTGRES ? "\"" + name + "\"" : "`" + name + "`";
   }
@@ -233,12 +248,18 @@ final class GrantWorld {
 
   private void drop(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (List<String> names : NAMES) {
-        for (String name : names) {
-          statement.executeUpdate("DROP TABLE IF EXISTS " + quoted(name));
-        }
+      if (dialect != Dialect.SQLITE) {
+        statement.executeUpdate("DROP TABLE IF EXISTS " + String.join(", ", names()));
+        return;
+      }
+      for (String name : names()) {
+        statement.executeUpdate("DROP TABLE IF EXISTS " + name);
       }
     }
+  }
+
+  private List<String> names() {
+    return NAMES.stream().flatMap(List::stream).distinct().map(this::quoted).toList();
   }
 
   private void create(Connection connection, Table table, List<Column> columns)

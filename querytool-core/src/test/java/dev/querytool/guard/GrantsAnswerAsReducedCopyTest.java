@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,12 +43,12 @@ class GrantsAnswerAsReducedCopyTest {
   private int asked;
   private int refused;
   private int unfenced;
+  private int contradicted;
   private final Map<String, Integer> refusals = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
 
-  /** MySQL needs minutes for what takes the others seconds. */
   static Stream<TestServer> servers() {
-    return Engines.all().filter(server -> DEEP || server.dialect() != Dialect.MYSQL);
+    return Engines.all();
   }
 
   @Test
@@ -65,6 +66,10 @@ class GrantsAnswerAsReducedCopyTest {
         TestDatabase second = server.newDatabase();
         Connection whole = first.connect();
         Connection copy = second.connect()) {
+      if (server.dialect() == Dialect.MYSQL) {
+        joinAsSessionsDo(whole);
+        joinAsSessionsDo(copy);
+      }
       boolean postgres = server.dialect() == Dialect.POSTGRES;
       Place place =
           new Place(
@@ -77,6 +82,13 @@ class GrantsAnswerAsReducedCopyTest {
     }
   }
 
+  /** Tried in all orders, the joins of one query would keep MySQL busy for minutes. */
+  private static void joinAsSessionsDo(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION optimizer_search_depth = 5");
+    }
+  }
+
   /** Where a world and its copy are. */
   private record Place(
       Dialect dialect, String schema, Connection whole, String copySchema, Connection copy) {}
@@ -85,7 +97,7 @@ class GrantsAnswerAsReducedCopyTest {
     long start = System.nanoTime();
     Random random = new Random(SEED);
     SqlGuard guard = SqlGuard.of(place.dialect());
-    for (int done = 0; done < CASES; done += queriesInWorld) {
+    for (int tried = 0; asked + refused < CASES && tried < 2 * CASES; tried += queriesInWorld) {
       GrantWorld world = new GrantWorld(random, place.dialect(), place.schema());
       world.fill(place.whole(), place.copy());
       CatalogSnapshot whole = world.whole();
@@ -108,15 +120,19 @@ class GrantsAnswerAsReducedCopyTest {
             + refused
             + " refused, "
             + unfenced
-            + " without a fence "
+            + " without a fence, "
+            + contradicted
+            + " that the engine answers unlike itself "
             + refusals
             + ", "
             + (System.nanoTime() - start) / 1_000_000_000
             + " s");
     assertThat(wrong).isEmpty();
+    assertThat(contradicted * 1_000)
+        .isLessThanOrEqualTo(place.dialect() == Dialect.MARIADB ? asked : 0);
     assertThat(refused * 10).isLessThan(asked + refused);
     assertThat(unfenced).isGreaterThanOrEqualTo(DEEP || queriesInWorld < MANY ? 1 : 0);
-    assertThat(asked).isGreaterThan(CASES / 2);
+    assertThat(asked + refused).isGreaterThanOrEqualTo(CASES);
   }
 
   private record Setting(
@@ -152,12 +168,34 @@ class GrantsAnswerAsReducedCopyTest {
     unfenced += !fenced && effective.sql().contains(" WHERE (") ? 1 : 0;
     try {
       List<String> answer = rows(place.whole(), effective, effective.grantedValues());
-      if (!answer.equals(expected)) {
+      if (answer.equals(expected)) {
+        return;
+      }
+      if (answer.equals(ofCopyInSameForms(query, setting, place))) {
+        contradicted++;
+      } else {
         tell(setting, query, effective, "got " + answer + "\n  not " + expected);
       }
     } catch (SQLException e) {
       tell(setting, query, effective, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Answers from the copy alone, where nothing is hidden, by a text of the same forms: engines have
+   * faults by which they answer it unlike the text without them.
+   */
+  private List<String> ofCopyInSameForms(String query, Setting setting, Place place)
+      throws SQLException {
+    ReadOnlyQuery same =
+        setting
+            .guard()
+            .inspect(
+                query.replace("{S}", place.copySchema()),
+                setting.reduced(),
+                setting.world().viewOfCopy())
+            .orThrow();
+    return rows(place.copy(), same, same.grantedValues());
   }
 
   private void tell(Setting setting, String query, ReadOnlyQuery effective, String what) {

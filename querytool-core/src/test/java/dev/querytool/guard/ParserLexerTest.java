@@ -87,7 +87,9 @@ class ParserLexerTest {
   private static List<String> all(CCJSqlParserTokenManager lexer) {
     List<String> tokens = new ArrayList<>();
     try {
-      for (var token = lexer.getNextToken(); ; token = lexer.getNextToken()) {
+      for (var token = lexer.getNextToken();
+          ;
+          token = token.next == null ? lexer.getNextToken() : token.next) {
         if (token.kind == 0) {
           return tokens;
         }

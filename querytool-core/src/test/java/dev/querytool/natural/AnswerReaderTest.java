@@ -210,6 +210,12 @@ class AnswerReaderTest {
   }
 
   @Test
+  void anExplanationHoldsNothingThatIsNotSeen() {
+    assertThat(read("```sql\nSELECT 1\n```\nExplanation: a\u001b[2Jb\u202ec\u0000d").explanation())
+        .isEqualTo("a[2Jbcd");
+  }
+
+  @Test
   void aLongExplanationIsCut() {
     assertThat(read("```sql\nSELECT 1\n```\nExplanation: " + "说".repeat(3_000)).explanation())
         .hasSize(2_000);

@@ -138,7 +138,8 @@ class PromptTest {
   }
 
   private static Prompt prompt(String question, List<Prompt.Example> examples) {
-    return new Prompt(question, LocalDate.of(2026, 11, 22), ZoneId.of("Asia/Shanghai"), examples);
+    return new Prompt(
+        question, LocalDate.of(2026, 11, 22), ZoneId.of("Asia/Shanghai"), examples, List.of(), "");
   }
 
   private static List<ModelMessage> write(Prompt prompt, CatalogSnapshot catalog, int budget) {

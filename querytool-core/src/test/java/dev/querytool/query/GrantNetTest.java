@@ -18,6 +18,8 @@ import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import dev.querytool.vault.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,10 +37,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the database says it would read, under callers with grants, on every engine. */
 @ParameterizedClass
 @MethodSource("dialects")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrantNetTest {
 
   private static final List<String> SHAPES =
@@ -77,20 +81,20 @@ class GrantNetTest {
   private static final Map<String, Object> ATTRIBUTES = Map.of("uid", "bob");
 
   @Parameter Dialect dialect;
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private Path file;
   private @Nullable TestDatabase database;
   private QueryTool tool;
   private ManagedQueries executor;
   private SafeQueryExecutor queries;
 
   static Stream<Dialect> dialects() {
-    Stream<Dialect> all =
-        Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
-    return Boolean.getBoolean("querytool.tests.deep") ? all : all.limit(2);
+    return Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
   }
 
-  @BeforeEach
-  void make() throws SQLException {
+  @BeforeParameterizedClassInvocation
+  void make() throws IOException, SQLException {
+    file = Files.createTempDirectory(folder, "shop").resolve("shop.db");
     if (dialect != Dialect.SQLITE) {
       database = Engines.of(dialect).newDatabase();
     }
@@ -102,7 +106,7 @@ class GrantNetTest {
     }
     tool = QueryTool.inMemory();
     if (database == null) {
-      tool.connections().register("shop", "sqlite:" + folder.resolve("shop.db"));
+      tool.connections().register("shop", "sqlite:" + file);
     } else {
       tool.connections().register("shop", database.url(), Secret.of(database.server().password()));
     }
@@ -110,7 +114,7 @@ class GrantNetTest {
     queries = granted(executor);
   }
 
-  @AfterEach
+  @AfterParameterizedClassInvocation
   void close() {
     executor.close();
     tool.close();
@@ -431,7 +435,7 @@ class GrantNetTest {
 
   private Connection admin() throws SQLException {
     return database == null
-        ? DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"))
+        ? DriverManager.getConnection("jdbc:sqlite:" + file)
         : database.connect();
   }
 

@@ -72,7 +72,7 @@ public final class AskProgram implements Callable<Integer> {
   private int print(Translation asked) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    asked.generatedSql().ifPresent(out::println);
+    asked.generatedSql().map(AskProgram::printable).ifPresent(out::println);
     out.flush();
     if (!asked.explanation().isEmpty()) {
       err.println(asked.explanation());
@@ -85,7 +85,7 @@ public final class AskProgram implements Callable<Integer> {
                     "refused by "
                         + violation.rule()
                         + ": "
-                        + violation.message()
+                        + printable(violation.message())
                         + " "
                         + violation.advice()));
     err.printf(
@@ -103,5 +103,10 @@ public final class AskProgram implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK;
+  }
+
+  /** A refused statement may hold anything, such as what moves a terminal's cursor. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]", "?");
   }
 }

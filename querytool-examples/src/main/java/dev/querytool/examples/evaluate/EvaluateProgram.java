@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Asks a database many questions in human language, runs what comes of it, and compares the",
-      "rows with those of statements by hand: as often the same, numbers by their value, in order",
-      "only if the statement by hand has an ORDER BY. A line of the questions is",
-      "{\"id\",\"question\",\"sql\"}; where an engine needs another statement it stands under",
-      "\"sql_\" and the engine's name, such as \"sql_mysql\". With --model gold no model is asked:",
-      "each statement by hand goes the way of a model's answer, and one that is lost on it gives",
-      "exit code 1."
+      "Asks a database many questions in human language, runs what comes of it, and compares the"
+          + " rows with those of statements by hand: as often the same, numbers by their value, in"
+          + " order only if the statement by hand has an ORDER BY.",
+      "A line of the questions is {\"id\",\"question\",\"sql\"}; where an engine needs another"
+          + " statement it stands under \"sql_\" and the engine's name, such as \"sql_mysql\".",
+      "With --model gold no model is asked: each statement by hand goes the way of a model's"
+          + " answer, and one that is lost on it gives exit code 1."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateProgram implements Callable<Integer> {
