@@ -28,8 +28,7 @@ final class AccessWiring {
             Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock),
             new GrantFit(wiring.catalog()));
     this.rights =
-        CallerRights.ofCallers(
-            store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
   }
 
   /** Puts the parts together; a master key that does not open the store is found out here. */
