@@ -76,6 +76,7 @@ final class CallerNatural implements NaturalCaller {
 
   @Override
   public ModelKeys keys() {
+    rights.requireLive();
     UserCredentials own = new UserCredentials(wiring.vault(), uid());
     return service ->
         own.list().stream()
