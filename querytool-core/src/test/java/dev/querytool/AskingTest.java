@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a question, through the front door, on a real file. */
 class AskingTest {
@@ -205,6 +207,17 @@ class AskingTest {
                 .contains("SELECT amount FROM orders"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u202e", "\u2066", "\u001b[2K", "\r"})
+  void aLiteralThatTurnsWhatIsReadIsRefused(String sign) {
+    with(
+        AskedShop.answering("SELECT amount FROM orders WHERE note = '" + sign + "'"),
+        (shop, model) ->
+            assertThat(shop.repairs(0).ask("all amounts").violations())
+                .extracting(GuardViolation::rule)
+                .containsExactly("unshown-sign"));
+  }
+
   @Test
   void stepsAndWordsAreHeardInOrder() {
     List<String> heard = new ArrayList<>();
@@ -284,6 +297,17 @@ class AskingTest {
                 .isInstanceOfSatisfying(
                     LanguageModelException.class,
                     none -> assertThat(none.problem()).isEqualTo(ModelProblem.UNKNOWN_MODEL)));
+  }
+
+  @Test
+  void theNameOfAnUnknownModelIsShownShortAndPlain() {
+    with(
+        AskedShop.answering(PER_CITY),
+        (shop, model) ->
+            assertThatThrownBy(() -> shop.model("a\r\n\u001b" + "b".repeat(9_999)).ask("all"))
+                .hasMessageContaining("'a bbb")
+                .message()
+                .hasSizeLessThan(200));
   }
 
   @Test
