@@ -195,6 +195,22 @@ class SharedAskingTest {
     assertThat(found).containsExactly("of bob", "none");
   }
 
+  @Test
+  void whoMayNotUseHisCredentialsBringsNoKeyOfAModel() {
+    List<String> found = new ArrayList<>();
+    try (SharedShop other =
+        SharedShop.open(
+            Dialect.SQLITE, folder.resolve("other"), settings -> settings.models(keyed(found)))) {
+      other.bob().credentials().store("acme", "", Secret.of("of bob"));
+      sessionOf(other, "query:natural:shop").natural().models();
+      sessionOf(other, "query:natural:shop", "credentials:own").natural().models();
+      other.tool().accounts().disable(other.clerk().uid());
+      assertThatThrownBy(() -> other.bob().natural().models())
+          .isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(found).containsExactly("none", "of bob");
+  }
+
   private static LanguageModels keyed(List<String> found) {
     return new LanguageModels() {
       @Override
@@ -221,15 +237,13 @@ class SharedAskingTest {
   }
 
   private QuerySession sessionOf(String... scopes) {
+    return sessionOf(shop, scopes);
+  }
+
+  private static QuerySession sessionOf(SharedShop shop, String... scopes) {
+    NewKey key = NewKey.of(shop.clerk().uid()).scopes(Scopes.of(scopes));
     return shop.tool()
-        .as(
-            shop.tool()
-                .apiKeys()
-                .authenticate(
-                    shop.tool()
-                        .apiKeys()
-                        .issue(NewKey.of(shop.clerk().uid()).scopes(Scopes.of(scopes)))
-                        .secret()));
+        .as(shop.tool().apiKeys().authenticate(shop.tool().apiKeys().issue(key).secret()));
   }
 
   private static Translation ask(QuerySession session, String question) {

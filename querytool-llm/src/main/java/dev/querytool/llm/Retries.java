@@ -47,8 +47,8 @@ record Retries(int times, Duration first, Duration longest, Clock clock, DoubleS
   }
 
   private Duration spread(int tried) {
-    double millis = first.toMillis() * Math.pow(2, tried - 1.0);
-    double bounded = Math.min(millis, longest.toMillis());
+    double millis = (double) first.toMillis() * Math.pow(2, tried - 1.0);
+    double bounded = Math.min(millis, (double) longest.toMillis());
     return Duration.ofMillis((long) (bounded * (0.5 + chance.getAsDouble() / 2)));
   }
 }

@@ -30,7 +30,7 @@ final class LoopbackProvider implements AutoCloseable {
 
   LoopbackProvider() {
     try {
-      server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

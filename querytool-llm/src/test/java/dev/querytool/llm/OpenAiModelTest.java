@@ -117,8 +117,12 @@ class OpenAiModelTest {
         out -> {
           LoopbackProvider.write(
               out,
-              "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                  + "Transfer-Encoding: chunked\r\n\r\n");
+              """
+              HTTP/1.1 200 OK\r
+              Content-Type: text/event-stream\r
+              Transfer-Encoding: chunked\r
+              \r
+              """);
           String events = ": ping\r\n\r\ndata: " + text("订单") + "\r\n\r\ndata:[DONE]\r\n\r\n";
           for (byte each : events.getBytes(UTF_8)) {
             out.write(new byte[] {'1', '\r', '\n', each, '\r', '\n'});

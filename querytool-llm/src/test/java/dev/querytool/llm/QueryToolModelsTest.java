@@ -176,8 +176,6 @@ class QueryToolModelsTest {
       assertThat(
               models.choose("qwen-coder-plus", ModelKeys.NONE)
                   + " "
-                  + models
-                  + " "
                   + models.choose("qwen-coder-plus", ModelKeys.NONE).model())
           .doesNotContain("geheim");
     }

@@ -1,5 +1,6 @@
 package dev.querytool.examples.evaluate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +32,9 @@ class EvaluatorTest {
 
   private static final AtomicReference<LanguageModel> MODEL = new AtomicReference<>();
   private static final QueryTool TOOL =
-      QueryTool.builder().model(request -> MODEL.get().reply(request)).openInMemory();
+      QueryTool.builder()
+          .model(request -> requireNonNull(MODEL.get()).reply(request))
+          .openInMemory();
 
   @BeforeAll
   static void makeDatabase(@TempDir Path directory) throws SQLException {
