@@ -18,6 +18,7 @@ import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.UserCredentials;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the translator may see and do for one caller. */
 final class CallerNatural implements NaturalCaller {
@@ -74,14 +75,18 @@ final class CallerNatural implements NaturalCaller {
     return queries;
   }
 
+  /** Who may ask in words may still not use the credentials of the account; then there is none. */
   @Override
   public ModelKeys keys() {
-    UserCredentials own = new UserCredentials(wiring.vault(), uid());
+    rights.requireLive();
+    UserCredentials own = new UserCredentials(new CallerVault(wiring.vault(), rights), uid());
     return service ->
-        own.list().stream()
-            .filter(credential -> credential.serviceName().equalsIgnoreCase(service))
-            .findFirst()
-            .map(credential -> own.open(credential.id()));
+        rights.allow(Permission.CREDENTIALS_OWN, "")
+            ? own.list().stream()
+                .filter(credential -> credential.serviceName().equalsIgnoreCase(service))
+                .findFirst()
+                .map(credential -> own.open(credential.id()))
+            : Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.querytool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.error.QueryToolException;
@@ -19,6 +20,7 @@ import dev.querytool.natural.ModelRequest;
 import dev.querytool.natural.NaturalQueryResult;
 import dev.querytool.natural.TokenUsage;
 import dev.querytool.natural.Translation;
+import dev.querytool.natural.TranslationHandle;
 import dev.querytool.natural.TranslationListener;
 import dev.querytool.natural.TranslationOutcome;
 import dev.querytool.natural.TranslationStep;
@@ -30,12 +32,16 @@ import dev.querytool.query.QueryOrigin;
 import dev.querytool.query.QueryOutcome;
 import dev.querytool.query.Row;
 import dev.querytool.testing.ScriptedLanguageModel;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a question, through the front door, on a real file. */
 class AskingTest {
@@ -205,6 +211,17 @@ class AskingTest {
                 .contains("SELECT amount FROM orders"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u202e", "\u2066", "\u001b[2K", "\r"})
+  void aLiteralThatTurnsWhatIsReadIsRefused(String sign) {
+    with(
+        AskedShop.answering("SELECT amount FROM orders WHERE note = '" + sign + "'"),
+        (shop, model) ->
+            assertThat(shop.repairs(0).ask("all amounts").violations())
+                .extracting(GuardViolation::rule)
+                .containsExactly("unshown-sign"));
+  }
+
   @Test
   void stepsAndWordsAreHeardInOrder() {
     List<String> heard = new ArrayList<>();
@@ -287,6 +304,17 @@ class AskingTest {
   }
 
   @Test
+  void theNameOfAnUnknownModelIsShownShortAndPlain() {
+    with(
+        AskedShop.answering(PER_CITY),
+        (shop, model) ->
+            assertThatThrownBy(() -> shop.model("a\r\n\u001b" + "b".repeat(9_999)).ask("all"))
+                .hasMessageContaining("'a bbb")
+                .message()
+                .hasSizeLessThan(200));
+  }
+
+  @Test
   void anUnknownConnectionIsNotFound() {
     try (AskedShop shop = AskedShop.open(folder, AskedShop.answering(PER_CITY))) {
       assertThatThrownBy(() -> shop.tool().natural().on("nowhere").ask("all amounts"))
@@ -325,6 +353,39 @@ class AskingTest {
           .extracting(HistoryEntry::outcome)
           .containsExactly(QueryOutcome.FAILED);
     }
+  }
+
+  @Test
+  void aModelThatFailsAsNoneMayEndsTheQuestionAndIsARowOfTheHistory() {
+    for (Throwable odd : List.of(new IOException("odd"), new NoClassDefFoundError("odd"))) {
+      ScriptedLanguageModel broken =
+          ScriptedLanguageModel.saying().when(any -> true, request -> unchecked(odd));
+      try (AskedShop shop = AskedShop.open(folder(odd), broken)) {
+        TranslationHandle asked =
+            shop.tool()
+                .natural()
+                .on("shop")
+                .start("all amounts", task -> new Thread(task, "asks").start());
+
+        assertThatThrownBy(
+                () -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> asked.join()))
+            .hasStackTraceContaining("odd");
+        assertThat(shop.tool().history().list(HistoryFilter.on("shop")))
+            .extracting(HistoryEntry::outcome)
+            .containsExactly(QueryOutcome.FAILED);
+      }
+    }
+  }
+
+  private Path folder(Throwable odd) {
+    Path own = folder.resolve(odd.getClass().getSimpleName());
+    assertThat(own.toFile().mkdir()).isTrue();
+    return own;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> ModelReply unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private void with(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.querytool.access.AccessDeniedException;
 import dev.querytool.access.AuthenticationException;
+import dev.querytool.access.Grant;
+import dev.querytool.access.IssuedKey;
 import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
 import dev.querytool.connection.Dialect;
@@ -19,6 +21,8 @@ import dev.querytool.natural.ModelRequest;
 import dev.querytool.natural.TokenCounter;
 import dev.querytool.natural.Translation;
 import dev.querytool.natural.TranslationOutcome;
+import dev.querytool.natural.VerifiedQueries;
+import dev.querytool.natural.VerifiedQuery;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryOutcome;
@@ -114,6 +118,8 @@ class SharedAskingTest {
     assertThatThrownBy(asked::run).isInstanceOf(AuthenticationException.class);
     assertThatThrownBy(() -> asked.edit("SELECT 1")).isInstanceOf(AuthenticationException.class);
     assertThatThrownBy(() -> ask(shop.bob(), "again")).isInstanceOf(AuthenticationException.class);
+    assertThatThrownBy(() -> shop.bob().natural().models())
+        .isInstanceOf(AuthenticationException.class);
   }
 
   @Test
@@ -147,6 +153,35 @@ class SharedAskingTest {
   }
 
   @Test
+  void whoSeesAPartNeitherReplacesNorFindsAVerifiedQueryThatIsHidden() {
+    VerifiedQueries all = shop.ann().natural().on("shop").verified();
+    VerifiedQuery hidden = all.add("What do people earn?", "SELECT amount FROM salary");
+    VerifiedQueries part = annotatorOfAPart().natural().on("shop").verified();
+
+    VerifiedQuery added = part.add("what do people earn", "SELECT count(*) FROM orders");
+    VerifiedQuery again = part.add("What do people earn", "SELECT id FROM orders");
+
+    assertThat(added.createdAt()).isEqualTo(added.verifiedAt());
+    assertThat(again.id()).isEqualTo(added.id());
+    assertThat(part.list()).containsExactly(again);
+    assertThat(all.list()).containsExactly(hidden, again);
+    assertThat(ask(shop.ann(), "what do people earn").generatedSql()).hasValue(hidden.sql());
+  }
+
+  private QuerySession annotatorOfAPart() {
+    IssuedKey key =
+        shop.tool()
+            .apiKeys()
+            .issue(
+                NewKey.of(shop.admin().uid())
+                    .scopes(Scopes.of("query:natural:shop", "catalog:annotate:shop")));
+    shop.tool()
+        .grants()
+        .grantToKey(shop.admin().uid(), key.key().id(), Grant.on("shop").table("orders").build());
+    return shop.tool().as(shop.tool().apiKeys().authenticate(key.secret()));
+  }
+
+  @Test
   void keysComeFromTheVaultOfTheOneWhoAsks() {
     List<String> found = new ArrayList<>();
     try (SharedShop other =
@@ -158,6 +193,22 @@ class SharedAskingTest {
       other.ann().natural().models();
     }
     assertThat(found).containsExactly("of bob", "none");
+  }
+
+  @Test
+  void whoMayNotUseHisCredentialsBringsNoKeyOfAModel() {
+    List<String> found = new ArrayList<>();
+    try (SharedShop other =
+        SharedShop.open(
+            Dialect.SQLITE, folder.resolve("other"), settings -> settings.models(keyed(found)))) {
+      other.bob().credentials().store("acme", "", Secret.of("of bob"));
+      sessionOf(other, "query:natural:shop").natural().models();
+      sessionOf(other, "query:natural:shop", "credentials:own").natural().models();
+      other.tool().accounts().disable(other.clerk().uid());
+      assertThatThrownBy(() -> other.bob().natural().models())
+          .isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(found).containsExactly("none", "of bob");
   }
 
   private static LanguageModels keyed(List<String> found) {
@@ -186,15 +237,13 @@ class SharedAskingTest {
   }
 
   private QuerySession sessionOf(String... scopes) {
+    return sessionOf(shop, scopes);
+  }
+
+  private static QuerySession sessionOf(SharedShop shop, String... scopes) {
+    NewKey key = NewKey.of(shop.clerk().uid()).scopes(Scopes.of(scopes));
     return shop.tool()
-        .as(
-            shop.tool()
-                .apiKeys()
-                .authenticate(
-                    shop.tool()
-                        .apiKeys()
-                        .issue(NewKey.of(shop.clerk().uid()).scopes(Scopes.of(scopes)))
-                        .secret()));
+        .as(shop.tool().apiKeys().authenticate(shop.tool().apiKeys().issue(key).secret()));
   }
 
   private static Translation ask(QuerySession session, String question) {

@@ -38,11 +38,33 @@ final class ReservedAddress {
     InetAddress meant = meant(address);
     byte[] bytes = meant.getAddress();
     return meant.isSiteLocalAddress()
+        || (isOfGateway(address) && !isOfPublicGateway(address))
         || (meant instanceof Inet4Address
             ? isShared(bytes)
-            : (bytes[0] & 0xfe) == 0xfc
-                || startsWith(bytes, 0x00, 0x64, 0xff, 0x9b)
-                || startsWith(bytes, 0x20, 0x01, 0x00, 0x00));
+            : (bytes[0] & 0xfe) == 0xfc || startsWith(bytes, 0x20, 0x01, 0x00, 0x00));
+  }
+
+  /** Gateways to IPv4 have one prefix that is everybody's, and beside it those of each network. */
+  private static boolean isOfGateway(InetAddress address) {
+    return address instanceof Inet6Address
+        && startsWith(address.getAddress(), 0x00, 0x64, 0xff, 0x9b);
+  }
+
+  private static boolean isOfPublicGateway(InetAddress address) {
+    return startsWith(
+        address.getAddress(),
+        0x00,
+        0x64,
+        0xff,
+        0x9b,
+        0x00,
+        0x00,
+        0x00,
+        0x00,
+        0x00,
+        0x00,
+        0x00,
+        0x00);
   }
 
   /** Carriers' own addresses, those of protocols, and those for trying networks out. */
@@ -74,10 +96,8 @@ final class ReservedAddress {
     if (startsWith(bytes, 0x20, 0x02)) {
       return v4(bytes, 2);
     }
-    boolean gateway =
-        startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00);
     boolean compatible = startsWith(bytes, new int[12]) && !address.isAnyLocalAddress();
-    return gateway || compatible ? v4(bytes, 12) : address;
+    return isOfGateway(address) || compatible ? v4(bytes, 12) : address;
   }
 
   private static boolean startsWith(byte[] bytes, int... first) {

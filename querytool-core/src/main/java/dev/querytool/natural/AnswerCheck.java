@@ -39,7 +39,11 @@ final class AnswerCheck {
       List<GuardViolation> violations = violations(seen);
       if (violations.isEmpty()) {
         ReadOnlyQuery proof = seen.orThrow().asAsked();
-        return Finding.translated(shown(statement, proof), answer.explanation(), proof);
+        String shown = shown(statement, proof);
+        if (!UnshownSigns.areIn(shown)) {
+          return Finding.translated(shown, answer.explanation(), proof);
+        }
+        violations = List.of(unshown());
       }
       refusals.add(violations);
     }
@@ -86,6 +90,16 @@ final class AnswerCheck {
   }
 
   /** Of a statement and the same with other punctuation, the latter says what is really wrong. */
+  private static GuardViolation unshown() {
+    return new GuardViolation(
+        "unshown-sign",
+        0,
+        0,
+        "A literal holds a control character or one that turns the direction of a text.",
+        "Leave the character out.",
+        List.of());
+  }
+
   private static Finding refused(ModelAnswer answer, List<List<GuardViolation>> refusals) {
     String first = answer.statements().get(0);
     boolean twice =

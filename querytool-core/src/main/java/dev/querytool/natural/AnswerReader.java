@@ -19,7 +19,6 @@ final class AnswerReader {
 
   private static final int MOST_STATEMENTS = 8;
   private static final Pattern START = Pattern.compile("\\A[;；\\s]+");
-  private static final Pattern END = Pattern.compile("[;；\\s\\u3000]+\\z");
 
   private AnswerReader() {}
 
@@ -104,11 +103,23 @@ final class AnswerReader {
   private static List<String> forms(List<String> statements) {
     Set<String> forms = new LinkedHashSet<>();
     for (String statement : statements) {
-      String ended = END.matcher(statement.strip()).replaceAll("");
+      String ended = withoutEnd(statement.strip());
       forms.add(ended);
-      forms.add(END.matcher(FullWidth.toAscii(ended)).replaceAll(""));
+      forms.add(withoutEnd(FullWidth.toAscii(ended)));
     }
     forms.remove("");
     return forms.stream().limit(MOST_STATEMENTS).toList();
+  }
+
+  private static String withoutEnd(String statement) {
+    int end = statement.length();
+    while (end > 0 && endsStatement(statement.charAt(end - 1))) {
+      end--;
+    }
+    return statement.substring(0, end);
+  }
+
+  private static boolean endsStatement(char sign) {
+    return sign == ';' || sign == '；' || Character.isWhitespace(sign);
   }
 }

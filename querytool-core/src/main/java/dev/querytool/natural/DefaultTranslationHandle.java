@@ -20,7 +20,7 @@ final class DefaultTranslationHandle implements TranslationHandle, Runnable {
   public void run() {
     try {
       outcome.complete(asking.ask(question));
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) {
       outcome.completeExceptionally(failure);
     }
   }

@@ -39,9 +39,22 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
     DatabaseConnection connection = caller.requireAnnotating(name);
     Inspection inspection = inspect(statement);
     inspection.orThrow();
-    String key = QuestionText.of(text).key(statement, connection.dialect());
+    String key = free(QuestionText.of(text).key(statement, connection.dialect()), connection);
     Draft draft = new Draft(key, text, statement, connection.dialect(), caller.uid());
     return shown(store.put(connection.id(), draft, clock.instant()), inspection, true);
+  }
+
+  /** Keeps who sees the connection in part from replacing, or finding, what is hidden there. */
+  private String free(String key, DatabaseConnection connection) {
+    boolean hidden =
+        !caller.seesEverything(name)
+            && store.list(connection.id()).stream()
+                .anyMatch(entry -> key.equals(key(entry)) && !checked(connection, entry).valid());
+    return hidden ? key + "\n" + caller.uid() : key;
+  }
+
+  private static String key(Entry entry) {
+    return QuestionText.of(entry.question()).key(entry.sql(), entry.dialect());
   }
 
   @Override

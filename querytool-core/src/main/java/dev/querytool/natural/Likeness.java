@@ -19,8 +19,14 @@ interface Likeness {
         .filter(alike -> alike.similarity() > 0)
         .sorted(
             Comparator.comparingDouble(Alike::similarity)
-                .thenComparingLong(alike -> alike.entry().id())
+                .thenComparingLong(Likeness::precedence)
                 .reversed())
         .toList();
+  }
+
+  /** The newest of those that are equally like another, but the oldest of the same question. */
+  private static long precedence(Alike alike) {
+    long id = alike.entry().id();
+    return alike.similarity() == SimilarQuery.SAME_QUESTION ? -id : id;
   }
 }

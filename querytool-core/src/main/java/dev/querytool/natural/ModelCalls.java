@@ -1,10 +1,13 @@
 package dev.querytool.natural;
 
+import dev.querytool.natural.ModelReply.FinishReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of models that one translation makes, to be closed from any thread. Thread-safe. */
 final class ModelCalls {
+
+  private static final int LONGEST = 1_000_000;
 
   private @Nullable Runnable stop;
   private boolean cancelled;
@@ -20,10 +23,20 @@ final class ModelCalls {
     try {
       ModelReply reply = chosen.model().reply(new ModelRequest(messages, watch(to)));
       refuseEnded(id);
-      return reply;
+      return read(reply, id);
     } finally {
       forget();
     }
+  }
+
+  private static ModelReply read(@Nullable ModelReply reply, String model) {
+    if (reply == null) {
+      throw new LanguageModelException(
+          ModelProblem.UNREADABLE, model, "the adapter of " + model + " gave no answer", null);
+    }
+    return reply.text().length() <= LONGEST
+        ? reply
+        : new ModelReply(reply.text().substring(0, LONGEST), FinishReason.LENGTH, reply.usage());
   }
 
   /** Closes the call that is under way, and lets no other begin. */

@@ -28,7 +28,8 @@ record NameAnswer(Map<Integer, String> names, int dropped) {
   /** Also what is left of a JSON object that was cut. */
   private static final Pattern LINE =
       Pattern.compile(
-          "[\\s{,*-]*\"?(?<key>\\d+|[^\\s\":：=]+)\"?\\s*[.)、:：=]\\s*\"?(?<name>[^\"]*?)\"?\\s*,?\\s*}?");
+          "[\\s{,*-]*+\"?(?<key>\\d++|[^\\s\":：=]+)\"?\\s*+[.)、:：=]\\s*+\"?"
+              + "(?<name>[^\"]*+)(?:\"[\\s,}]*+)?");
 
   /** A name is a noun, perhaps with a unit in brackets; never a sentence, a link or a mark-up. */
   private static final Pattern FIT =
@@ -104,9 +105,22 @@ record NameAnswer(Map<Integer, String> names, int dropped) {
     for (String line : text.lines().filter(one -> one.length() <= LONGEST_LINE).toList()) {
       Matcher pair = LINE.matcher(line);
       if (pair.matches()) {
-        pairs.putIfAbsent(pair.group("key"), pair.group("name"));
+        pairs.putIfAbsent(pair.group("key"), withoutEnd(pair.group("name")));
       }
     }
     return pairs;
+  }
+
+  private static String withoutEnd(String name) {
+    int end = name.length();
+    while (end > 0
+        && (Character.isWhitespace(name.charAt(end - 1)) || isEnd(name.charAt(end - 1)))) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  private static boolean isEnd(char sign) {
+    return sign == ',' || sign == '}';
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  */
 record OnlyModel(ChosenModel model) implements LanguageModels {
 
+  private static final int SHOWN = 64;
+
   OnlyModel {
     requireNonNull(model, "model");
   }
@@ -25,8 +27,12 @@ record OnlyModel(ChosenModel model) implements LanguageModels {
     if (!id.equals(model.info().id())) {
       throw new LanguageModelException(
           ModelProblem.UNKNOWN_MODEL,
-          id,
-          "there is no model '" + id + "'; the only one is '" + model.info().id() + "'",
+          PlainLine.of(id, SHOWN),
+          "there is no model '"
+              + PlainLine.of(id, SHOWN)
+              + "'; the only one is '"
+              + model.info().id()
+              + "'",
           null);
     }
     return model;

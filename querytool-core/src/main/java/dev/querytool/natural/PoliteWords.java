@@ -10,7 +10,7 @@ final class PoliteWords {
 
   private static final Pattern BEFORE =
       Pattern.compile(
-          "^(?:(?:[Pp]lease|[Hh]ello|[Hh]i) ?,? |(?:[Cc]an|[Cc]ould|[Ww]ould) you (?:please )?"
+          "^(?:[Pp]lease ?,? (?=\\p{Ll})|(?:[Hh]ello|[Hh]i) ?, ?|(?:[Cc]an|[Cc]ould|[Ww]ould) you (?:please )?"
               + "|(?:[Ss]how|[Gg]ive|[Tt]ell) me "
               + "|I (?:want|would like) to (?:see|know) "
               + "|请问,?|请帮我|请(?!假|求|客|教|示|柬|购|款)"
@@ -19,7 +19,7 @@ final class PoliteWords {
               + "|(?:查询?|看|列)一下|列出(?!的))");
 
   private static final Pattern AFTER =
-      Pattern.compile(",? ?(?:please|[Tt]hanks|[Tt]hank you|谢谢[你您]?)$");
+      Pattern.compile(", ?(?:please|[Tt]hanks|[Tt]hank you|谢谢[你您]?)$");
 
   private PoliteWords() {}
 

@@ -26,7 +26,7 @@ final class QuestionText {
       Pattern.compile(
           "(?<=\\p{IsHan}) (?=[\\p{IsLatin}\\d])|(?<=[\\p{IsLatin}\\d]) (?=\\p{IsHan})");
 
-  private static final Pattern END = Pattern.compile("[ ?!.;,。…]+$");
+  private static final Pattern END = Pattern.compile("(?<! )(?:(?<=[\\p{IsHan}?])!|[?.;,。…])+$");
 
   private final String plain;
 

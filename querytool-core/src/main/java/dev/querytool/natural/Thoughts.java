@@ -20,15 +20,15 @@ final class Thoughts {
 
   /** Returns a text without its thoughts; one that was begun and not ended takes all the rest. */
   static String cutFrom(String text) {
-    StringBuilder rest = new StringBuilder(text);
-    Matcher opening = OPENING.matcher(rest);
-    while (opening.find()) {
-      Matcher closing = CLOSING.matcher(rest);
-      int end = closing.find(opening.end()) ? closing.end() : rest.length();
-      rest.delete(opening.start(), end);
-      opening.reset();
+    StringBuilder rest = new StringBuilder();
+    Matcher opening = OPENING.matcher(text);
+    Matcher closing = CLOSING.matcher(text);
+    int from = 0;
+    while (opening.region(from, text.length()).find()) {
+      rest.append(text, from, opening.start());
+      from = closing.find(opening.end()) ? closing.end() : text.length();
     }
-    return afterLeftOver(rest.toString());
+    return afterLeftOver(rest.append(text.substring(from)).toString());
   }
 
   /** Some servers leave out where the thoughts begin. */

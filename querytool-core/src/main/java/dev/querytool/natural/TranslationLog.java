@@ -34,7 +34,7 @@ final class TranslationLog {
     Translation translation;
     try {
       translation = work.get();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       keepBeside(failure);
       throw failure;
     }
@@ -42,7 +42,7 @@ final class TranslationLog {
     return translation;
   }
 
-  private void keepBeside(RuntimeException failure) {
+  private void keepBeside(Throwable failure) {
     try {
       caller.record(entry(failure));
     } catch (QueryToolException unrecorded) {
@@ -64,7 +64,7 @@ final class TranslationLog {
         .build();
   }
 
-  private HistoryEntry entry(RuntimeException failure) {
+  private HistoryEntry entry(Throwable failure) {
     HistoryEntry.Builder entry =
         entry().outcome(QueryOutcome.FAILED).message(failure.getClass().getName());
     if (failure instanceof QueryToolException typed) {

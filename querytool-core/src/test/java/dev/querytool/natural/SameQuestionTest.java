@@ -105,6 +105,12 @@ class SameQuestionTest {
           帮我下单的员工                       | 下单的员工
           给我发货的供应商                     | 发货的供应商
           麻烦客户列表                         | 客户列表
+          reviews that say thanks              | reviews that say please
+          评论里写了谢谢                       | 评论里写了谢谢你
+          Hello Kitty sales                    | Kitty sales
+          Please Please Me plays               | Me plays
+          codes that end with ?                | codes that end with .
+          orders of Yahoo                      | orders of Yahoo!
           """)
   void isNotOneThatDiffersInAnything(String one, String other) {
     assertApart(one, other, "SELECT 'Top' FROM t");
@@ -145,6 +151,18 @@ class SameQuestionTest {
           今年的订单                            | SELECT * FROM o WHERE y = 2026
           最近7天的订单                         | SELECT * FROM o WHERE d >= '2026-11-15'
           本季度新客户                          | SELECT * FROM c WHERE q = 4
+          上個月的訂單                          | SELECT * FROM o WHERE m = 10
+          近三個月的訂單                        | SELECT * FROM o WHERE m > 8
+          后天到期的合同                        | SELECT * FROM o WHERE m = 11 AND d = 24
+          2024年初到这会儿的订单                | SELECT * FROM o WHERE d <= '2026-11-22'
+          2024年以来的订单                      | SELECT * FROM o WHERE d <= '2026-11-22'
+          orders since 2024                     | SELECT * FROM o WHERE d <= '2026-11-22'
+          orders since 2025                     | SELECT * FROM o WHERE d <= '2026-11-22'
+          sales in march                        | SELECT sum(a) FROM o WHERE p = 202603
+          new customers                         | SELECT * FROM c WHERE made > 1767225600
+          late in 2024, seen today              | SELECT * FROM o WHERE d > '2026-11-01' AND d < now()
+          orders this morning                   | SELECT * FROM o WHERE m = 11 AND d = 22
+          Bestellungen von heute                | SELECT * FROM o WHERE m = 11 AND d = 22
           """)
   void doesNotAnswerWithADateThatTodayChooses(String question, String sql) {
     assertApart(question, question, sql);
@@ -158,6 +176,8 @@ class SameQuestionTest {
           sales of last month   | SELECT sum(a) FROM o WHERE d >= CURRENT_DATE - 30
           今年的订单            | SELECT * FROM o WHERE y = strftime('%Y', 'now')
           orders of 2025        | SELECT * FROM o WHERE d >= '2025-01-01' AND d < '2026-01-01'
+          orders of 2025        | SELECT * FROM o WHERE d >= '2025-03-01' AND y < 2026
+          orders of 2025        | SELECT * FROM o WHERE p BETWEEN 202501 AND 202512
           last 5 orders         | SELECT * FROM o ORDER BY d DESC LIMIT 5
           """)
   void answersWithADateThatTheQuestionNamesOrTheStatementAsksFor(String question, String sql) {

@@ -11,12 +11,27 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelReply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what LangChain4j threw. Its messages hold what the provider wrote and are dropped. */
 final class Failures {
 
+  private static final int DEEPEST = 50;
+
   private Failures() {}
+
+  /** Returns a failure and its causes, of which one may be the cause of another in a ring. */
+  static List<Throwable> chain(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    Throwable next = thrown;
+    while (next != null && chain.size() < DEEPEST) {
+      chain.add(next);
+      next = next.getCause();
+    }
+    return chain;
+  }
 
   /**
    * Returns the reply of a provider that refused to answer.
@@ -24,7 +39,7 @@ final class Failures {
    * @throws LanguageModelException for every other failure
    */
   static ModelReply replyOrThrow(Throwable thrown, ModelErrors errors) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
+    for (Throwable each : chain(thrown)) {
       if (each instanceof LanguageModelException known) {
         throw known;
       }

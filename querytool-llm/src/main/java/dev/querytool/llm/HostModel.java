@@ -38,7 +38,7 @@ final class HostModel implements LanguageModel {
     }
     try {
       return Replies.reply(model.chat(chat));
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       if (interruption.isUsed() || wasInterrupted(e)) {
         throw errors.cancelled();
       }
@@ -47,11 +47,9 @@ final class HostModel implements LanguageModel {
   }
 
   private static boolean wasInterrupted(Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        return true;
-      }
+    if (Failures.chain(thrown).stream().anyMatch(InterruptedException.class::isInstance)) {
+      Thread.currentThread().interrupt();
+      return true;
     }
     return Thread.currentThread().isInterrupted();
   }

@@ -8,7 +8,6 @@ import dev.querytool.natural.LanguageModel;
 import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelReply;
 import dev.querytool.natural.ModelRequest;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -40,7 +39,7 @@ final class HostStreamingModel implements LanguageModel {
       throw ended(reply, errors.cancelled());
     } catch (TimeoutException e) {
       throw ended(reply, errors.timedOut());
-    } catch (ExecutionException | RuntimeException e) {
+    } catch (Exception | LinkageError | StackOverflowError e) {
       return Failures.replyOrThrow(e, errors);
     }
   }

@@ -1,8 +1,10 @@
 package dev.querytool.llm;
 
 import static dev.querytool.llm.Answers.ask;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.AuthenticationException;
@@ -21,9 +23,12 @@ import dev.querytool.natural.ModelProblem;
 import dev.querytool.natural.ModelReply;
 import dev.querytool.natural.ModelWatch;
 import dev.querytool.natural.TokenUsage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +106,77 @@ class HostModelTest {
                   .problem())
           .isEqualTo(ModelProblem.CANCELLED);
     }
+  }
+
+  @Test
+  void failureThatIsItsOwnCauseIsTranslated() {
+    IllegalStateException one = new IllegalStateException("geheim");
+    one.initCause(new IllegalStateException("geheim", one));
+
+    assertThat(assertTimeoutPreemptively(ofSeconds(20), () -> problem(() -> one)))
+        .isEqualTo(ModelProblem.UNREADABLE);
+  }
+
+  @Test
+  void checkedFailureThatWasNotDeclaredIsTranslated() {
+    assertThat(problem(() -> unchecked(new IOException("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(problem(() -> unchecked(new TimeoutException("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(problem(() -> unchecked(new InterruptedException("geheim"))))
+        .isEqualTo(ModelProblem.CANCELLED);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void libraryOfAnOwnModelThatIsMissingIsTranslated() {
+    assertThat(problem(() -> unchecked(new NoClassDefFoundError("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(problem(() -> unchecked(new StackOverflowError("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void answerThatIsNoneIsUnreadable() {
+    ChatModel none =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            return null;
+          }
+        };
+
+    assertThat(problem(none, ModelWatch.NONE)).isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(streamed(handler -> handler.onCompleteResponse(null)))
+        .isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(streamed(handler -> handler.onError(null))).isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(streamed(handler -> handler.onError(new IOException("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(streamed(handler -> handler.onError(new NoClassDefFoundError("geheim"))))
+        .isEqualTo(ModelProblem.UNREADABLE);
+  }
+
+  private static ModelProblem streamed(Consumer<StreamingChatResponseHandler> answer) {
+    StreamingChatModel own =
+        new StreamingChatModel() {
+          @Override
+          public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            answer.accept(handler);
+          }
+        };
+    try (QueryToolModels models = QueryToolModels.builder().model("own", own).build()) {
+      LanguageModelException failure =
+          catchThrowableOfType(
+              LanguageModelException.class, () -> ask(models, "own", ModelWatch.NONE));
+      assertThat(failure).hasMessageNotContaining("geheim").hasNoCause();
+      return failure.problem();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   /** Cancels from another thread. */
