@@ -29,6 +29,9 @@ final class Workplace {
   /** Used by the thread that has the slot, and on closing once nobody has. */
   private @Nullable Connection writer;
 
+  /** Whether the writer must be closed, which may fail while there is no memory. */
+  private boolean givenUp;
+
   Workplace(ConnectionOpener opener, Failures failures, Duration acquireTimeout, int readers) {
     this.opener = opener;
     this.failures = failures;
@@ -140,6 +143,9 @@ final class Workplace {
 
   private <T extends @Nullable Object, X extends Exception> T writeAlone(
       SqlWork<T, X> work, Duration left) throws X {
+    if (givenUp) {
+      closeWriter();
+    }
     Connection connection = writer == null ? opener.writer() : writer;
     writer = connection;
     waitAtMost(left, connection);
@@ -149,8 +155,9 @@ final class Workplace {
     try {
       return session.runIn(Bracket.WRITE, work);
     } finally {
+      givenUp = session.isBroken();
       restore(outer);
-      if (session.isBroken()) {
+      if (givenUp) {
         closeWriter();
       }
     }
@@ -188,11 +195,11 @@ final class Workplace {
   }
 
   private void closeWriter() {
-    Connection connection = writer;
-    writer = null;
-    if (connection != null) {
-      opener.close(connection);
+    if (writer != null) {
+      opener.close(writer);
     }
+    writer = null;
+    givenUp = false;
   }
 
   private void closeConnections() {

@@ -193,7 +193,8 @@ class NameResolutionAnswersTest {
   void namesTheNearestTables() {
     assertThat(refusal("SELECT id FROM custmers").candidates()).contains("customers");
     assertThat(refusal("SELECT id FROM 客户表").candidates()).contains("customers");
-    assertThat(refusal("SELECT c.id FROM customers cc").candidates()).containsExactly("cc");
+    assertThat(refusal("SELECT c.id FROM customers cc").candidates())
+        .containsExactly("cc.id", "cc");
   }
 
   @Test
