@@ -30,6 +30,7 @@ final class FullHeapProcess {
     try (QueryTool tool = builder.open()) {
       tool.connections().register("few", "sqlite:" + arguments[1]);
       run(tool, FEW);
+      rememberOnce(tool);
       Thread asking = new Thread(() -> askWhileFull(tool));
       asking.start();
       KilledProcess.mark("full: " + (fill() > 0));
@@ -40,6 +41,11 @@ final class FullHeapProcess {
       KilledProcess.mark("newest: " + newest(tool));
     }
     KilledProcess.mark("end");
+  }
+
+  /** A class whose beginning found no memory is lost to its virtual machine for good. */
+  private static void rememberOnce(QueryTool tool) {
+    KilledProcess.mark("kept: " + tool.history().list(HistoryFilter.all()).size());
   }
 
   private static String run(QueryTool tool, String text) {

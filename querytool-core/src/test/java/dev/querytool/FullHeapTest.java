@@ -33,10 +33,10 @@ class FullHeapTest {
 
       assertThat(child.marks())
           .as(child.output())
-          .hasSize(5)
-          .startsWith("full: true", "few: 3 rows", "endless: ended")
+          .hasSize(6)
+          .startsWith("kept: 1", "full: true", "few: 3 rows", "endless: ended")
           .endsWith("end");
-      assertThat(child.marks().get(3)).startsWith("newest: WITH RECURSIVE");
+      assertThat(child.marks().get(4)).startsWith("newest: WITH RECURSIVE");
     }
   }
 }
