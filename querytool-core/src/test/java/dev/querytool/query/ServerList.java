@@ -19,14 +19,20 @@ final class ServerList {
     this.database = database;
   }
 
-  /** Returns how many statements on the shop's tables run, or wait for a lock. */
+  /**
+   * Returns how many statements on the shop's tables run, or wait for a lock; one that is only
+   * prepared or explained on its way does not run yet.
+   */
   int working() {
     return ids(isPostgres()
             ? "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND pid <> pg_backend_pid() AND state = 'active'"
                 + " AND query SIMILAR TO '%FROM (public.)?(orders|numbers)%'"
+                + " AND query NOT LIKE 'EXPLAIN%'"
             : "SELECT id FROM information_schema.processlist WHERE db = database()"
-                + " AND id <> connection_id() AND info REGEXP 'FROM (orders|numbers)'")
+                + " AND id <> connection_id() AND info REGEXP 'FROM (orders|numbers)'"
+                + " AND info NOT LIKE 'EXPLAIN%'"
+                + " AND (command <> 'Prepare' OR state LIKE 'Waiting for%')")
         .size();
   }
 

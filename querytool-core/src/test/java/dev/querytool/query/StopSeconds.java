@@ -158,7 +158,8 @@ final class StopSeconds {
     while (System.nanoTime() - end < 0) {
       LockSupport.parkNanos(10_000_000);
     }
-    if (handle.isDone() || engine.working() != 1) {
+    Await.until("it runs or has ended", () -> handle.isDone() || engine.working() == 1);
+    if (handle.isDone()) {
       throw new IllegalStateException("the query ended by itself");
     }
   }
