@@ -17,23 +17,28 @@ final class AskedShop implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
 
   private final QueryTool tool;
+  private final String url;
 
-  private AskedShop(QueryTool tool) {
+  private AskedShop(QueryTool tool, Path folder) {
     this.tool = tool;
+    this.url = "sqlite:" + folder.resolve("shop.db");
   }
 
   static AskedShop open(Path folder, LanguageModel model) {
-    AskedShop shop =
-        new AskedShop(
-            QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).model(model).open());
-    shop.register(folder);
-    return shop;
+    return open(folder, builder(folder).model(model));
   }
 
   static AskedShop open(Path folder) {
-    AskedShop shop =
-        new AskedShop(QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).open());
-    shop.register(folder);
+    return open(folder, builder(folder));
+  }
+
+  private static QueryToolBuilder builder(Path folder) {
+    return QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK);
+  }
+
+  private static AskedShop open(Path folder, QueryToolBuilder builder) {
+    AskedShop shop = new AskedShop(builder.open(), folder);
+    shop.register();
     return shop;
   }
 
@@ -49,9 +54,13 @@ final class AskedShop implements AutoCloseable {
     return tool;
   }
 
-  private void register(Path folder) {
-    Path file = folder.resolve("shop.db");
-    try (Connection shop = DriverManager.getConnection("jdbc:sqlite:" + file);
+  /** Returns the url of its database. */
+  String url() {
+    return url;
+  }
+
+  private void register() {
+    try (Connection shop = DriverManager.getConnection("jdbc:" + url);
         Statement statement = shop.createStatement()) {
       statement.executeUpdate(
           """
@@ -64,7 +73,7 @@ final class AskedShop implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    tool.connections().register("shop", "sqlite:" + file);
+    tool.connections().register("shop", url);
     tool.catalog().on("shop").table("orders").chineseName("订单").note("one row for each order");
     tool.catalog().on("shop").table("orders").field("amount").chineseName("金额");
   }
