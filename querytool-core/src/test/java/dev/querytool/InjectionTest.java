@@ -248,7 +248,7 @@ class InjectionTest {
 
   private void poison(Place place, String text) {
     TableEditor table = shop.ann().catalog().on("shop").table("orders");
-    String name = text.substring(text.indexOf('«'));
+    String name = text.substring(text.indexOf('«')).replace('\n', ' ');
     switch (place) {
       case TABLE_NOTE -> table.note(text);
       case FIELD_NOTE -> table.field("amount").note(text);

@@ -43,6 +43,13 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   }
 
   @Override
+  public Translation ask(NaturalQueryRequest request) {
+    return request.model().isEmpty()
+        ? ask(request.prompt())
+        : model(request.model()).ask(request.prompt());
+  }
+
+  @Override
   public TranslationHandle start(String question, Executor executor) {
     requireNonNull(question, "question");
     Asking asking = asking();
