@@ -336,6 +336,26 @@ class MigratorTest {
   }
 
   @Test
+  void changesRowsByAStatementWithValues() {
+    Migration filled =
+        Migration.java(
+            "20260104000000_fill",
+            context -> {
+              context.update("INSERT INTO one (a) VALUES (?), (?)", 7, null);
+              assertThat(context.update("DELETE FROM one WHERE a = ?", 7)).isEqualTo(1);
+            });
+    Migration bad = Migration.java("20260105000000_bad", c -> c.update("DELETE FROM none"));
+
+    migrator(Migrations.of(ONE, filled)).up();
+
+    assertThat(Sql.column(file, "SELECT count(*) FROM one")).containsExactly("1");
+    assertThatThrownBy(() -> migrator(Migrations.of(ONE, filled, bad)).up())
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("migration '20260105000000_bad'")
+        .hasMessageContaining("no such table");
+  }
+
+  @Test
   void runsATransactionInsideAMigrationAsASavepoint() {
     Migration nested =
         Migration.java(
