@@ -172,7 +172,7 @@ final class SharedShop implements AutoCloseable {
     return session.queries().on("shop").sql(text);
   }
 
-  private static byte[] masterKey() {
+  static byte[] masterKey() {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) 5);
     return key;
