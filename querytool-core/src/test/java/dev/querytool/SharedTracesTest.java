@@ -51,6 +51,8 @@ class SharedTracesTest {
     try (SharedShop shop = SharedShop.open(Dialect.SQLITE, folder)) {
       secrets.addText("password", SharedShop.PASSWORD.reveal(text -> text));
       secrets.addText("key", shop.agentKey().secret().reveal(text -> text));
+      shop.tool().accounts().register("eve", SharedShop.PASSWORD);
+      shop.logIn("eve");
       for (String sql :
           List.of(
               "SELECT id, phone FROM customer",
@@ -65,7 +67,7 @@ class SharedTracesTest {
       shown.append(shop.agent() + " " + shop.agentKey());
       assertThat(secrets.inFiles(folder.resolve("store"))).isEmpty();
     }
-    assertThat(log.text()).contains("INSERT INTO service_api_keys");
+    assertThat(log.text()).contains("INSERT INTO service_api_keys", "INSERT INTO users");
     assertThat(shown.toString()).contains("unknown-table", "SQLSTATE");
     assertThat(secrets.in(log.text())).isEmpty();
     assertThat(secrets.in(shown.toString())).isEmpty();
