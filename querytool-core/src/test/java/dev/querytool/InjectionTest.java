@@ -45,6 +45,7 @@ class InjectionTest {
   private enum Place {
     TABLE_NOTE,
     FIELD_NOTE,
+    SYNONYM,
     TABLE_NAME,
     FIELD_NAME,
     COMMENT,
@@ -185,7 +186,7 @@ class InjectionTest {
     int step = part && !DEEP ? 3 : 1;
     List<Case> cases = new ArrayList<>();
     for (int at = 0; at < orders.size(); at += step) {
-      for (Place place : DEEP ? all : new Place[] {all[at % all.length]}) {
+      for (Place place : DEEP ? all : new Place[] {all[at / step % all.length]}) {
         cases.add(new Case(place, orders.get(at)));
       }
     }
@@ -252,6 +253,7 @@ class InjectionTest {
     switch (place) {
       case TABLE_NOTE -> table.note(text);
       case FIELD_NOTE -> table.field("amount").note(text);
+      case SYNONYM -> table.synonyms(name.substring(0, Math.min(100, name.length())));
       case TABLE_NAME -> table.chineseName(name.substring(0, Math.min(100, name.length())));
       case FIELD_NAME ->
           table.field("amount").chineseName(name.substring(0, Math.min(100, name.length())));
@@ -285,6 +287,7 @@ class InjectionTest {
       case TABLE_NOTE -> table.clearNote();
       case COMMENT -> comment("");
       case FIELD_NOTE -> table.field("amount").clearNote();
+      case SYNONYM -> table.clearSynonyms();
       case TABLE_NAME -> table.clearChineseName();
       case FIELD_NAME -> table.field("amount").clearChineseName();
       case EXAMPLE ->

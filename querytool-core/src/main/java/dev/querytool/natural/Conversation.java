@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 public interface Conversation {
 
   /**
-   * Translates a question, as {@link ConnectionTranslator#ask(String)} does; only the first question of a
-   * conversation is answered from verified queries.
+   * Translates a question, as {@link ConnectionTranslator#ask(String)} does; only the first
+   * question of a conversation is answered from verified queries.
    */
   Translation ask(String question);
 

@@ -1,6 +1,8 @@
 package dev.querytool.natural;
 
-/** Counts the tokens that a text takes, rather too many than too few. Safe for use by many threads. */
+/**
+ * Counts the tokens that a text takes, rather too many than too few. Safe for use by many threads.
+ */
 @FunctionalInterface
 public interface TokenCounter {
 

@@ -14,8 +14,8 @@ public interface TranslationHandle {
   /**
    * Waits for the end. Interrupting the thread that waits cancels the translation.
    *
-   * @throws dev.querytool.error.QueryToolException whatever {@link ConnectionTranslator#ask(String)} would
-   *     have thrown
+   * @throws dev.querytool.error.QueryToolException whatever {@link
+   *     ConnectionTranslator#ask(String)} would have thrown
    */
   Translation join();
 

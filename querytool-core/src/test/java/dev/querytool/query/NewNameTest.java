@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewNameTest {
 
   @TempDir Path folder;
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private Shop shop;
 
   @BeforeEach

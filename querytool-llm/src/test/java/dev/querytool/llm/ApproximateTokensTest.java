@@ -56,10 +56,7 @@ class ApproximateTokensTest {
   }
 
   private static <T> String lines(List<T> things, Function<T, Optional<String>> words) {
-    return things.stream()
-        .map(words)
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining("\n"));
+    return things.stream().map(words).flatMap(Optional::stream).collect(Collectors.joining("\n"));
   }
 
   private static void assertNear(String what, String text) {
