@@ -7,6 +7,7 @@ import dev.querytool.sqlite.SqliteFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ public final class MigrationContext {
     } catch (UnreadableSqlException e) {
       throw new MigrationException(
           MigrationProblem.BAD_SCRIPT,
-          "migration '%s': line %d: %s".formatted(migration, e.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT, "migration '%s': line %d: %s", migration, e.line(), e.getMessage()),
           Map.of("migration", migration, "line", e.line()),
           e);
     }
@@ -89,7 +91,12 @@ public final class MigrationContext {
     } catch (SQLException e) {
       throw new MigrationException(
           MigrationProblem.FAILED,
-          "migration '%s': line %d: %s".formatted(migration, statement.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "migration '%s': line %d: %s",
+              migration,
+              statement.line(),
+              e.getMessage()),
           Map.of("migration", migration, "line", statement.line()),
           e);
     }
