@@ -75,7 +75,7 @@ final class SelectNames {
   }
 
   private Outputs plain(PlainSelect select, QueryPlace place) {
-    FromNames.Sources sources = from.resolve(select.getFromItem(), select.getJoins(), place);
+    FromSources sources = from.resolve(select.getFromItem(), select.getJoins(), place);
     Scope bare = Scope.of(sources.list(), place);
     from.resolveCalls(sources, bare);
     Outputs list = selectList.resolve(select.getSelectItems(), bare);
