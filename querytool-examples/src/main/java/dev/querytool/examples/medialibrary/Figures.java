@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranks its place in the charts that it is in
  */
 record Figures(
-    int downloads,
-    int price,
-    int reviews,
-    Map<Integer, Integer> stars,
-    Map<Chart, Integer> ranks) {
+    int downloads, int price, int reviews, Map<Integer, Integer> stars, Map<Chart, Integer> ranks) {
 
   Figures {
     stars = new TreeMap<>(stars);

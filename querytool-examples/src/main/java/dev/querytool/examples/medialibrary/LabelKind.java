@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 /** What works are found by, and how its rows are reached. */
 enum LabelKind {
   /** Who publishes them. */
-  CIRCLE("社团", "t_circle", "SELECT id AS work_id, circle_id AS label_id FROM t_work", "[1-9]\\d{0,8}"),
+  CIRCLE(
+      "社团", "t_circle", "SELECT id AS work_id, circle_id AS label_id FROM t_work", "[1-9]\\d{0,8}"),
   /** What they are about. */
   TAG("标签", "t_tag", "SELECT work_id, tag_id AS label_id FROM r_tag_work", "[1-9]\\d{0,8}"),
   /** Who speaks in them. */
   VOICE_ACTOR(
-      "声优", "t_va", "SELECT work_id, va_id AS label_id FROM r_va_work", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      "声优",
+      "t_va",
+      "SELECT work_id, va_id AS label_id FROM r_va_work",
+      "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final String chineseName;
   private final String table;

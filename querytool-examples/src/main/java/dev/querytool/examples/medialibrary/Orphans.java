@@ -14,8 +14,7 @@ final class Orphans {
   private final List<String> voiceActors;
   private final List<Integer> tags;
 
-  private Orphans(
-      Sql sql, List<Integer> circles, List<String> voiceActors, List<Integer> tags) {
+  private Orphans(Sql sql, List<Integer> circles, List<String> voiceActors, List<Integer> tags) {
     this.sql = sql;
     this.circles = circles;
     this.voiceActors = voiceActors;
@@ -25,7 +24,8 @@ final class Orphans {
   static Orphans of(Sql sql, int work) throws SQLException {
     return new Orphans(
         sql,
-        sql.list("SELECT circle_id FROM t_work WHERE id = ?", row -> row.integer("circle_id"), work),
+        sql.list(
+            "SELECT circle_id FROM t_work WHERE id = ?", row -> row.integer("circle_id"), work),
         sql.list("SELECT va_id FROM r_va_work WHERE work_id = ?", row -> row.text("va_id"), work),
         sql.list(
             "SELECT tag_id FROM r_tag_work WHERE work_id = ?", row -> row.integer("tag_id"), work));

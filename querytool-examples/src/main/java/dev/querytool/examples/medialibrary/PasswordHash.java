@@ -14,29 +14,31 @@ final class PasswordHash {
   static final String NONE = "!";
 
   private static final String PREFIX = "$argon2id$";
-  private static final Argon2Function SETTINGS =
-      Argon2Function.getInstance(
-          46 * 1_024, 1, 1, 32, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+  private static final int MEMORY = 46 * 1_024;
+  private static final int LENGTH = 32;
 
   private final SecureRandom random = new SecureRandom();
-
-  /** What a password is compared with where there is none, so that it takes as long. */
-  private final String dummy = of(Secret.of("nobody's password"));
 
   String of(Secret password) {
     byte[] salt = new byte[16];
     random.nextBytes(salt);
-    return password.reveal(text -> SETTINGS.hash(text.getBytes(UTF_8), salt).getResult());
+    return password.reveal(text -> settings().hash(text.getBytes(UTF_8), salt).getResult());
   }
 
+  /** Tells whether a password has a hash; takes as long where there is none. */
   boolean matches(Secret password, String hash) {
-    boolean known = hash.startsWith(PREFIX);
-    String compared = known ? hash : dummy;
-    boolean same =
-        password.reveal(
-            text ->
-                Argon2Function.getInstanceFromHash(compared)
-                    .check(text.getBytes(UTF_8), compared.getBytes(UTF_8)));
-    return known && same;
+    if (!hash.startsWith(PREFIX)) {
+      of(password);
+      return false;
+    }
+    return password.reveal(
+        text ->
+            Argon2Function.getInstanceFromHash(hash)
+                .check(text.getBytes(UTF_8), hash.getBytes(UTF_8)));
+  }
+
+  private static Argon2Function settings() {
+    return Argon2Function.getInstance(
+        MEMORY, 1, 1, LENGTH, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
   }
 }

@@ -14,8 +14,7 @@ record WorkQuery(String listener, WorkFilter filter, Sort sort, int page) {
 
   WorkQuery {
     if (page < 1) {
-      throw new ValidationException(
-          "the page is " + page + "; the first one is 1");
+      throw new ValidationException("the page is " + page + "; the first one is 1");
     }
   }
 

@@ -75,8 +75,7 @@ final class WorkRows {
     for (VoiceActor actor : work.credits().voiceActors()) {
       String id = actor.id();
       sql.update("INSERT OR IGNORE INTO t_va (id, name) VALUES (?, ?)", id, actor.name());
-      sql.update(
-          "INSERT OR IGNORE INTO r_va_work (va_id, work_id) VALUES (?, ?)", id, work.id());
+      sql.update("INSERT OR IGNORE INTO r_va_work (va_id, work_id) VALUES (?, ?)", id, work.id());
     }
   }
 

@@ -84,8 +84,7 @@ final class Works {
         });
   }
 
-  private static void update(WorkRows rows, Work work, Set<Refresh> parts)
-      throws SQLException {
+  private static void update(WorkRows rows, Work work, Set<Refresh> parts) throws SQLException {
     boolean everything = parts.contains(Refresh.EVERYTHING);
     rows.figures(work);
     if (everything) {
