@@ -79,7 +79,7 @@ final class CallerNatural implements NaturalCaller {
   @Override
   public ModelKeys keys() {
     rights.requireLive();
-    UserCredentials own = new UserCredentials(new CallerVault(wiring.vault(), rights), uid());
+    UserCredentials own = new UserCredentials(new CallerCredentials(wiring.vault(), rights), uid());
     return service ->
         rights.allow(Permission.CREDENTIALS_OWN, "")
             ? own.list().stream()

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.sqlite.SqlWork;
 import dev.querytool.sqlite.SqliteFile;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -51,6 +52,23 @@ public final class MigrationContext {
           "migration '%s': line %d: %s".formatted(migration, e.line(), e.getMessage()),
           Map.of("migration", migration, "line", e.line()),
           e);
+    }
+  }
+
+  /**
+   * Runs one statement that changes rows, with values for its question marks.
+   *
+   * @return how many rows it changed
+   * @throws MigrationException if it fails
+   */
+  public int update(String sql, @Nullable Object... values) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -70,23 +70,22 @@ final class MigrationRun {
                 "'" + file.path() + "' has no tables to record as made; run up() instead");
           }
           ledger.create(connection);
-          for (Migration migration : migrations.list()) {
-            if (migration.id().compareTo(last.id()) <= 0) {
-              mark(migration);
-            }
+          for (Migration migration : migrations.upTo(last)) {
+            mark(migration);
           }
           return false;
         });
     return report();
   }
 
-  MigrationReport adoptKnex() throws SQLException {
+  MigrationReport adoptKnex(List<Migration> before) throws SQLException {
     inTransaction(
         () -> {
           if (!ledger.exists(connection)) {
-            requireKnexLedger();
+            KnexLedger.requireAdoptable(connection, file.path());
             ledger.create(connection);
             copyKnexRows();
+            markMissing(before);
           }
           return false;
         });
@@ -204,6 +203,14 @@ final class MigrationRun {
     }
   }
 
+  private void markMissing(List<Migration> before) throws SQLException {
+    for (Migration migration : before) {
+      if (!marked.contains(migration.id())) {
+        mark(migration);
+      }
+    }
+  }
+
   private int batch() throws SQLException {
     if (batch == 0) {
       batch = ledger.nextBatch(connection);
@@ -229,14 +236,6 @@ final class MigrationRun {
             ? "'" + file.path() + "' was made by knex; call adoptKnexLedger() once"
             : "'%s' has tables, but no ledger says which migrations made them; call baseline(id) once"
                 .formatted(file.path()));
-  }
-
-  private void requireKnexLedger() throws SQLException {
-    if (!KnexLedger.exists(connection)) {
-      throw new MigrationException(
-          MigrationProblem.NO_LEDGER,
-          "'" + file.path() + "' has no table '" + KnexLedger.TABLE + "' to adopt");
-    }
   }
 
   /**

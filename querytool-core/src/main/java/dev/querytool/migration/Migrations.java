@@ -75,6 +75,17 @@ public final class Migrations {
     return new Migrations(ordered, requireNonNull(script, "script"));
   }
 
+  /**
+   * Returns a copy whose fresh files are made by the script in a class-path resource.
+   *
+   * @param anchor the class in whose package the resource lies
+   * @param resource its name, such as {@code schema.sql}
+   * @throws ValidationException if there is no such resource
+   */
+  public Migrations withSnapshot(Class<?> anchor, String resource) {
+    return withSnapshot(Resources.text(anchor, resource));
+  }
+
   /** Returns a copy that makes fresh files by running every migration. */
   public Migrations withoutSnapshot() {
     return new Migrations(ordered, null);
@@ -93,6 +104,10 @@ public final class Migrations {
   /** Returns the snapshot's script, if there is one. */
   public Optional<String> findSnapshot() {
     return Optional.ofNullable(snapshot);
+  }
+
+  List<Migration> upTo(Migration last) {
+    return ordered.stream().filter(migration -> migration.id().compareTo(last.id()) <= 0).toList();
   }
 
   Migration get(String id) {

@@ -2,6 +2,7 @@ package dev.querytool.examples.medialibrary.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.migration.SchemaDiff;
 import dev.querytool.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaLibrarySchemaTest {
 
   @TempDir Path directory;
+
+  @Test
+  void makesANewFileAsTheMigrationsWould() {
+    assertThat(SchemaDiff.ofSnapshot(MediaLibrarySchema.migrations()).differences()).isEmpty();
+  }
 
   @Test
   void showsWorksWithoutTagsAndVoices() {
