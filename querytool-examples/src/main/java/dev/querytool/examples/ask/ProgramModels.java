@@ -36,7 +36,17 @@ public final class ProgramModels implements AutoCloseable {
    * @param statement what the stand-in writes
    */
   public static ProgramModels open(boolean offline, String statement) {
-    QueryToolModels known = QueryToolModels.open();
+    return of(QueryToolModels.open(), offline, statement);
+  }
+
+  /**
+   * Takes models.
+   *
+   * @param known closed with these
+   * @param offline as for {@link #open}
+   * @param statement as for {@link #open}
+   */
+  public static ProgramModels of(QueryToolModels known, boolean offline, String statement) {
     boolean online = !offline && !known.available(ModelKeys.NONE).isEmpty();
     return new ProgramModels(known, online, statement);
   }

@@ -1,6 +1,7 @@
 package dev.querytool.examples.medialibrary;
 
 import dev.querytool.error.ValidationException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What works are found by, and how its rows are reached. */
@@ -42,6 +43,11 @@ enum LabelKind {
   /** Returns a query that gives {@code work_id} and {@code label_id} for each pair of them. */
   String links() {
     return links;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,8 @@ final class ListenerStory {
   void contents() {
     out.printf(
         Locale.ROOT,
-        "%,d works, %,d circles, %,d tags, %,d voice actors; %,d listeners, of whom none has a"
-            + " password.%n",
+        "%,d works, %,d circles, %,d tags, %,d voice actors and %,d listeners, old ones included;"
+            + " nobody can log in.%n",
         total(WorkFilter.all()),
         count(LabelKind.CIRCLE),
         count(LabelKind.TAG),
@@ -133,7 +134,8 @@ final class ListenerStory {
   }
 
   private void removal() {
-    int circles = count(LabelKind.CIRCLE);
+    int before = labelled();
+    int reviews = library.reviews().list(ANN).size();
     library.together(
         () -> {
           library.works().remove(1_234_567);
@@ -141,10 +143,9 @@ final class ListenerStory {
           return true;
         });
     say(
-        "%nBoth works leave in one transaction, with %d reviews and, as nobody needs them now,"
-            + " %d circle, voice actor and tag.",
-        2, circles - count(LabelKind.CIRCLE));
-    say("%s has %d reviews left.", ANN, library.reviews().list(ANN).size());
+        "%nBoth works leave in one transaction, and with them %d reviews and %d labels that were"
+            + " theirs alone.",
+        reviews - library.reviews().list(ANN).size(), before - labelled());
   }
 
   private void print(WorkPage page) {
@@ -190,6 +191,10 @@ final class ListenerStory {
     return library.labels().list(kind).size();
   }
 
+  private int labelled() {
+    return Arrays.stream(LabelKind.values()).mapToInt(this::count).sum();
+  }
+
   private int total(WorkFilter filter) {
     return library.shelf().page(WorkQuery.all().where(filter)).totalCount();
   }
@@ -221,6 +226,8 @@ final class ListenerStory {
   }
 
   private static String text(@Nullable Object value) {
-    return Objects.toString(value, "-");
+    return value instanceof Double average
+        ? String.format(Locale.ROOT, "%.2f", average)
+        : Objects.toString(value, "-");
   }
 }

@@ -2,6 +2,8 @@ package dev.querytool.examples.medialibrary;
 
 import dev.querytool.examples.ask.ProgramModels;
 import dev.querytool.examples.command.EarlierRun;
+import dev.querytool.examples.command.ModelOptions;
+import dev.querytool.natural.ConnectionTranslator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +37,8 @@ public final class MediaLibraryProgram implements Callable<Integer> {
       description =
           "Where the files go, ${DEFAULT-VALUE} by default; files of an earlier run are replaced")
   private Path directory;
+
+  @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(names = "--offline", description = "Asks no model, even if the key of one is set")
   private boolean offline;
@@ -61,15 +66,15 @@ public final class MediaLibraryProgram implements Callable<Integer> {
     }
     ask(file, store, out);
     heading(out, "Files");
-    out.println(file.toAbsolutePath());
-    out.println(store.resolve("querytool.db").toAbsolutePath());
+    out.println(file);
+    out.println(store.resolve("querytool.db"));
     out.flush();
     return 0;
   }
 
   private void ask(Path file, Path store, PrintWriter out) throws IOException {
     Path key = directory.resolve("master.key");
-    try (ProgramModels models = ProgramModels.open(offline, Questions.OBEDIENCE);
+    try (ProgramModels models = ProgramModels.of(model.open(), offline, Questions.OBEDIENCE);
         RegisteredLibrary registered = RegisteredLibrary.open(file, store, key, models.models())) {
       heading(out, "4. The same file, to read only, in Chinese");
       new CatalogueStory(registered, out).tell();
@@ -77,12 +82,21 @@ public final class MediaLibraryProgram implements Callable<Integer> {
       VisitorStory visitor = new VisitorStory(registered.visitor(), out);
       visitor.reads();
       heading(out, "6. Questions in Chinese, Japanese and English");
-      Questions questions = new Questions(registered, models.isOnline(), out);
+      Questions questions = questions(registered, models.isOnline(), out);
       questions.ask();
       heading(out, "7. The password, which the visitor may not see");
       visitor.refusals();
       questions.askForPasswords();
     }
+  }
+
+  private Questions questions(RegisteredLibrary library, boolean online, PrintWriter out) {
+    ConnectionTranslator visitor = library.visitor().natural().on(RegisteredLibrary.NAME);
+    return new Questions(
+        library.librarian().natural().on(RegisteredLibrary.NAME).verified(),
+        online ? model.choose(visitor) : visitor,
+        online,
+        out);
   }
 
   private static void heading(PrintWriter out, String text) {

@@ -110,7 +110,7 @@ final class RegisteredLibrary implements AutoCloseable {
         .build();
   }
 
-  private static String names() throws IOException {
+  static String names() throws IOException {
     try (InputStream names = RegisteredLibrary.class.getResourceAsStream("names.json")) {
       return new String(
           Objects.requireNonNull(names, "names.json").readAllBytes(), StandardCharsets.UTF_8);
