@@ -35,21 +35,26 @@ final class InventedLibrary {
 
   /** Fills a library in one transaction. Its listeners cannot log in. */
   void fill(MediaLibrary library) {
-    List<Work> works = new InventedWorks(random).make(WORKS);
+    fill(library, WORKS, REVIEWS);
+  }
+
+  /** Fills a library with some works and, over forty listeners, some reviews. */
+  void fill(MediaLibrary library, int workCount, int reviewCount) {
+    List<Work> works = new InventedWorks(random).make(workCount);
     library.together(
         () -> {
           library.works().insertAll(works);
           InventedWords.LISTENERS.forEach(
               name -> library.users().createLocked(name, UserGroup.USER));
-          reviews(library.reviews(), works);
+          reviews(library.reviews(), works, reviewCount);
           return works.size();
         });
   }
 
-  private void reviews(Reviews reviews, List<Work> works) {
+  private void reviews(Reviews reviews, List<Work> works, int count) {
     clock.set(FIRST_REVIEW);
     Set<String> said = new HashSet<>();
-    while (said.size() < REVIEWS) {
+    while (said.size() < count) {
       String listener = pick(InventedWords.LISTENERS);
       int work = pick(works).id();
       if (said.add(listener + " " + work)) {
