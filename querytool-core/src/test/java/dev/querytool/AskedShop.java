@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 
 /** A small shop that is asked in human language. */
 final class AskedShop implements AutoCloseable {
@@ -25,19 +26,16 @@ final class AskedShop implements AutoCloseable {
   }
 
   static AskedShop open(Path folder, LanguageModel model) {
-    return open(folder, builder(folder).model(model));
+    return with(folder, settings -> settings.model(model));
   }
 
   static AskedShop open(Path folder) {
-    return open(folder, builder(folder));
+    return with(folder, settings -> settings);
   }
 
-  private static QueryToolBuilder builder(Path folder) {
-    return QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK);
-  }
-
-  private static AskedShop open(Path folder, QueryToolBuilder builder) {
-    AskedShop shop = new AskedShop(builder.open(), folder);
+  static AskedShop with(Path folder, UnaryOperator<QueryToolBuilder> settings) {
+    QueryToolBuilder builder = QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK);
+    AskedShop shop = new AskedShop(settings.apply(builder).open(), folder);
     shop.register();
     return shop;
   }

@@ -39,7 +39,7 @@ final class Words {
     }
     if (words.size() > MOST_SYNONYMS) {
       throw new ValidationException(
-          "There are %,d synonyms; %d are allowed.".formatted(words.size(), MOST_SYNONYMS));
+          "There are " + words.size() + " synonyms; " + MOST_SYNONYMS + " are allowed.");
     }
     return List.copyOf(words);
   }
@@ -50,7 +50,8 @@ final class Words {
     int length = trimmed.codePointCount(0, trimmed.length());
     if (length > longest) {
       throw new ValidationException(
-          "The %s has %,d characters; %,d are allowed.".formatted(what, length, longest));
+          String.format(
+              Locale.ROOT, "The %s has %,d characters; %,d are allowed.", what, length, longest));
     }
     if (trimmed.codePoints().anyMatch(c -> isUnreadable(c) && allowedControls.indexOf(c) < 0)) {
       throw new ValidationException(

@@ -40,8 +40,9 @@ final class DefaultConversation implements Conversation {
   public void take(Translation turn) {
     if (!turn.isOf(settings.connection(), caller)) {
       throw new ValidationException(
-          "a conversation about '%s' takes only what its own caller asked of that connection"
-              .formatted(settings.connection()));
+          "a conversation takes only what its own caller asked of '"
+              + settings.connection()
+              + "', which it is about");
     }
     synchronized (turns) {
       int last = turns.size() - 1;

@@ -51,8 +51,9 @@ final class NaturalJson {
     for (Map.Entry<String, JsonNode> each : request.properties()) {
       if (!OF_A_REQUEST.contains(each.getKey())) {
         throw new ValidationException(
-            "The request cannot be read: '%s' is not known; it takes prompt and model."
-                .formatted(PlainLine.of(each.getKey(), LONGEST_NAME)));
+            "The request cannot be read: '"
+                + PlainLine.of(each.getKey(), LONGEST_NAME)
+                + "' is not known; it takes prompt and model.");
       }
     }
     if (request.hasNonNull("model") && request.hasNonNull("modelId")) {

@@ -25,8 +25,11 @@ public record NaturalQueryRequest(String prompt, String model) {
     model = requireNonNull(model, "model").strip();
     if (model.length() > LONGEST_MODEL) {
       throw new ValidationException(
-          "The id of the model has %,d characters; it must have %d at most."
-              .formatted(model.length(), LONGEST_MODEL));
+          "The id of the model has "
+              + model.length()
+              + " characters; it must have "
+              + LONGEST_MODEL
+              + " at most.");
     }
   }
 
