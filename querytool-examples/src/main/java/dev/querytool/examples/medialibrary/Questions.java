@@ -90,17 +90,17 @@ final class Questions {
               + " would be. The librarian has verified the answers before.");
       VERIFIED.forEach(known -> verified.add(known.question(), known.sql()));
     }
-    VERIFIED.forEach(known -> ask(known.question()));
+    VERIFIED.forEach(known -> show(known.question()));
   }
 
   /** The librarian knows the answer to the first one, which is of no use to the visitor. */
   void askForPasswords() {
     verified.add(PASSWORDS, OBEDIENCE);
     out.printf("%nThe librarian has verified an answer to: %s%n", PASSWORDS);
-    FORBIDDEN.forEach(this::ask);
+    FORBIDDEN.forEach(this::show);
   }
 
-  private void ask(String question) {
+  private void show(String question) {
     out.printf("%n%s%n", question);
     try {
       show(visitor.ask(question));
