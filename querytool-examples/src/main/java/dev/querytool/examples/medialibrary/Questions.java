@@ -43,7 +43,8 @@ final class Questions {
           new Verified(
               "How many works came out each year since 2021, and what do they cost on average?",
               """
-              SELECT substr("release", 1, 4) AS year, count(*) AS works, round(avg(price)) AS average_price
+              SELECT substr("release", 1, 4) AS year, count(*) AS works,
+                CAST(avg(price) AS INTEGER) AS average_price
               FROM t_work
               WHERE "release" >= '2021-01-01'
               GROUP BY substr("release", 1, 4)
