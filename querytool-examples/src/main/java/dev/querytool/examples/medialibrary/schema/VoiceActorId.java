@@ -10,7 +10,7 @@ public final class VoiceActorId {
 
   private static final UUID NAMESPACE = UUID.fromString("699d9c07-b965-4399-bafd-18a3cacf073c");
 
-  /** All that a browser takes off the ends of a text, with the spaces that do not break a line. */
+  /** With no-break spaces, which web pages have and {@code strip} leaves. */
   private static final Pattern SPACE_AROUND =
       Pattern.compile("^[\\s\\p{Z}\\uFEFF]+|[\\s\\p{Z}\\uFEFF]+$");
 
