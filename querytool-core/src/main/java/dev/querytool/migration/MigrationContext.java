@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class MigrationContext {
     } catch (UnreadableSqlException e) {
       throw new MigrationException(
           MigrationProblem.BAD_SCRIPT,
-          "migration '%s': line %d: %s".formatted(migration, e.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT, "migration '%s': line %d: %s", migration, e.line(), e.getMessage()),
           Map.of("migration", migration, "line", e.line()),
           e);
     }
@@ -107,7 +109,12 @@ public final class MigrationContext {
     } catch (SQLException e) {
       throw new MigrationException(
           MigrationProblem.FAILED,
-          "migration '%s': line %d: %s".formatted(migration, statement.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "migration '%s': line %d: %s",
+              migration,
+              statement.line(),
+              e.getMessage()),
           Map.of("migration", migration, "line", statement.line()),
           e);
     }

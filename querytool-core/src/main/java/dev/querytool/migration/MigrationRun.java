@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -196,8 +197,10 @@ final class MigrationRun {
                   () ->
                       new MigrationException(
                           MigrationProblem.NEWER_FILE,
-                          "the file has migration '%s', which this program does not know"
-                              .formatted(row.name())));
+                          String.format(
+                              Locale.ROOT,
+                              "the file has migration '%s', which this program does not know",
+                              row.name())));
       ledger.add(connection, migration, row.batch(), row.time());
       marked.add(migration.id());
     }
@@ -234,8 +237,11 @@ final class MigrationRun {
         MigrationProblem.NO_LEDGER,
         KnexLedger.exists(connection)
             ? "'" + file.path() + "' was made by knex; call adoptKnexLedger() once"
-            : "'%s' has tables, but no ledger says which migrations made them; call baseline(id) once"
-                .formatted(file.path()));
+            : String.format(
+                Locale.ROOT,
+                "'%s' has tables, but no ledger says which migrations made them;"
+                    + " call baseline(id) once",
+                file.path()));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.querytool.error.ValidationException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,11 @@ public final class Migrations {
             () ->
                 new MigrationException(
                     MigrationProblem.UNKNOWN_ID,
-                    "there is no migration '%s'; the last is '%s'".formatted(id, lastId())));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no migration '%s'; the last is '%s'",
+                        id,
+                        lastId())));
   }
 
   private String lastId() {
