@@ -65,7 +65,15 @@ class PageRunsTest {
 
   /** What may be taken for granted by a snippet that does not declare it. */
   private static final List<String> GIVEN =
-      List.of("Path store", "Secret key", "String line", "QueryTool tool", "PrintStream out");
+      List.of(
+          "Path store",
+          "Secret key",
+          "Secret ownerPassword",
+          "Secret anotherPassword",
+          "Secret databasePassword",
+          "String line",
+          "QueryTool tool",
+          "PrintStream out");
 
   /** The snippets that stand by themselves, and what they print. */
   private static final Map<String, List<String>> PRINTED =

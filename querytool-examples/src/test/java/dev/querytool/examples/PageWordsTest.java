@@ -27,12 +27,13 @@ class PageWordsTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```\\s*$");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern TYPE =
-      Pattern.compile("([A-Z][a-z]+[A-Za-z]*)(?:\\.([a-z]\\w*))?.*");
+      Pattern.compile("([A-Z][a-z]+(?:[A-Z][A-Za-z]*|(?=[.(])))(?:\\.([a-z]\\w*))?.*");
   private static final Pattern CONSTANT = Pattern.compile("`([A-Z]+_[A-Z_]+)`");
   private static final Pattern RULE = Pattern.compile("(?:rule|as) `([a-z]+-[a-z-]+)`");
   private static final Pattern ARTIFACT = Pattern.compile("`[a-z]+\\.[\\w.]+:([a-z][\\w-]*)`");
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w/])((?:querytool-[a-z]+|\\.ci|docs|scripts)/[\\w./-]*\\w)");
+  private static final Pattern PROGRAM = Pattern.compile("(?m)^  ([a-z][a-z-]*) ");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern SOURCE = Pattern.compile(" \\[([a-z]\\d)\\]");
 
@@ -101,9 +102,9 @@ class PageWordsTest {
 
   @Test
   void everyOptionThatIsNamedIsOneOfAProgram() {
+    String programs = ProgramRun.of("--help").out();
     String helps =
-        Stream.of(
-                "quickstart", "guard", "query", "export", "access-demo", "ask", "evaluate", "link")
+        found(PROGRAM, programs.substring(programs.indexOf("Commands:"))).stream()
             .map(program -> ProgramRun.of(program, "--help").out())
             .collect(Collectors.joining());
     List<String> named =
