@@ -43,7 +43,8 @@ final class KnexLedger {
           MigrationProblem.KNEX_LOCKED,
           "'"
               + file
-              + "': knex is migrating it or died over it; let it end, or see what it left behind and free its lock by 'knex migrate:unlock'");
+              + "': knex is migrating it or died over it; let it end, or see what it left behind"
+              + " and free its lock by 'knex migrate:unlock'");
     }
   }
 
