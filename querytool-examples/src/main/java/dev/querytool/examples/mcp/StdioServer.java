@@ -87,6 +87,9 @@ final class StdioServer {
   }
 
   private void handle(String line) {
+    if (line.isBlank()) {
+      return;
+    }
     JSONRPCMessage message;
     try {
       message = McpSchema.deserializeJsonRpcMessage(json, line);
