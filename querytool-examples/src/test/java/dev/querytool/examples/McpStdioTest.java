@@ -7,7 +7,6 @@ import com.knuddels.jtokkit.api.EncodingType;
 import dev.querytool.testkit.ProjectFile;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import java.io.IOException;
@@ -35,12 +34,10 @@ class McpStdioTest {
   static void connect() throws IOException {
     demo = McpDemo.in(folder.resolve("demo"));
     model = LoopbackModel.answering(McpConversation.MODEL_ANSWER);
-    ServerParameters server =
-        ServerParameters.builder(McpDemo.java())
-            .args(demo.arguments("--model-url", model.url(), "--model", "tiny"))
-            .addEnvVar("QUERYTOOL_API_KEY", demo.key())
-            .build();
-    StdioClientTransport transport = new StdioClientTransport(server, McpJsonDefaults.getMapper());
+    StdioClientTransport transport =
+        new StdioClientTransport(
+            demo.server("--model-url", model.url(), "--model", "tiny"),
+            McpJsonDefaults.getMapper());
     client =
         McpClient.sync(transport)
             .requestTimeout(Duration.ofSeconds(60))
