@@ -142,7 +142,7 @@ final class ExpressionExtents {
       ExpressionParts.of(function, part -> arguments(part, all));
       all.forEach(value -> arguments.add(of(value, scope)));
       List<Extent> given = arguments.subList(0, own);
-      return calls.function(function.getName(), function, values, given);
+      return calls.function(function.getName(), function, new CallArguments(values, given));
     }
     AnalyticExpression window = (AnalyticExpression) expression;
     List<Expression> all = new ArrayList<>();
@@ -152,7 +152,10 @@ final class ExpressionExtents {
             + (window.getOffset() == null ? 0 : 1)
             + (window.getDefaultValue() == null ? 0 : 1);
     all.forEach(value -> arguments.add(of(value, scope)));
-    return calls.function(window.getName(), window, all.subList(0, own), arguments.subList(0, own));
+    return calls.function(
+        window.getName(),
+        window,
+        new CallArguments(all.subList(0, own), arguments.subList(0, own)));
   }
 
   /** Lists arguments one by one, even if the parser shows them as a list. */
@@ -172,7 +175,7 @@ final class ExpressionExtents {
       return Extent.either(parts);
     }
     if (expression instanceof TrimFunction trim) {
-      return calls.function("trim", trim, List.of(), parts);
+      return calls.function("trim", trim, new CallArguments(List.of(), parts));
     }
     if (expression instanceof CastExpression cast) {
       return calls.cast(cast, parts.get(0));
@@ -194,11 +197,11 @@ final class ExpressionExtents {
       return list.size() == 1 ? parts.get(0) : together;
     }
     if (expression instanceof JsonAggregateFunction) {
-      return CallExtents.gathered(together);
+      return CallResults.gathered(together);
     }
     if (expression instanceof JsonFunction) {
       charge(expression, parts);
-      Extent made = CallExtents.holdsQuery(expression) ? CallExtents.gathered(together) : together;
+      Extent made = holdsQuery(expression) ? CallResults.gathered(together) : together;
       return calls.padded(made.times(2), null);
     }
     if (expression instanceof MemberOfExpression) {
@@ -221,7 +224,7 @@ final class ExpressionExtents {
         expression instanceof MemberOfExpression
             || (expression instanceof JsonFunction json && json.getInputExpression() != null);
     for (int i = 0; i < (reads ? DOCUMENT : 1); i++) {
-      calls.function(name, expression, List.of(), parts);
+      calls.function(name, expression, new CallArguments(List.of(), parts));
     }
   }
 
@@ -240,5 +243,12 @@ final class ExpressionExtents {
     List<Extent> extents = new ArrayList<>();
     parts.forEach(part -> extents.add(of(part, scope)));
     return extents;
+  }
+
+  /** Tells whether a query stands directly within an expression. */
+  private static boolean holdsQuery(Expression expression) {
+    List<Expression> parts = new ArrayList<>();
+    ExpressionParts.of(expression, parts::add);
+    return parts.stream().anyMatch(Select.class::isInstance);
   }
 }

@@ -3,7 +3,6 @@ package dev.querytool.guard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -39,47 +38,8 @@ final class FromNames {
     this.joinColumns = new JoinColumns(resolution);
   }
 
-  /**
-   * What FROM makes.
-   *
-   * @param list the sources, in order
-   * @param calls the table functions among them
-   * @param conditions the expressions of ON
-   */
-  record Sources(List<Source> list, List<TableFunctionCall> calls, List<Condition> conditions) {
-
-    Sources() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-
-    void add(Relation relation) {
-      list.add(new Source(relation, Map.of(), Source.Kept.NEITHER));
-    }
-
-    Relation last() {
-      return list.get(list.size() - 1).relation();
-    }
-
-    void replaceLast(Relation relation) {
-      int last = list.size() - 1;
-      list.set(last, new Source(relation, list.get(last).using(), list.get(last).join()));
-    }
-
-    void rejoin(Map<String, String> using, Source.Kept kept) {
-      int last = list.size() - 1;
-      list.set(last, new Source(list.get(last).relation(), using, kept));
-    }
-  }
-
-  /**
-   * An expression of ON.
-   *
-   * @param visible the sources that it sees
-   */
-  record Condition(Expression expression, List<Source> visible) {}
-
-  Sources resolve(@Nullable FromItem first, @Nullable List<Join> joins, QueryPlace place) {
-    Sources sources = new Sources();
+  FromSources resolve(@Nullable FromItem first, @Nullable List<Join> joins, QueryPlace place) {
+    FromSources sources = new FromSources();
     if (first != null) {
       addFirst(sources, first, place);
     }
@@ -99,11 +59,11 @@ final class FromNames {
   }
 
   /** Adds the first item; brackets around it without an alias are as if they were not there. */
-  private void addFirst(Sources sources, FromItem item, QueryPlace place) {
+  private void addFirst(FromSources sources, FromItem item, QueryPlace place) {
     if (item instanceof ParenthesedFromItem brackets
         && brackets.getAlias() == null
         && !(brackets.getFromItem() instanceof Values)) {
-      Sources inner = resolve(brackets.getFromItem(), brackets.getJoins(), place);
+      FromSources inner = resolve(brackets.getFromItem(), brackets.getJoins(), place);
       sources.list().addAll(inner.list());
       sources.calls().addAll(inner.calls());
       sources.conditions().addAll(inner.conditions());
@@ -121,7 +81,7 @@ final class FromNames {
     }
   }
 
-  private void add(Sources sources, FromItem item, QueryPlace place) {
+  private void add(FromSources sources, FromItem item, QueryPlace place) {
     addItem(sources, item, place);
     List<Identifier> names = resolution.places().aliasColumns(item, item.getAlias());
     if (!names.isEmpty() && definesColumns(item)) {
@@ -151,7 +111,7 @@ final class FromNames {
   }
 
   /** Returns the relation of a call with the columns that its alias defines. */
-  private Relation defined(Sources sources, List<Identifier> names) {
+  private Relation defined(FromSources sources, List<Identifier> names) {
     List<TableFunctionCall> calls = sources.calls();
     Set<Origin> origins = calls.isEmpty() ? Set.of() : calls.get(calls.size() - 1).origins();
     List<RelationColumn> columns = new ArrayList<>();
@@ -160,7 +120,7 @@ final class FromNames {
         sources.last().name(), ColumnList.of(columns, List.of(), resolution.rules()));
   }
 
-  private void addItem(Sources sources, FromItem item, QueryPlace place) {
+  private void addItem(FromSources sources, FromItem item, QueryPlace place) {
     resolution.requireFew(sources.list().size() + 1, item);
     if (item instanceof Table table) {
       sources.add(tables.resolve(table, aliasOf(table, table.getAlias()), place));
@@ -179,7 +139,7 @@ final class FromNames {
   }
 
   /** Adds a query that sees what stands before it in FROM. */
-  private void addLateral(Sources sources, LateralSubSelect select, QueryPlace place) {
+  private void addLateral(FromSources sources, LateralSubSelect select, QueryPlace place) {
     Identifier alias = aliasOf(select, select.getAlias());
     QueryPlace inside = Scope.of(List.copyOf(sources.list()), place).inside();
     Outputs outputs = selects.resolve(select.getSelect(), inside);
@@ -199,7 +159,7 @@ final class FromNames {
     return alias == null ? "" : resolution.called(alias);
   }
 
-  private void addCall(Sources sources, TableFunction function, @Nullable Identifier alias) {
+  private void addCall(FromSources sources, TableFunction function, @Nullable Identifier alias) {
     Set<Origin> origins = new LinkedHashSet<>();
     List<Source> visible = List.copyOf(sources.list());
     sources.add(tables.resolve(function, alias, origins));
@@ -210,7 +170,7 @@ final class FromNames {
     }
   }
 
-  private void addBracketed(Sources sources, ParenthesedFromItem brackets, QueryPlace place) {
+  private void addBracketed(FromSources sources, ParenthesedFromItem brackets, QueryPlace place) {
     Identifier alias = aliasOf(brackets, brackets.getAlias());
     FromItem only = brackets.getFromItem();
     if (only instanceof Values values) {
@@ -219,7 +179,7 @@ final class FromNames {
       addSingle(sources, only, alias, place);
     } else {
       requireNoneLateral(sources, brackets);
-      Sources inner = resolve(only, brackets.getJoins(), place);
+      FromSources inner = resolve(only, brackets.getJoins(), place);
       resolveConditions(inner, place);
       requireKnown(inner, brackets);
       sources.add(
@@ -229,7 +189,7 @@ final class FromNames {
   }
 
   /** What is lateral in brackets sees what stands before them too, which is not followed. */
-  private void requireNoneLateral(Sources sources, ParenthesedFromItem brackets) {
+  private void requireNoneLateral(FromSources sources, ParenthesedFromItem brackets) {
     if (resolution.rules().joinsAreApart()
         && !sources.list().isEmpty()
         && (isLateral(brackets.getFromItem())
@@ -250,7 +210,7 @@ final class FromNames {
   }
 
   /** The names in brackets with something unknown are not followed where they can call. */
-  private void requireKnown(Sources inner, ParenthesedFromItem brackets) {
+  private void requireKnown(FromSources inner, ParenthesedFromItem brackets) {
     boolean open =
         resolution.catalog() != null
             && resolution.unknown().isEmpty()
@@ -264,7 +224,7 @@ final class FromNames {
 
   /** Adds one item in brackets: SQLite forgets an alias inside and takes the one outside. */
   private void addSingle(
-      Sources sources, FromItem item, @Nullable Identifier alias, QueryPlace place) {
+      FromSources sources, FromItem item, @Nullable Identifier alias, QueryPlace place) {
     if (item instanceof Table table) {
       aliasOf(table, table.getAlias());
       sources.add(tables.resolve(table, alias, place));
@@ -291,16 +251,16 @@ final class FromNames {
         source.join());
   }
 
-  private void resolveConditions(Sources sources, QueryPlace place) {
+  private void resolveConditions(FromSources sources, QueryPlace place) {
     Scope scope = Scope.of(sources.list(), place);
     resolveCalls(sources, scope);
     resolveConditions(sources, scope);
   }
 
   /** Resolves the expressions of ON, each where it stands. */
-  void resolveConditions(Sources sources, Scope scope) {
+  void resolveConditions(FromSources sources, Scope scope) {
     boolean apart = resolution.rules().joinsAreApart();
-    for (Condition condition : sources.conditions()) {
+    for (FromSources.Condition condition : sources.conditions()) {
       expressions.resolve(
           condition.expression(), apart ? scope.withSources(condition.visible()) : scope);
     }
@@ -310,7 +270,7 @@ final class FromNames {
    * Resolves the arguments of table functions, whose values go on in their columns; again while one
    * function passes on what another got.
    */
-  void resolveCalls(Sources sources, Scope scope) {
+  void resolveCalls(FromSources sources, Scope scope) {
     boolean apart = resolution.rules().joinsAreApart();
     boolean grown = !sources.calls().isEmpty();
     while (grown) {
@@ -325,14 +285,15 @@ final class FromNames {
     }
   }
 
-  private void addJoin(Sources sources, Join join, QueryPlace place, int start) {
+  private void addJoin(FromSources sources, Join join, QueryPlace place, int start) {
     int before = sources.list().size();
     add(sources, join.getFromItem(), place);
     List<Source> left = joinColumns.leftSide(sources.list().subList(0, before));
     Relation right = sources.list().get(before).relation();
     sources.rejoin(joinColumns.of(join, left, right), kept(join));
     List<Source> visible = List.copyOf(sources.list().subList(start, sources.list().size()));
-    join.getOnExpressions().forEach(on -> sources.conditions().add(new Condition(on, visible)));
+    join.getOnExpressions()
+        .forEach(on -> sources.conditions().add(new FromSources.Condition(on, visible)));
   }
 
   private static Source.Kept kept(Join join) {

@@ -1,0 +1,50 @@
+package dev.querytool.guard;
+
+import java.util.Optional;
+
+/** Adds up how much work the calls of a statement are. */
+final class CallWork {
+
+  /** Steps that take about a fifth of a second where they are small. */
+  private static final double MOST = 2e8;
+
+  /** What all calls of a statement may take together: no engine looks for a cancel between them. */
+  private static final double MOST_OF_ALL = 5e9;
+
+  private static final double LINEAR = 10;
+  private static final double ELEMENT = 10;
+
+  /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
+  private static final double DEEPEST = 2_500;
+
+  private double all;
+
+  /** Adds a call, and returns why it is too much, if it is. */
+  Optional<String> add(String name, CallCosts.Work work, CallArguments arguments) {
+    double steps = steps(work, arguments);
+    if (!(steps <= MOST)) {
+      return Optional.of(
+          name + " would go through a long text, that the statement makes, again and again.");
+    }
+    all += steps + arguments.size() * LINEAR;
+    return all <= MOST_OF_ALL
+        ? Optional.empty()
+        : Optional.of("The calls up to " + name + " go through too many long texts.");
+  }
+
+  private static double steps(CallCosts.Work work, CallArguments given) {
+    return switch (work) {
+      case LITTLE -> 0;
+      case PRODUCT -> given.has(2) ? given.size(0) * given.size(1) : 0;
+      case DEEP -> given.has(2) ? deep(given.size(0), given.size(1)) : 0;
+      case MEMBERS -> given.has(2) ? given.size(0) * given.size(1) / ELEMENT : 0;
+      case EACH -> given.isEmpty() ? 0 : given.size(0) * (given.extents().size() - 1);
+      case PATTERN -> given.has(2) ? given.size(1) * given.size(1) : 0;
+      case SQUARE -> given.size() * given.size();
+    };
+  }
+
+  private static double deep(double one, double other) {
+    return Math.min(one, other) > DEEPEST ? Double.POSITIVE_INFINITY : one * other;
+  }
+}
