@@ -96,6 +96,8 @@ class PageRunsTest {
               "applied [20260202080000_add_day]"),
           "asking.md",
           List.of("]]", "true"),
+          "mcp.md",
+          List.of("qtk_"),
           "operating.md",
           List.of("the history is intact: "));
 
