@@ -7,6 +7,7 @@ import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.ValidationException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,8 @@ public final class SchemaLinker {
    */
   public List<LinkedTable> link(String question, int top) {
     if (top < 1) {
-      throw new ValidationException("The number of tables is %,d; 1 is the least.".formatted(top));
+      throw new ValidationException(
+          String.format(Locale.ROOT, "The number of tables is %,d; 1 is the least.", top));
     }
     String read = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
     double[] scores = scores(read);

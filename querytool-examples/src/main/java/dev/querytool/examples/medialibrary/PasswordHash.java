@@ -1,0 +1,44 @@
+package dev.querytool.examples.medialibrary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import dev.querytool.vault.Secret;
+import java.security.SecureRandom;
+
+/** Passwords as Argon2id hashes that hold their own salt and settings. Thread-safe. */
+final class PasswordHash {
+
+  /** Stands where a hash would, for who has no password; nothing has this hash. */
+  static final String NONE = "!";
+
+  private static final String PREFIX = "$argon2id$";
+  private static final int MEMORY = 46 * 1_024;
+  private static final int LENGTH = 32;
+
+  private final SecureRandom random = new SecureRandom();
+
+  String of(Secret password) {
+    byte[] salt = new byte[16];
+    random.nextBytes(salt);
+    return password.reveal(text -> settings().hash(text.getBytes(UTF_8), salt).getResult());
+  }
+
+  /** Tells whether a password has a hash; takes as long where there is none. */
+  boolean matches(Secret password, String hash) {
+    if (!hash.startsWith(PREFIX)) {
+      of(password);
+      return false;
+    }
+    return password.reveal(
+        text ->
+            Argon2Function.getInstanceFromHash(hash)
+                .check(text.getBytes(UTF_8), hash.getBytes(UTF_8)));
+  }
+
+  private static Argon2Function settings() {
+    return Argon2Function.getInstance(
+        MEMORY, 1, 1, LENGTH, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+  }
+}
