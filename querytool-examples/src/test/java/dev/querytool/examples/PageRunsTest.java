@@ -61,7 +61,8 @@ class PageRunsTest {
           new Shown(List.of("guard"), "\"verdict\":\"accept\""),
           new Shown(List.of("ask"), "SELECT count(*) AS orders FROM orders"),
           new Shown(List.of("evaluate"), "100.0 %"),
-          new Shown(List.of("link"), "open-"));
+          new Shown(List.of("link"), "open-"),
+          new Shown(List.of("mcp"), "\"QUERYTOOL_API_KEY\" : \"qtk_"));
 
   /** What may be taken for granted by a snippet that does not declare it. */
   private static final List<String> GIVEN =
@@ -95,6 +96,8 @@ class PageRunsTest {
               "applied [20260202080000_add_day]"),
           "asking.md",
           List.of("]]", "true"),
+          "mcp.md",
+          List.of("qtk_"),
           "operating.md",
           List.of("the history is intact: "));
 
