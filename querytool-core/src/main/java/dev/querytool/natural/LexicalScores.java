@@ -26,12 +26,16 @@ final class LexicalScores {
     this.ofNames = new double[index.tables()];
   }
 
-  static double[] of(List<Concept> concepts, LinkIndex index) {
+  static LexicalScores of(List<Concept> concepts, LinkIndex index) {
     LexicalScores scores = new LexicalScores(index);
     concepts.forEach(scores::add);
     scores.addWholeNames();
-    scores.lowerCopies();
-    return scores.scores;
+    return scores;
+  }
+
+  /** Returns the scores, those of copies lowered. */
+  double[] scores() {
+    return lowerCopies(scores);
   }
 
   private void add(Concept concept) {
@@ -103,14 +107,16 @@ final class LexicalScores {
   }
 
   /** Of a table and its copy, the copy is meant only by who says so. */
-  private void lowerCopies() {
-    for (int table = 0; table < scores.length; table++) {
+  double[] lowerCopies(double[] all) {
+    double[] lowered = all.clone();
+    for (int table = 0; table < lowered.length; table++) {
       for (String word : index.copyWords(table)) {
         if (said.getOrDefault(word, 0.0) < 0.5) {
-          scores[table] *= COPY;
+          lowered[table] *= COPY;
         }
       }
     }
+    return lowered;
   }
 
   private double saidOf(List<Set<String>> name) {

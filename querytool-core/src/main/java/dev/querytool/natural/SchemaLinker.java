@@ -95,11 +95,13 @@ public final class SchemaLinker {
   }
 
   private double[] scores(String question) {
-    double[] byWords = LexicalScores.of(concepts.of(question), index);
+    LexicalScores lexical = LexicalScores.of(concepts.of(question), index);
+    double[] byWords = joins.raise(lexical.scores());
     if (meanings == null) {
-      return joins.raise(byWords);
+      return lexical.lowerCopies(byWords);
     }
-    return joins.raise(fused(joins.raise(byWords), meanings.scores(question)));
+    double[] byMeaning = lexical.lowerCopies(meanings.scores(question));
+    return lexical.lowerCopies(joins.raise(fused(byWords, byMeaning)));
   }
 
   private static double[] fused(double[] byWords, double[] byMeaning) {

@@ -19,41 +19,6 @@ final class TableTerms {
   private static final double ONE_OF_SEVERAL = 0.7;
   private static final double OF_A_KEY = 0.5;
 
-  private static final Set<String> OF_COPIES =
-      Set.of(
-          "archiv",
-          "arch",
-          "audit",
-          "backup",
-          "bak",
-          "bkp",
-          "copi",
-          "daili",
-          "dim",
-          "dw",
-          "dwd",
-          "dwh",
-          "dws",
-          "fact",
-          "hist",
-          "histori",
-          "i18n",
-          "log",
-          "monthli",
-          "ods",
-          "old",
-          "snapshot",
-          "stage",
-          "staging",
-          "stg",
-          "temp",
-          "tmp",
-          "test",
-          "weekli",
-          "yearli",
-          "attach",
-          "attachment");
-
   private final Lexicon lexicon;
   private final Set<String> copyWords = new LinkedHashSet<>();
   private final Map<LinkField, Map<String, Double>> terms = new EnumMap<>(LinkField.class);
@@ -74,9 +39,7 @@ final class TableTerms {
   static TableTerms of(TableMetadata table, Set<String> references, Lexicon lexicon) {
     TableTerms collected = new TableTerms(lexicon);
     collected.addName(LinkField.NAME, table.tableName());
-    LinkTerms.parts(table.tableName()).stream()
-        .filter(OF_COPIES::contains)
-        .forEach(collected.copyWords::add);
+    collected.copyWords.addAll(CopyWords.of(table.tableName()));
     table.chineseName().ifPresent(name -> collected.addName(LinkField.CHINESE_NAME, name));
     collected.add(LinkField.SCHEMA, table.schemaName(), 1);
     table.comment().ifPresent(comment -> collected.add(LinkField.NOTE, comment, 1));
