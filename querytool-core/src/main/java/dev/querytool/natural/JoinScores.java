@@ -21,6 +21,7 @@ final class JoinScores {
   private static final double BESIDE = 0.15;
   private static final double OF_FAMILY = 0.15;
   private static final double AGREEING = 0.2;
+  private static final double PASSED_ON = 0.6;
 
   private final TableGraph graph;
   private final List<String> families;
@@ -48,6 +49,15 @@ final class JoinScores {
       given[table] += scores[table];
     }
     return given;
+  }
+
+  /** Returns raised scores with what tables that are not near themselves pass on. */
+  double[] raiseFurther(double[] raised) {
+    double[] further = raise(raised);
+    for (int table = 0; table < size; table++) {
+      further[table] = raised[table] + PASSED_ON * (further[table] - raised[table]);
+    }
+    return further;
   }
 
   private void giveFromNeighbours(List<Integer> strong, double[] scores, double[] given) {

@@ -134,13 +134,15 @@ final class Lexicon {
     words.stream().skip(1).map(EnglishStem::of).forEach(meant::add);
   }
 
-  private static Stream<String> words(String line) {
+  /** Returns the words of a line, in small letters. */
+  static Stream<String> words(String line) {
     return Arrays.stream(line.split(" ", -1))
         .filter(word -> !word.isBlank())
         .map(word -> SearchText.of(word).glued());
   }
 
-  private static List<String> lines(String resource) {
+  /** Returns the lines of a resource that are not comments. */
+  static List<String> lines(String resource) {
     try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + resource + " is missing in this jar");

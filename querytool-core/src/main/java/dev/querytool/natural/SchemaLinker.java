@@ -7,6 +7,7 @@ import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.ValidationException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class SchemaLinker {
   private final LinkIndex index;
   private final QuestionConcepts concepts;
   private final JoinScores joins;
+  private final Copies copies;
   private final @Nullable TableMeanings meanings;
 
   private SchemaLinker(
@@ -31,11 +33,13 @@ public final class SchemaLinker {
       LinkIndex index,
       QuestionConcepts concepts,
       JoinScores joins,
+      Copies copies,
       @Nullable TableMeanings meanings) {
     this.tables = tables;
     this.index = index;
     this.concepts = concepts;
     this.joins = joins;
+    this.copies = copies;
     this.meanings = meanings;
   }
 
@@ -56,7 +60,8 @@ public final class SchemaLinker {
                 .toList());
     QuestionConcepts concepts =
         new QuestionConcepts(lexicon, new NearTerms(index.terms(), lexicon));
-    return new SchemaLinker(tables, index, concepts, new JoinScores(graph, tables), null);
+    return new SchemaLinker(
+        tables, index, concepts, new JoinScores(graph, tables), Copies.among(tables), null);
   }
 
   /**
@@ -69,6 +74,7 @@ public final class SchemaLinker {
         index,
         concepts,
         joins,
+        copies,
         new TableMeanings(requireNonNull(embedder, "embedder"), tables));
   }
 
@@ -95,13 +101,15 @@ public final class SchemaLinker {
   }
 
   private double[] scores(String question) {
-    LexicalScores lexical = LexicalScores.of(concepts.of(question), index);
-    double[] byWords = joins.raise(lexical.scores());
+    LexicalScores words = LexicalScores.of(concepts.of(question), index);
+    UnaryOperator<double[]> lowered = scores -> copies.lower(scores, words.said());
+    double[] near = lowered.apply(joins.raise(lowered.apply(words.scores())));
+    double[] byWords = lowered.apply(joins.raiseFurther(near));
     if (meanings == null) {
-      return lexical.lowerCopies(byWords);
+      return byWords;
     }
-    double[] byMeaning = lexical.lowerCopies(meanings.scores(question));
-    return lexical.lowerCopies(joins.raise(fused(byWords, byMeaning)));
+    double[] byMeaning = lowered.apply(meanings.scores(question));
+    return lowered.apply(joins.raise(fused(byWords, byMeaning)));
   }
 
   private static double[] fused(double[] byWords, double[] byMeaning) {

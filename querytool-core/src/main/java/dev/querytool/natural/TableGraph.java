@@ -72,7 +72,7 @@ final class TableGraph {
   private void addByName(List<TableMetadata> tables) {
     Map<String, List<Integer>> owners = owners(tables);
     for (int i = 0; i < tables.size(); i++) {
-      boolean copy = !CopyWords.of(tables.get(i).tableName()).isEmpty();
+      boolean copy = Copies.isCopy(tables.get(i).tableName());
       for (FieldMetadata field : copy ? List.<FieldMetadata>of() : tables.get(i).fields()) {
         int child = i;
         owner(owners, tables, tables.get(i).schemaName(), field.fieldName())
@@ -85,7 +85,7 @@ final class TableGraph {
     Map<String, List<Integer>> owners = new HashMap<>();
     for (int i = 0; i < tables.size(); i++) {
       TableMetadata table = tables.get(i);
-      if (CopyWords.of(table.tableName()).isEmpty()) {
+      if (!Copies.isCopy(table.tableName())) {
         for (String name : keyNames(table)) {
           owners.computeIfAbsent(key(table.schemaName(), name), k -> new ArrayList<>()).add(i);
         }
@@ -103,7 +103,9 @@ final class TableGraph {
     }
     List<Integer> named =
         all.stream()
-            .filter(i -> LinkTerms.parts(column).containsAll(LinkTerms.parts(tables.get(i).tableName())))
+            .filter(
+                i ->
+                    LinkTerms.parts(column).containsAll(LinkTerms.parts(tables.get(i).tableName())))
             .toList();
     return named.size() == 1 ? OptionalInt.of(named.get(0)) : OptionalInt.empty();
   }

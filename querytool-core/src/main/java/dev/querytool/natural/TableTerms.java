@@ -7,7 +7,6 @@ import dev.querytool.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ final class TableTerms {
   private static final double OF_A_KEY = 0.5;
 
   private final Lexicon lexicon;
-  private final Set<String> copyWords = new LinkedHashSet<>();
   private final Map<LinkField, Map<String, Double>> terms = new EnumMap<>(LinkField.class);
   private final List<List<Set<String>>> names = new ArrayList<>();
 
@@ -39,7 +37,6 @@ final class TableTerms {
   static TableTerms of(TableMetadata table, Set<String> references, Lexicon lexicon) {
     TableTerms collected = new TableTerms(lexicon);
     collected.addName(LinkField.NAME, table.tableName());
-    collected.copyWords.addAll(CopyWords.of(table.tableName()));
     table.chineseName().ifPresent(name -> collected.addName(LinkField.CHINESE_NAME, name));
     collected.add(LinkField.SCHEMA, table.schemaName(), 1);
     table.comment().ifPresent(comment -> collected.add(LinkField.NOTE, comment, 1));
@@ -53,11 +50,6 @@ final class TableTerms {
   /** Returns the terms of one part. */
   Map<String, Double> of(LinkField field) {
     return terms.getOrDefault(field, Map.of());
-  }
-
-  /** Returns the words of its name that make it a copy of another. */
-  Set<String> copyWords() {
-    return copyWords;
   }
 
   /** Returns the parts of each of its names, each part with the terms that say it. */
