@@ -2,6 +2,7 @@ package dev.querytool.natural;
 
 import dev.querytool.catalog.TableMetadata;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,9 @@ final class Copies {
 
   static Copies among(List<TableMetadata> tables) {
     Copies copies = new Copies();
-    Set<List<String>> names = new HashSet<>();
-    tables.forEach(table -> names.add(LinkTerms.parts(table.tableName())));
-    tables.forEach(table -> copies.added.add(added(LinkTerms.parts(table.tableName()), names)));
+    Map<List<String>, TableMetadata> byName = new HashMap<>();
+    tables.forEach(table -> byName.put(LinkTerms.parts(table.tableName()), table));
+    tables.forEach(table -> copies.added.add(added(table, byName)));
     return copies;
   }
 
@@ -83,17 +84,28 @@ final class Copies {
     return lowered;
   }
 
-  /** Returns what a name has besides the name of another table, if that makes it a copy. */
-  private static Set<String> added(List<String> name, Set<List<String>> names) {
+  /** Returns what a table says besides another one, if its name makes it a copy of that. */
+  private static Set<String> added(TableMetadata table, Map<List<String>, TableMetadata> byName) {
+    List<String> name = LinkTerms.parts(table.tableName());
     for (int from = 0; from < name.size(); from++) {
       for (int to = name.size(); to > from; to--) {
         List<String> left = new ArrayList<>(name.subList(0, from));
         left.addAll(name.subList(to, name.size()));
-        if (left.stream().anyMatch(WORDS::contains) && names.contains(name.subList(from, to))) {
-          return Set.copyOf(left);
+        TableMetadata original = byName.get(name.subList(from, to));
+        if (original != null && left.stream().anyMatch(WORDS::contains)) {
+          Set<String> added = columnWords(table);
+          added.removeAll(columnWords(original));
+          added.addAll(left);
+          return added;
         }
       }
     }
     return Set.of();
+  }
+
+  private static Set<String> columnWords(TableMetadata table) {
+    Set<String> words = new HashSet<>();
+    table.fields().forEach(field -> words.addAll(LinkTerms.parts(field.fieldName())));
+    return words;
   }
 }
