@@ -2,6 +2,7 @@ package dev.querytool;
 
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
+import dev.querytool.catalog.MetadataReadException;
 import dev.querytool.catalog.NameProposal;
 import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.SearchHit;
@@ -26,7 +27,9 @@ final class CallerConnectionCatalog implements ConnectionCatalog {
     try {
       return writable().refresh();
     } catch (ConnectionFailedException unopened) {
-      throw rights.mayKnowPlaces() ? unopened : unopened.withoutPlace(rights.connection());
+      throw rights.told(unopened);
+    } catch (MetadataReadException unread) {
+      throw rights.told(unread);
     }
   }
 

@@ -24,7 +24,7 @@ record CallerSession(
         CallerCatalog.of(wiring.catalog(), rights),
         wiring.queries().as(rights),
         new CallerHistory(wiring.history(), rights),
-        new UserCredentials(new CallerVault(wiring.vault(), rights), rights.caller().uid()),
+        new UserCredentials(new CallerCredentials(wiring.vault(), rights), rights.caller().uid()),
         wiring.natural(rights));
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 
 /** A small shop that is asked in human language. */
 final class AskedShop implements AutoCloseable {
@@ -23,16 +24,16 @@ final class AskedShop implements AutoCloseable {
   }
 
   static AskedShop open(Path folder, LanguageModel model) {
-    AskedShop shop =
-        new AskedShop(
-            QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).model(model).open());
-    shop.register(folder);
-    return shop;
+    return with(folder, settings -> settings.model(model));
   }
 
   static AskedShop open(Path folder) {
-    AskedShop shop =
-        new AskedShop(QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK).open());
+    return with(folder, settings -> settings);
+  }
+
+  static AskedShop with(Path folder, UnaryOperator<QueryToolBuilder> settings) {
+    QueryToolBuilder builder = QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK);
+    AskedShop shop = new AskedShop(settings.apply(builder).open());
     shop.register(folder);
     return shop;
   }

@@ -57,9 +57,10 @@ final class SharedShop implements AutoCloseable {
   private SharedShop(Dialect dialect, Path folder, UnaryOperator<QueryToolBuilder> settings) {
     store = folder.resolve("store").resolve("querytool.db");
     database = dialect == Dialect.SQLITE ? null : Engines.of(dialect).newDatabase();
+    SharedStore accounts = SharedStore.copyTo(store);
     tool = opened(settings);
-    admin = tool.accounts().register("ann", PASSWORD);
-    clerk = tool.accounts().register("bob", PASSWORD);
+    admin = accounts.ann();
+    clerk = accounts.bob();
     tool.accounts().setAttributes(clerk.uid(), Map.of("region", "north"));
     agent =
         tool.apiKeys()
@@ -67,8 +68,8 @@ final class SharedShop implements AutoCloseable {
                 NewKey.of(clerk.uid())
                     .scopes(Scopes.of("query:run:shop", "catalog:read:shop"))
                     .attributes(Map.of("most", 350)));
-    ann = logIn("ann");
-    bob = logIn("bob");
+    ann = tool.as(accounts.annLoggedIn());
+    bob = tool.as(accounts.bobLoggedIn());
     program = tool.as(tool.apiKeys().authenticate(agent.secret()));
     register(folder);
     tool.grants().grant(clerk.uid(), ofClerk());
@@ -172,7 +173,7 @@ final class SharedShop implements AutoCloseable {
     return session.queries().on("shop").sql(text);
   }
 
-  private static byte[] masterKey() {
+  static byte[] masterKey() {
     byte[] key = new byte[32];
     Arrays.fill(key, (byte) 5);
     return key;

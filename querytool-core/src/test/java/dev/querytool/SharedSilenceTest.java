@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.access.AccessDeniedException;
 import dev.querytool.access.Grant;
+import dev.querytool.access.IssuedKey;
+import dev.querytool.access.Mask;
 import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
+import dev.querytool.catalog.MetadataReadException;
 import dev.querytool.connection.ConnectionFailedException;
 import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryOutcome;
@@ -23,6 +27,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,21 +155,100 @@ class SharedSilenceTest {
     assertThat(shop.bob().connections().list()).allMatch(seen -> seen.url().isEmpty());
   }
 
+  @Test
+  void whyACatalogueCannotBeReadAnewIsForAdministratorsOfConnections() {
+    save("away", "postgres://planted_user@127.0.0.1:1/planted_db");
+    QuerySession editor = keyOfAdmin("catalog:annotate:*", "catalog:read:*");
+
+    Throwable told = catchThrowable(() -> editor.catalog().on("away").refresh());
+
+    assertThat(told).isInstanceOf(ConnectionFailedException.class);
+    assertThat(printed(told)).contains("away").doesNotContain("planted", "127.0.0.1");
+    assertThat(catchThrowable(() -> shop.ann().catalog().on("away").refresh()))
+        .hasMessageContaining("127.0.0.1");
+  }
+
+  @Test
+  void whatStandsInTheWayOfReadingACatalogueIsNotForThoseWhoSeeAPartOfIt() {
+    new SourceFile(folder.resolve("shop.db")).execute("CREATE TABLE pragma_planted (id INTEGER)");
+    String[] scopes = {"catalog:annotate:*", "catalog:read:*", "connections:write"};
+    IssuedKey narrowed = issue(scopes);
+    Grant orders = Grant.on("shop").table("orders").build();
+    shop.tool().grants().grantToKey(shop.admin().uid(), narrowed.key().id(), orders);
+    QuerySession part = shop.tool().as(shop.tool().apiKeys().authenticate(narrowed.secret()));
+
+    for (QuerySession editor : List.of(part, keyOfAdmin(scopes[0], scopes[1]))) {
+      Throwable told = catchThrowable(() -> editor.catalog().on("shop").refresh());
+
+      assertThat(told).isInstanceOf(MetadataReadException.class);
+      assertThat(printed(told)).contains("shop").doesNotContain("planted");
+    }
+    assertThat(catchThrowable(() -> keyOfAdmin(scopes).catalog().on("shop").refresh()))
+        .hasMessageContaining("pragma_planted");
+    shop.tool().grants().grant(shop.clerk().uid(), Grant.everything("shop"));
+    Throwable refused = catchThrowable(() -> sql(shop.bob(), "shop", "SELECT a FROM b").run());
+    assertThat(printed(refused)).contains("could not be read").doesNotContain("planted");
+  }
+
+  @Test
+  void aGrantThatFitsNoMoreTellsNeitherWhatItIsAboutNorWhoAsks() {
+    String uid = shop.clerk().uid();
+    shop.tool()
+        .grants()
+        .grant(
+            uid,
+            Grant.on("shop")
+                .table("orders")
+                .columns("id")
+                .rows("note <> :planted_name")
+                .table("customer")
+                .columns("id", "phone")
+                .mask("phone", Mask.keepLast(2))
+                .build());
+    shop.tool().accounts().setAttributes(uid, Map.of("planted_other", "planted value"));
+    Throwable unknown =
+        catchThrowable(() -> sql(shop.bob(), "shop", "SELECT id FROM orders").run());
+    shop.tool().accounts().setAttributes(uid, Map.of("planted_name", "planted value"));
+    new SourceFile(folder.resolve("shop.db"))
+        .execute(
+            "ALTER TABLE orders DROP COLUMN note",
+            "ALTER TABLE customer DROP COLUMN phone",
+            "ALTER TABLE customer ADD COLUMN phone INTEGER");
+    shop.ann().catalog().on("shop").refresh();
+    Throwable gone = catchThrowable(() -> sql(shop.bob(), "shop", "SELECT id FROM orders").run());
+    Throwable unlike =
+        catchThrowable(() -> sql(shop.bob(), "shop", "SELECT phone FROM customer").run());
+
+    for (Throwable refused : List.of(unknown, gone, unlike)) {
+      assertThat(refused).isInstanceOf(QueryRefusedException.class);
+      QueryRefusedException refusal = (QueryRefusedException) refused;
+      assertThat(refusal.violations()).extracting("rule").containsExactly("grant-unfit");
+      assertThat(printed(refusal) + refusal.details() + refusal.violations())
+          .doesNotContain("planted", "note", "keepLast", "INTEGER");
+    }
+    assertThat(shop.bob().history().list(HistoryFilter.on("shop")))
+        .filteredOn(entry -> entry.rule().isPresent())
+        .hasSize(3)
+        .allSatisfy(
+            entry ->
+                assertThat(entry + " " + entry.message() + entry.effectiveSql())
+                    .doesNotContain("planted", "note", "keepLast"));
+  }
+
+  private QuerySession keyOfAdmin(String... scopes) {
+    return shop.tool().as(shop.tool().apiKeys().authenticate(issue(scopes).secret()));
+  }
+
+  private IssuedKey issue(String... scopes) {
+    return shop.tool().apiKeys().issue(NewKey.of(shop.admin().uid()).scopes(Scopes.of(scopes)));
+  }
+
   private void save(String name, String url) {
     shop.ann().connections().registration(name, url).password(Secret.of("")).saveOnly();
   }
 
   private QuerySession withoutScope() {
-    return shop.tool()
-        .as(
-            shop.tool()
-                .apiKeys()
-                .authenticate(
-                    shop.tool()
-                        .apiKeys()
-                        .issue(
-                            NewKey.of(shop.admin().uid()).scopes(Scopes.of("query:run:elsewhere")))
-                        .secret()));
+    return keyOfAdmin("query:run:elsewhere");
   }
 
   private HistoryEntry newestOn(String name) {

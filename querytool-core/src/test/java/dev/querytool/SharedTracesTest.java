@@ -3,31 +3,27 @@ package dev.querytool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.HeardLog;
+import dev.querytool.testkit.SecretForms;
 import dev.querytool.vault.Secret;
 import dev.querytool.vault.UserCredentials;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What callers leave behind. */
 class SharedTracesTest {
 
   private static final String PLANTED = "planted-5512-word";
 
+  @RegisterExtension final HeardLog log = new HeardLog();
   @TempDir Path folder;
 
   @Test
@@ -50,17 +46,13 @@ class SharedTracesTest {
 
   @Test
   void noPasswordAndNoKeyIsInTheStoreTheLogOrAnError() throws IOException {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    Level before = root.getLevel();
-    ListAppender<ILoggingEvent> events = new ListAppender<>();
-    events.start();
-    root.setLevel(Level.TRACE);
-    root.addAppender(events);
-    List<String> secrets = new ArrayList<>();
+    SecretForms secrets = new SecretForms();
     StringWriter shown = new StringWriter();
     try (SharedShop shop = SharedShop.open(Dialect.SQLITE, folder)) {
-      secrets.add(SharedShop.PASSWORD.reveal(text -> text));
-      secrets.add(shop.agentKey().secret().reveal(text -> text));
+      secrets.addText("password", SharedShop.PASSWORD.reveal(text -> text));
+      secrets.addText("key", shop.agentKey().secret().reveal(text -> text));
+      shop.tool().accounts().register("eve", SharedShop.PASSWORD);
+      shop.logIn("eve");
       for (String sql :
           List.of(
               "SELECT id, phone FROM customer",
@@ -73,19 +65,13 @@ class SharedTracesTest {
         }
       }
       shown.append(shop.agent() + " " + shop.agentKey());
-    } finally {
-      root.detachAppender(events);
-      root.setLevel(before);
+      assertThat(secrets.inFiles(folder.resolve("store"))).isEmpty();
     }
-    String log =
-        String.join("\n", List.copyOf(events.list).stream().map(Object::toString).toList());
-    assertThat(log).contains("INSERT INTO service_api_keys");
+    assertThat(log.text()).contains("INSERT INTO service_api_keys", "INSERT INTO users");
     assertThat(shown.toString()).contains("unknown-table", "SQLSTATE");
-    for (String secret : secrets) {
-      assertThat(log).doesNotContain(secret);
-      assertThat(shown.toString()).doesNotContain(secret);
-      assertThat(files()).doesNotContain(secret);
-    }
+    assertThat(secrets.in(log.text())).isEmpty();
+    assertThat(secrets.in(shown.toString())).isEmpty();
+    assertThat(secrets.inFiles(folder.resolve("store"))).isEmpty();
   }
 
   /** Returns the tables in which a text stands somewhere, but for the history. */
@@ -114,15 +100,5 @@ class SharedTracesTest {
       }
     }
     return tables;
-  }
-
-  private String files() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
   }
 }

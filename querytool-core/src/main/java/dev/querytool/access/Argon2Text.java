@@ -1,6 +1,7 @@
 package dev.querytool.access;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +90,13 @@ final class Argon2Text {
   @Override
   public String toString() {
     Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-        .formatted(
-            memory, passes, LANES, encoder.encodeToString(salt), encoder.encodeToString(hash));
+    return String.format(
+        Locale.ROOT,
+        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
+        memory,
+        passes,
+        LANES,
+        encoder.encodeToString(salt),
+        encoder.encodeToString(hash));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.access.Grant;
 import dev.querytool.error.ValidationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,7 +77,8 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
     requireNonNull(text, "text");
     if (limit < 1 || limit > MOST_HITS) {
       throw new ValidationException(
-          "The limit of a search is %d; it must be 1 to %,d.".formatted(limit, MOST_HITS));
+          String.format(
+              Locale.ROOT, "The limit of a search is %d; it must be 1 to %,d.", limit, MOST_HITS));
     }
     List<Grant> granted = grants.get();
     return catalog.with(name, (live, connection) -> live.search(connection, granted, text, limit));

@@ -1,6 +1,7 @@
 package dev.querytool.catalog;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A foreign key of a table.
@@ -24,8 +25,12 @@ public record ForeignKey(
     referencedColumns = List.copyOf(referencedColumns);
     if (columns.isEmpty() || columns.size() != referencedColumns.size()) {
       throw new IllegalArgumentException(
-          "A foreign key from %s cannot lead to %s of %s."
-              .formatted(columns, referencedColumns, referencedTable));
+          String.format(
+              Locale.ROOT,
+              "A foreign key from %s cannot lead to %s of %s.",
+              columns,
+              referencedColumns,
+              referencedTable));
     }
   }
 }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.error.ValidationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -121,8 +122,12 @@ final class JsonText {
     int line = location == null ? 1 : Math.max(1, location.getLineNr());
     int column = location == null ? 1 : Math.max(1, location.getColumnNr());
     return new ValidationException(
-        "The catalogue export cannot be read at line %d, column %d: %s."
-            .formatted(line, column, reason(e)),
+        String.format(
+            Locale.ROOT,
+            "The catalogue export cannot be read at line %d, column %d: %s.",
+            line,
+            column,
+            reason(e)),
         Map.of("line", line, "column", column));
   }
 

@@ -16,4 +16,20 @@ public final class MetadataReadException extends QueryToolException {
   MetadataReadException(String message, String connection, @Nullable Throwable cause) {
     super(ErrorCode.CONNECTION_ERROR, message, Map.of("connection", connection), cause);
   }
+
+  /**
+   * Returns the same failure as those hear of it who see a part of the database, or do not
+   * administer connections: without why, which may name what they do not see.
+   *
+   * @param connection the name by which the caller asked
+   */
+  public MetadataReadException withoutReason(String connection) {
+    return new MetadataReadException(
+        "The structure of '"
+            + connection
+            + "' could not be read. What is stored of it has not changed; ask an administrator, who"
+            + " is told why when refreshing it.",
+        connection,
+        null);
+  }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,10 +37,13 @@ record MysqlScope(String database, NameCase tableNames) {
    */
   BulkQuery query(String sql, String... columns) {
     String condition = database.isEmpty() ? ALL : "%s = ?";
-    Object[] conditions = List.of(columns).stream().map(condition::formatted).toArray();
+    Object[] conditions =
+        List.of(columns).stream()
+            .map(column -> String.format(Locale.ROOT, condition, column))
+            .toArray();
     List<String> parameters =
         database.isEmpty() ? List.of() : List.of(columns).stream().map(c -> database).toList();
-    return new BulkQuery(sql.formatted(conditions), parameters);
+    return new BulkQuery(String.format(Locale.ROOT, sql, conditions), parameters);
   }
 
   /** Tells whether a row is of such a database; MariaDB compares them without case. */

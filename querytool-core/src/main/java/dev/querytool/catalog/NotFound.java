@@ -1,6 +1,7 @@
 package dev.querytool.catalog;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Finds tables and fields, or says which ones are near. */
 final class NotFound {
@@ -24,15 +25,19 @@ final class NotFound {
   private static MetadataNotFoundException table(
       CatalogSnapshot snapshot, String shown, String tableName) {
     return exception(
-        "'%s' has no table or view '%s'".formatted(snapshot.connection(), shown),
+        String.format(Locale.ROOT, "'%s' has no table or view '%s'", snapshot.connection(), shown),
         NearestMetadata.tables(snapshot, tableName));
   }
 
   private static MetadataNotFoundException field(
       CatalogSnapshot snapshot, TableMetadata table, String fieldName) {
     return exception(
-        "'%s' of '%s' has no field '%s'"
-            .formatted(table.tableName(), snapshot.connection(), fieldName),
+        String.format(
+            Locale.ROOT,
+            "'%s' of '%s' has no field '%s'",
+            table.tableName(),
+            snapshot.connection(),
+            fieldName),
         NearestMetadata.fields(table, fieldName));
   }
 

@@ -20,28 +20,30 @@ final class PostgresFunctions {
 
   private static final BulkQuery FUNCTIONS =
       new BulkQuery(
-          """
-          SELECT p.oid, n.nspname AS schema_name, p.proname AS name, p.prokind AS kind,
-            p.provolatile AS volatility, l.lanname AS language,
-            CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END AS many,
-            pg_catalog.format_type(p.prorettype, NULL) AS return_type,
-            pg_catalog.format_type(k.type, NULL) AS argument_type,
-            e.extname AS extension
-          FROM pg_catalog.pg_proc p
-          JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-          JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-          LEFT JOIN pg_catalog.pg_depend d ON d.objid = p.oid
-            AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-            AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-            AND d.deptype = 'e'
-          LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
-          LEFT JOIN LATERAL pg_catalog.unnest(p.proargtypes)
-            WITH ORDINALITY AS k (type, place) ON true
-          WHERE p.oid >= %d::pg_catalog.oid
-            AND NOT pg_catalog.starts_with(n.nspname::pg_catalog.text, 'pg_temp_')
-          ORDER BY p.oid, k.place
-          """
-              .formatted(PostgresScope.FIRST_OBJECT_OF_USERS));
+          String.format(
+              Locale.ROOT,
+              """
+              SELECT p.oid, n.nspname AS schema_name, p.proname AS name, p.prokind AS kind,
+                p.provolatile AS volatility, l.lanname AS language,
+                CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END AS many,
+                pg_catalog.format_type(p.prorettype, NULL) AS return_type,
+                pg_catalog.format_type(k.type, NULL) AS argument_type,
+                e.extname AS extension
+              FROM pg_catalog.pg_proc p
+              JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+              JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+              LEFT JOIN pg_catalog.pg_depend d ON d.objid = p.oid
+                AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+                AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                AND d.deptype = 'e'
+              LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+              LEFT JOIN LATERAL pg_catalog.unnest(p.proargtypes)
+                WITH ORDINALITY AS k (type, place) ON true
+              WHERE p.oid >= %d::pg_catalog.oid
+                AND NOT pg_catalog.starts_with(n.nspname::pg_catalog.text, 'pg_temp_')
+              ORDER BY p.oid, k.place
+              """,
+              PostgresScope.FIRST_OBJECT_OF_USERS));
 
   private final Map<Long, FunctionMetadata> found = new LinkedHashMap<>();
 

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,10 @@ record SnapshotJson(
       return Instant.parse(text);
     } catch (DateTimeException e) {
       throw new ValidationException(
-          "The catalogue export has refreshedAt '%s'; it must be like 2026-01-31T08:00:00Z."
-              .formatted(text),
+          String.format(
+              Locale.ROOT,
+              "The catalogue export has refreshedAt '%s'; it must be like 2026-01-31T08:00:00Z.",
+              text),
           Map.of("place", "refreshedAt"));
     }
   }
@@ -107,8 +110,11 @@ record SnapshotJson(
       for (FieldMetadata field : table.fields()) {
         if (!fields.add(field.fieldName())) {
           throw new ValidationException(
-              "The catalogue export has the field '%s.%s' twice."
-                  .formatted(table.qualifiedName(), field.fieldName()));
+              String.format(
+                  Locale.ROOT,
+                  "The catalogue export has the field '%s.%s' twice.",
+                  table.qualifiedName(),
+                  field.fieldName()));
         }
       }
     }

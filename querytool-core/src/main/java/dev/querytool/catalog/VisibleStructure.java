@@ -5,6 +5,7 @@ import dev.querytool.access.TableGrant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,11 @@ final class VisibleStructure {
   VisibleStructure(CatalogSnapshot whole, Grant grant) {
     if (!AsciiCase.fold(grant.connection()).equals(AsciiCase.fold(whole.connection()))) {
       throw new IllegalArgumentException(
-          "the grant is of '%s', not of '%s'".formatted(grant.connection(), whole.connection()));
+          String.format(
+              Locale.ROOT,
+              "the grant is of '%s', not of '%s'",
+              grant.connection(),
+              whole.connection()));
     }
     this.whole = whole;
     for (TableMetadata table : whole.tables()) {

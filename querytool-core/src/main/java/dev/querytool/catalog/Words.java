@@ -1,6 +1,7 @@
 package dev.querytool.catalog;
 
 import dev.querytool.error.ValidationException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what people write about tables and fields. */
@@ -27,7 +28,8 @@ final class Words {
     int length = trimmed.codePointCount(0, trimmed.length());
     if (length > longest) {
       throw new ValidationException(
-          "The %s has %,d characters; %,d are allowed.".formatted(what, length, longest));
+          String.format(
+              Locale.ROOT, "The %s has %,d characters; %,d are allowed.", what, length, longest));
     }
     if (trimmed.codePoints().anyMatch(c -> isUnreadable(c) && allowedControls.indexOf(c) < 0)) {
       throw new ValidationException(

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,14 @@ final class PostgresSettings {
 
   private static String set(Map<String, String> settings, boolean local) {
     return settings.entrySet().stream()
-        .map(one -> ", set_config('%s', '%s', %s)".formatted(one.getKey(), one.getValue(), local))
+        .map(
+            one ->
+                String.format(
+                    Locale.ROOT,
+                    ", set_config('%s', '%s', %s)",
+                    one.getKey(),
+                    one.getValue(),
+                    local))
         .collect(Collectors.joining());
   }
 }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Certificates of authorities as files, for drivers that read them from nowhere else. They lie in a
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class TrustFiles implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrustFiles.class);
 
   /** The password of the key stores, which hold nothing but certificates. */
   static final String STORE_PASSWORD = "certificates";
@@ -110,7 +114,7 @@ final class TrustFiles implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      path.toFile().deleteOnExit();
+      LOG.debug("{} stays, which holds nothing but certificates", path, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The names that an alias gives to the columns of what stands before it. */
 final class AliasColumns {
@@ -17,7 +18,11 @@ final class AliasColumns {
     if (names.size() > shown.size()) {
       throw GuardRule.COLUMN_COUNT.at(
           names.get(0).token(),
-          "%d columns are named here, but there are %d.".formatted(names.size(), shown.size()));
+          String.format(
+              Locale.ROOT,
+              "%d columns are named here, but there are %d.",
+              names.size(),
+              shown.size()));
     }
     List<RelationColumn> named = new ArrayList<>(shown);
     for (int i = 0; i < names.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -177,8 +178,11 @@ final class CallExtents {
     if (extent.isExcessive()) {
       throw refusal(
           place,
-          "%s may make a text of more than %,d characters here."
-              .formatted(name, Extent.mostFromNothing()));
+          String.format(
+              Locale.ROOT,
+              "%s may make a text of more than %,d characters here.",
+              name,
+              Extent.mostFromNothing()));
     }
     return extent;
   }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.statement.select.Select;
 
@@ -114,8 +115,12 @@ final class CommonTable {
     if (columnNames.size() != outputs.items().size()) {
       throw GuardRule.COLUMN_COUNT.at(
           name.token(),
-          "%s names %d columns, but its query has %d."
-              .formatted(name.written(), columnNames.size(), outputs.items().size()));
+          String.format(
+              Locale.ROOT,
+              "%s names %d columns, but its query has %d.",
+              name.written(),
+              columnNames.size(),
+              outputs.items().size()));
     }
     List<RelationColumn> shown = new ArrayList<>();
     for (int i = 0; i < columnNames.size(); i++) {

@@ -22,4 +22,10 @@ record GrantedText(
     values = Map.copyOf(values);
     tables = List.copyOf(tables);
   }
+
+  /** Shows the text that was asked; the values are secrets or facts about the caller. */
+  @Override
+  public String toString() {
+    return "GrantedText[" + asked + "]";
+  }
 }

@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.access.Mask;
 import dev.querytool.connection.Dialect;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes what stands for a masked column. */
@@ -72,10 +73,20 @@ final class MaskSql {
   private String hashed(String column, String key) {
     return switch (dialect) {
       case POSTGRES ->
-          "encode(sha256(decode(:%s1, 'hex') || sha256(decode(:%s2, 'hex') || convert_to(%s, 'UTF8'))), 'hex')"
-              .formatted(key, key, column);
+          String.format(
+              Locale.ROOT,
+              "encode(sha256(decode(:%s1, 'hex')"
+                  + " || sha256(decode(:%s2, 'hex') || convert_to(%s, 'UTF8'))), 'hex')",
+              key,
+              key,
+              column);
       case MYSQL, MARIADB ->
-          "sha2(concat(:%s1, sha2(concat(:%s2, %s), 256)), 256)".formatted(key, key, column);
+          String.format(
+              Locale.ROOT,
+              "sha2(concat(:%s1, sha2(concat(:%s2, %s), 256)), 256)",
+              key,
+              key,
+              column);
       case SQLITE ->
           throw GuardRule.GRANT_UNFIT.refusal("SQLite has no hash; a mask of another kind fits.");
     };

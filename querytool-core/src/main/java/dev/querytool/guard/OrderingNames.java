@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -210,9 +211,15 @@ final class OrderingNames {
       throw Refusal.at(
           resolution.places().start(number),
           GuardRule.UNKNOWN_COLUMN.id(),
-          "%s names column %s%d of a query that has %d."
-              .formatted(clause, negative ? "-" : "", place, width),
-          "Write a number from 1 to %d, or the name of a column.".formatted(width));
+          String.format(
+              Locale.ROOT,
+              "%s names column %s%d of a query that has %d.",
+              clause,
+              negative ? "-" : "",
+              place,
+              width),
+          String.format(
+              Locale.ROOT, "Write a number from 1 to %d, or the name of a column.", width));
     }
     claimCollations(term);
     return true;

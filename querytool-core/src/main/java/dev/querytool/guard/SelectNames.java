@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -150,8 +151,11 @@ final class SelectNames {
           .refusal(
               GuardRule.COLUMN_COUNT,
               list.getSelect(parts.indexOf(other)),
-              "The queries of a set operation have %d and %d columns."
-                  .formatted(first.items().size(), other.items().size()));
+              String.format(
+                  Locale.ROOT,
+                  "The queries of a set operation have %d and %d columns.",
+                  first.items().size(),
+                  other.items().size()));
     }
   }
 

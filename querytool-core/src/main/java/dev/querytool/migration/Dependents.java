@@ -3,6 +3,7 @@ package dev.querytool.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What refers to a table and must be away while it is exchanged: its indexes, and all views and
@@ -39,7 +40,11 @@ final class Dependents {
     for (Dependent dependent : saved) {
       Rows.execute(
           connection,
-          "DROP %s IF EXISTS %s".formatted(dependent.type(), Rows.quoted(dependent.name())));
+          String.format(
+              Locale.ROOT,
+              "DROP %s IF EXISTS %s",
+              dependent.type(),
+              Rows.quoted(dependent.name())));
     }
   }
 
@@ -60,8 +65,12 @@ final class Dependents {
       Rows.execute(connection, sql);
     } catch (SQLException e) {
       throw new SQLException(
-          "%s '%s' does not fit any more, drop it first: %s"
-              .formatted(dependent.type(), dependent.name(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s '%s' does not fit any more, drop it first: %s",
+              dependent.type(),
+              dependent.name(),
+              e.getMessage()),
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.querytool.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,13 @@ final class KeyFacts {
       boolean implied = key.stream().allMatch(reference -> reference.to().isEmpty());
       String target = implied ? primaryKey(parent) : to;
       facts.put(
-          "foreign key %s(%s) to %s(%s)".formatted(SchemaFacts.folded(table), from, parent, target),
+          String.format(
+              Locale.ROOT,
+              "foreign key %s(%s) to %s(%s)",
+              SchemaFacts.folded(table),
+              from,
+              parent,
+              target),
           key.get(0).actions());
     }
   }
@@ -61,8 +68,12 @@ final class KeyFacts {
                 SchemaFacts.folded(row.getString(2)),
                 SchemaFacts.folded(row.getString(3)),
                 SchemaFacts.folded(row.getString(4)),
-                "on update %s on delete %s match %s"
-                    .formatted(row.getString(5), row.getString(6), row.getString(7))),
+                String.format(
+                    Locale.ROOT,
+                    "on update %s on delete %s match %s",
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7))),
         table);
   }
 

@@ -1,5 +1,6 @@
 package dev.querytool.migration;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -11,6 +12,8 @@ import java.util.List;
 final class KnexLedger {
 
   static final String TABLE = "knex_migrations";
+
+  private static final String LOCK = "knex_migrations_lock";
 
   /**
    * A row of it.
@@ -30,6 +33,20 @@ final class KnexLedger {
         connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", TABLE);
   }
 
+  static void requireAdoptable(Connection connection, Path file) throws SQLException {
+    if (!exists(connection)) {
+      throw new MigrationException(
+          MigrationProblem.NO_LEDGER, "'" + file + "' has no table '" + TABLE + "' to adopt");
+    }
+    if (isLocked(connection)) {
+      throw new MigrationException(
+          MigrationProblem.KNEX_LOCKED,
+          "'%s': knex is migrating it or died over it; let it end, or see what it left behind"
+                  .formatted(file)
+              + " and free its lock by 'knex migrate:unlock'");
+    }
+  }
+
   List<Row> read(Connection connection) throws SQLException {
     return new ArrayList<>(
         Rows.list(
@@ -40,6 +57,12 @@ final class KnexLedger {
                     row.getString(1).replaceFirst("\\.[A-Za-z]+$", ""),
                     row.getInt(2),
                     time(String.valueOf(row.getString(3))))));
+  }
+
+  private static boolean isLocked(Connection connection) throws SQLException {
+    return Rows.exists(
+            connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", LOCK)
+        && Rows.exists(connection, "SELECT 1 FROM knex_migrations_lock WHERE is_locked <> 0");
   }
 
   /** Epoch milliseconds as Node's driver binds a date, or a text; else the time of adoption. */

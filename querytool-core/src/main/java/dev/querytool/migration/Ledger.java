@@ -39,8 +39,11 @@ final class Ledger {
     if (!columns.equals(COLUMNS)) {
       throw new MigrationException(
           MigrationProblem.LEDGER_EXISTS,
-          "table '%s' has the columns %s, so another tool made it; rename it first"
-              .formatted(TABLE, columns));
+          String.format(
+              Locale.ROOT,
+              "table '%s' has the columns %s, so another tool made it; rename it first",
+              TABLE,
+              columns));
     }
     return true;
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,10 @@ public final class Migration {
   private static String checked(String id) {
     if (!ID.matcher(id).matches()) {
       throw new ValidationException(
-          "migration id '%s' is not <yyyymmddhhmmss>_<what>, such as 20260131120000_add_rating"
-              .formatted(id));
+          String.format(
+              Locale.ROOT,
+              "migration id '%s' is not <yyyymmddhhmmss>_<what>, such as 20260131120000_add_rating",
+              id));
     }
     return id;
   }

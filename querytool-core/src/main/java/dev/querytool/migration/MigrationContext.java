@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.sqlite.SqlWork;
 import dev.querytool.sqlite.SqliteFile;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,27 @@ public final class MigrationContext {
     } catch (UnreadableSqlException e) {
       throw new MigrationException(
           MigrationProblem.BAD_SCRIPT,
-          "migration '%s': line %d: %s".formatted(migration, e.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT, "migration '%s': line %d: %s", migration, e.line(), e.getMessage()),
           Map.of("migration", migration, "line", e.line()),
           e);
+    }
+  }
+
+  /**
+   * Runs one statement that changes rows, with values for its question marks.
+   *
+   * @return how many rows it changed
+   * @throws MigrationException if it fails
+   */
+  public int update(String sql, @Nullable Object... values) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -89,7 +109,12 @@ public final class MigrationContext {
     } catch (SQLException e) {
       throw new MigrationException(
           MigrationProblem.FAILED,
-          "migration '%s': line %d: %s".formatted(migration, statement.line(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "migration '%s': line %d: %s",
+              migration,
+              statement.line(),
+              e.getMessage()),
           Map.of("migration", migration, "line", statement.line()),
           e);
     }

@@ -20,6 +20,8 @@ public enum MigrationProblem {
   EMPTY_FILE,
   /** The file has a ledger where none was expected, or another tool's. */
   LEDGER_EXISTS,
+  /** The file was to be adopted from knex, which is migrating it or died over it. */
+  KNEX_LOCKED,
   /** A migration that was to be undone has no way down. */
   NO_WAY_DOWN,
   /** No migration has the id that was given. */

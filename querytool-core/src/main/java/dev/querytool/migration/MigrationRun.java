@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -70,23 +71,22 @@ final class MigrationRun {
                 "'" + file.path() + "' has no tables to record as made; run up() instead");
           }
           ledger.create(connection);
-          for (Migration migration : migrations.list()) {
-            if (migration.id().compareTo(last.id()) <= 0) {
-              mark(migration);
-            }
+          for (Migration migration : migrations.upTo(last)) {
+            mark(migration);
           }
           return false;
         });
     return report();
   }
 
-  MigrationReport adoptKnex() throws SQLException {
+  MigrationReport adoptKnex(List<Migration> before) throws SQLException {
     inTransaction(
         () -> {
           if (!ledger.exists(connection)) {
-            requireKnexLedger();
+            KnexLedger.requireAdoptable(connection, file.path());
             ledger.create(connection);
             copyKnexRows();
+            markMissing(before);
           }
           return false;
         });
@@ -197,10 +197,20 @@ final class MigrationRun {
                   () ->
                       new MigrationException(
                           MigrationProblem.NEWER_FILE,
-                          "the file has migration '%s', which this program does not know"
-                              .formatted(row.name())));
+                          String.format(
+                              Locale.ROOT,
+                              "the file has migration '%s', which this program does not know",
+                              row.name())));
       ledger.add(connection, migration, row.batch(), row.time());
       marked.add(migration.id());
+    }
+  }
+
+  private void markMissing(List<Migration> before) throws SQLException {
+    for (Migration migration : before) {
+      if (!marked.contains(migration.id())) {
+        mark(migration);
+      }
     }
   }
 
@@ -227,16 +237,11 @@ final class MigrationRun {
         MigrationProblem.NO_LEDGER,
         KnexLedger.exists(connection)
             ? "'" + file.path() + "' was made by knex; call adoptKnexLedger() once"
-            : "'%s' has tables, but no ledger says which migrations made them; call baseline(id) once"
-                .formatted(file.path()));
-  }
-
-  private void requireKnexLedger() throws SQLException {
-    if (!KnexLedger.exists(connection)) {
-      throw new MigrationException(
-          MigrationProblem.NO_LEDGER,
-          "'" + file.path() + "' has no table '" + KnexLedger.TABLE + "' to adopt");
-    }
+            : String.format(
+                Locale.ROOT,
+                "'%s' has tables, but no ledger says which migrations made them;"
+                    + " call baseline(id) once",
+                file.path()));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.querytool.error.ValidationException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,17 @@ public final class Migrations {
     return new Migrations(ordered, requireNonNull(script, "script"));
   }
 
+  /**
+   * Returns a copy whose fresh files are made by the script in a class-path resource.
+   *
+   * @param anchor the class in whose package the resource lies
+   * @param resource its name, such as {@code schema.sql}
+   * @throws ValidationException if there is no such resource
+   */
+  public Migrations withSnapshot(Class<?> anchor, String resource) {
+    return withSnapshot(Resources.text(anchor, resource));
+  }
+
   /** Returns a copy that makes fresh files by running every migration. */
   public Migrations withoutSnapshot() {
     return new Migrations(ordered, null);
@@ -95,13 +107,21 @@ public final class Migrations {
     return Optional.ofNullable(snapshot);
   }
 
+  List<Migration> upTo(Migration last) {
+    return ordered.stream().filter(migration -> migration.id().compareTo(last.id()) <= 0).toList();
+  }
+
   Migration get(String id) {
     return find(id)
         .orElseThrow(
             () ->
                 new MigrationException(
                     MigrationProblem.UNKNOWN_ID,
-                    "there is no migration '%s'; the last is '%s'".formatted(id, lastId())));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no migration '%s'; the last is '%s'",
+                        id,
+                        lastId())));
   }
 
   private String lastId() {

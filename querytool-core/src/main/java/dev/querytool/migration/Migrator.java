@@ -122,10 +122,29 @@ public final class Migrator {
   /**
    * Takes over what the Node library knex recorded in {@code knex_migrations}, whose scripts' names
    * must be ids of this program's migrations with a suffix such as {@code .js}. Its tables are left
-   * alone; a file that has a ledger already is too.
+   * alone; a file that has a ledger already is too. A file on which knex holds its lock is refused:
+   * knex is migrating it, or died over it and left nobody knows what.
    */
   public MigrationReport adoptKnexLedger() {
-    return call(MigrationRun::adoptKnex);
+    return call(run -> run.adoptKnex(List.of()));
+  }
+
+  /**
+   * Does what {@link #adoptKnexLedger()} does, and records as applied what the file had before knex
+   * recorded anything: a program that made its first tables in another way has migrations for them
+   * here, which no row of {@code knex_migrations} names.
+   *
+   * @param baseline the last migration whose changes the file had before its first knex script; an
+   *     older one that knex does not name is recorded too
+   */
+  public MigrationReport adoptKnexLedger(String baseline) {
+    Migration last = migrations.get(baseline);
+    return call(run -> run.adoptKnex(migrations.upTo(last)));
+  }
+
+  /** Tells whether knex made the file and its ledger has not been taken over yet. */
+  public boolean isToBeAdopted() {
+    return file.read(connection -> KnexLedger.exists(connection) && !ledger.exists(connection));
   }
 
   /** Returns the file's ledger, oldest migration first; empty if there is none. */

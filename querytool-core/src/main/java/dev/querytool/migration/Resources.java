@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Texts that lie beside a class, in UTF-8. */
@@ -17,8 +18,11 @@ final class Resources {
         .orElseThrow(
             () ->
                 new ValidationException(
-                    "there is no resource '%s' beside %s; the build must copy it there"
-                        .formatted(name, anchor.getName())));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no resource '%s' beside %s; the build must copy it there",
+                        name,
+                        anchor.getName())));
   }
 
   static Optional<String> findText(Class<?> anchor, String name) {

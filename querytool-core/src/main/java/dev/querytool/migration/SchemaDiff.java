@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -85,12 +86,19 @@ public final class SchemaDiff {
       String one = left.get(thing);
       String other = right.get(thing);
       if (other == null) {
-        differences.add("%s: only in the %s schema".formatted(thing, leftName));
+        differences.add(String.format(Locale.ROOT, "%s: only in the %s schema", thing, leftName));
       } else if (one == null) {
-        differences.add("%s: only in the %s schema".formatted(thing, rightName));
+        differences.add(String.format(Locale.ROOT, "%s: only in the %s schema", thing, rightName));
       } else if (!one.equals(other)) {
         differences.add(
-            "%s: %s has [%s], %s has [%s]".formatted(thing, leftName, one, rightName, other));
+            String.format(
+                Locale.ROOT,
+                "%s: %s has [%s], %s has [%s]",
+                thing,
+                leftName,
+                one,
+                rightName,
+                other));
       }
     }
     return new SchemaDiff(differences);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,11 @@ public final class TableRebuild {
     CreateTable created = CreateTable.parse(definition);
     if (!SqlTokens.folded(created.name()).equals(SqlTokens.folded(table))) {
       throw context.failure(
-          "rebuilding table '%s': the definition names '%s'".formatted(table, created.name()),
+          String.format(
+              Locale.ROOT,
+              "rebuilding table '%s': the definition names '%s'",
+              table,
+              created.name()),
           null);
     }
     return created;
@@ -129,15 +134,22 @@ public final class TableRebuild {
     for (String column : oldColumns) {
       if (!kept.contains(SqlTokens.folded(column)) && !dropped.contains(SqlTokens.folded(column))) {
         throw context.failure(
-            "rebuilding table '%s' would lose column '%s'; name it with dropping(…)"
-                .formatted(table, column),
+            String.format(
+                Locale.ROOT,
+                "rebuilding table '%s' would lose column '%s'; name it with dropping(…)",
+                table,
+                column),
             null);
       }
     }
     for (String column : sources.keySet()) {
       if (!kept.contains(column)) {
         throw context.failure(
-            "rebuilding table '%s': the new table has no column '%s'".formatted(table, column),
+            String.format(
+                Locale.ROOT,
+                "rebuilding table '%s': the new table has no column '%s'",
+                table,
+                column),
             null);
       }
     }
@@ -157,12 +169,13 @@ public final class TableRebuild {
     if (!copied.isEmpty()) {
       Rows.execute(
           context.connection(),
-          "INSERT INTO %s (%s) SELECT %s FROM %s"
-              .formatted(
-                  TEMPORARY,
-                  String.join(", ", copied.keySet()),
-                  String.join(", ", copied.values()),
-                  Rows.quoted(table)));
+          String.format(
+              Locale.ROOT,
+              "INSERT INTO %s (%s) SELECT %s FROM %s",
+              TEMPORARY,
+              String.join(", ", copied.keySet()),
+              String.join(", ", copied.values()),
+              Rows.quoted(table)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.querytool.catalog.RefreshReport;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.ValidationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Asks a model for names, batch after batch. */
@@ -39,7 +40,11 @@ final class DefaultNameSuggester implements NameSuggester {
   public NameSuggester batch(int names) {
     if (names < 1 || names > MOST) {
       throw new ValidationException(
-          "%,d names at once were wanted; 1 to %d can be asked for.".formatted(names, MOST));
+          String.format(
+              Locale.ROOT,
+              "%,d names at once were wanted; 1 to %d can be asked for.",
+              names,
+              MOST));
     }
     return new DefaultNameSuggester(caller, connection, model, names, progress);
   }

@@ -10,6 +10,7 @@ import dev.querytool.natural.VerifiedQueryStore.Entry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Holds what is kept against the guard before anyone sees it. */
@@ -76,7 +77,8 @@ final class DefaultVerifiedQueries implements VerifiedQueries {
     String text = QuestionText.checked(question);
     if (top < 1 || top > MOST_FOUND) {
       throw new ValidationException(
-          "%,d similar queries were asked for; 1 to %d can be.".formatted(top, MOST_FOUND));
+          String.format(
+              Locale.ROOT, "%,d similar queries were asked for; 1 to %d can be.", top, MOST_FOUND));
     }
     DatabaseConnection connection = caller.requireAsking(name);
     List<Entry> entries = store.list(connection.id());

@@ -1,6 +1,7 @@
 package dev.querytool.natural;
 
 import dev.querytool.connection.Dialect;
+import java.util.Locale;
 
 /** What a model is told to do, before any data. */
 final class PromptRules {
@@ -80,10 +81,10 @@ final class PromptRules {
 
   static String of(Dialect dialect) {
     return switch (dialect) {
-      case SQLITE -> COMMON.formatted("SQLite", SQLITE);
-      case POSTGRES -> COMMON.formatted("PostgreSQL", POSTGRES);
-      case MYSQL -> COMMON.formatted("MySQL", MYSQL);
-      case MARIADB -> COMMON.formatted("MariaDB", MARIADB);
+      case SQLITE -> String.format(Locale.ROOT, COMMON, "SQLite", SQLITE);
+      case POSTGRES -> String.format(Locale.ROOT, COMMON, "PostgreSQL", POSTGRES);
+      case MYSQL -> String.format(Locale.ROOT, COMMON, "MySQL", MYSQL);
+      case MARIADB -> String.format(Locale.ROOT, COMMON, "MariaDB", MARIADB);
     };
   }
 }

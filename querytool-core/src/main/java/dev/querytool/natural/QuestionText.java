@@ -6,6 +6,7 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.natural.VerifiedQueryStore.Entry;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +45,11 @@ final class QuestionText {
     int length = text.codePointCount(0, text.length());
     if (length < 1 || length > LONGEST) {
       throw new ValidationException(
-          "The question has %,d characters; it must have 1 to %,d.".formatted(length, LONGEST));
+          String.format(
+              Locale.ROOT,
+              "The question has %,d characters; it must have 1 to %,d.",
+              length,
+              LONGEST));
     }
     if (text.codePoints().anyMatch(QuestionText::isUnreadable)) {
       throw new ValidationException(

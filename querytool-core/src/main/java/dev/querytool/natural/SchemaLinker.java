@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -88,7 +89,8 @@ public final class SchemaLinker {
    */
   public List<LinkedTable> link(String question, int top) {
     if (top < 1) {
-      throw new ValidationException("The number of tables is %,d; 1 is the least.".formatted(top));
+      throw new ValidationException(
+          String.format(Locale.ROOT, "The number of tables is %,d; 1 is the least.", top));
     }
     String read = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
     double[] scores = scores(read);

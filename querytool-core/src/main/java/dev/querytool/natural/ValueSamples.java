@@ -90,8 +90,13 @@ final class ValueSamples {
               .queries()
               .on(catalog.connection())
               .sql(
-                  "SELECT DISTINCT s.v FROM (SELECT %s AS v FROM %s LIMIT %d) s LIMIT %d"
-                      .formatted(column, table, MOST_ROWS, most + 2))
+                  String.format(
+                      Locale.ROOT,
+                      "SELECT DISTINCT s.v FROM (SELECT %s AS v FROM %s LIMIT %d) s LIMIT %d",
+                      column,
+                      table,
+                      MOST_ROWS,
+                      most + 2))
               .origin(QueryOrigin.NATURAL)
               .timeout(LONGEST)
               .run());

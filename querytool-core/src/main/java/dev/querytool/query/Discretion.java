@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Permission;
+import dev.querytool.catalog.MetadataReadException;
 import dev.querytool.connection.ConnectionFailedException;
 
 /**
@@ -12,8 +13,11 @@ record Discretion(CallerRights rights, String connection) {
 
   /** Returns the failure as its caller may hear of it. */
   RuntimeException told(RuntimeException failure) {
-    return failure instanceof ConnectionFailedException unopened && !mayKnow()
-        ? unopened.withoutPlace(connection)
+    if (failure instanceof ConnectionFailedException unopened && !mayKnow()) {
+      return unopened.withoutPlace(connection);
+    }
+    return failure instanceof MetadataReadException unread && !mayKnow()
+        ? unread.withoutReason(connection)
         : failure;
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -117,8 +118,12 @@ final class ConnectionOpener {
     String found = readOne(connection, "PRAGMA " + pragma);
     if (!found.equals(String.valueOf(readBack))) {
       throw failures.problem(
-          "PRAGMA %s = %s had no effect, it reads %s; use the SQLite that querytool brings"
-              .formatted(pragma, value, found),
+          String.format(
+              Locale.ROOT,
+              "PRAGMA %s = %s had no effect, it reads %s; use the SQLite that querytool brings",
+              pragma,
+              value,
+              found),
           null);
     }
   }

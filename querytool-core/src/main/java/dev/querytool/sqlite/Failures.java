@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -56,9 +57,12 @@ final class Failures {
 
   WriterBusyException heldByProcess(Duration waited, SQLException cause) {
     return new WriterBusyException(
-        ("SQLite file '%s': cannot write: another process or connection kept the writer for all of"
-                + " %d ms; let it finish, or allow a longer acquire timeout")
-            .formatted(path, waited.toMillis()),
+        String.format(
+            Locale.ROOT,
+            "SQLite file '%s': cannot write: another process or connection kept the writer for all"
+                + " of %d ms; let it finish, or allow a longer acquire timeout",
+            path,
+            waited.toMillis()),
         Map.of("file", path.toString(), "waitedMillis", waited.toMillis()),
         List.of(),
         cause);

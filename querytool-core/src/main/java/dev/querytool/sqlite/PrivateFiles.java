@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
 
@@ -116,8 +117,11 @@ final class PrivateFiles {
     Set<PosixFilePermission> found = permissions(file);
     if (found.stream().anyMatch(OTHERS::contains)) {
       throw failures.problem(
-          "'%s' is %s, so that others may open it; run chmod 600 on it"
-              .formatted(file, PosixFilePermissions.toString(found)),
+          String.format(
+              Locale.ROOT,
+              "'%s' is %s, so that others may open it; run chmod 600 on it",
+              file,
+              PosixFilePermissions.toString(found)),
           null);
     }
   }

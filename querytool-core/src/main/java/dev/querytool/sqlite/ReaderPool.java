@@ -2,6 +2,7 @@ package dev.querytool.sqlite;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,12 @@ final class ReaderPool {
     try {
       if (!free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw failures.readersBusy(
-            ("cannot read: all %d readers stayed in use for %d ms; read less at a time, or open the"
-                    + " file with more readers")
-                .formatted(size, timeout.toMillis()));
+            String.format(
+                Locale.ROOT,
+                "cannot read: all %d readers stayed in use for %d ms; read less at a time, or open"
+                    + " the file with more readers",
+                size,
+                timeout.toMillis()));
       }
     } catch (InterruptedException e) {
       throw failures.interrupted();

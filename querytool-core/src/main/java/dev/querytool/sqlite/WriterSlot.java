@@ -2,6 +2,7 @@ package dev.querytool.sqlite;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,8 +73,11 @@ final class WriterSlot {
     Holder now = holder;
     if (now == null) {
       return new WriterBusyException(
-          "SQLite file '%s': cannot write: others kept the writer for all of %d ms; try again"
-              .formatted(failures.path(), timeout.toMillis()),
+          String.format(
+              Locale.ROOT,
+              "SQLite file '%s': cannot write: others kept the writer for all of %d ms; try again",
+              failures.path(),
+              timeout.toMillis()),
           Map.of("file", failures.path().toString(), "waitedMillis", timeout.toMillis()),
           List.of(),
           null);
@@ -81,14 +85,15 @@ final class WriterSlot {
     long heldMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now.since());
     List<StackTraceElement> stack = List.of(now.thread().getStackTrace());
     String message =
-        ("SQLite file '%s': cannot write: waited %d ms while thread '%s' held the writer, for %d ms"
-                + " so far%s; make its transaction shorter, or allow a longer acquire timeout")
-            .formatted(
-                failures.path(),
-                timeout.toMillis(),
-                now.thread().getName(),
-                heldMillis,
-                position(stack));
+        String.format(
+            Locale.ROOT,
+            "SQLite file '%s': cannot write: waited %d ms while thread '%s' held the writer, for %d"
+                + " ms so far%s; make its transaction shorter, or allow a longer acquire timeout",
+            failures.path(),
+            timeout.toMillis(),
+            now.thread().getName(),
+            heldMillis,
+            position(stack));
     return new WriterBusyException(
         message,
         Map.of(

@@ -19,15 +19,16 @@ public final class UserCredentials {
   private static final String OF_CONNECTIONS = "connection";
   private static final String BINDING = "user";
 
-  private final CredentialVault vault;
+  private final StoredCredentials vault;
   private final String owner;
 
   /**
    * Takes what one user has in a vault.
    *
+   * @param vault such as a {@link CredentialVault}
    * @param owner the uid of the user
    */
-  public UserCredentials(CredentialVault vault, String owner) {
+  public UserCredentials(StoredCredentials vault, String owner) {
     this.vault = requireNonNull(vault, "vault");
     this.owner = requireNonNull(owner, "owner");
   }

@@ -260,4 +260,11 @@ class GrantedViewTest {
         GrantedView.of(orders().build(), Map.of("region", "north")).withMaskKey(new byte[16]);
     assertThat(view.toString()).doesNotContain("north");
   }
+
+  @Test
+  void whatGrantsBindIsNotShownBesideTheTextTheyWereWrittenInto() {
+    GrantedText text = new GrantedText("SELECT 1", Map.of("mask.1", "00ff11ee"), List.of(), null);
+
+    assertThat(text.toString()).contains("SELECT 1").doesNotContain("00ff11ee");
+  }
 }

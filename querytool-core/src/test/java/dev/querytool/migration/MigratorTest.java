@@ -336,6 +336,26 @@ class MigratorTest {
   }
 
   @Test
+  void changesRowsByAStatementWithValues() {
+    Migration filled =
+        Migration.java(
+            "20260104000000_fill",
+            context -> {
+              context.update("INSERT INTO one (a) VALUES (?), (?)", 7, null);
+              assertThat(context.update("DELETE FROM one WHERE a = ?", 7)).isEqualTo(1);
+            });
+    Migration bad = Migration.java("20260105000000_bad", c -> c.update("DELETE FROM none"));
+
+    migrator(Migrations.of(ONE, filled)).up();
+
+    assertThat(Sql.column(file, "SELECT count(*) FROM one")).containsExactly("1");
+    assertThatThrownBy(() -> migrator(Migrations.of(ONE, filled, bad)).up())
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("migration '20260105000000_bad'")
+        .hasMessageContaining("no such table");
+  }
+
+  @Test
   void runsATransactionInsideAMigrationAsASavepoint() {
     Migration nested =
         Migration.java(
@@ -400,6 +420,41 @@ class MigratorTest {
   }
 
   @Test
+  void adoptsAKnexLedgerThatBeganLaterThanItsTables() {
+    Sql.write(
+        file,
+        "CREATE TABLE knex_migrations (id, name, batch, migration_time)",
+        "INSERT INTO knex_migrations VALUES (1, '20260102000000_two.js', 7, 0)",
+        "CREATE TABLE one (a INTEGER PRIMARY KEY)",
+        "CREATE TABLE two (a)");
+
+    assertThat(migrator(ALL).isToBeAdopted()).isTrue();
+    assertThat(migrator(ALL).adoptKnexLedger(ONE.id()).marked())
+        .containsExactly(TWO.id(), ONE.id());
+    assertThat(migrator(ALL).isToBeAdopted()).isFalse();
+    assertThat(migrator(ALL).history())
+        .extracting(AppliedMigration::name)
+        .containsExactly(ONE.id(), TWO.id());
+    assertThat(migrator(ALL).up().applied()).containsExactly(THREE.id());
+  }
+
+  @Test
+  void adoptsNothingThatKnexIsMigrating() {
+    Sql.write(
+        file,
+        "CREATE TABLE knex_migrations (id, name, batch, migration_time)",
+        "INSERT INTO knex_migrations VALUES (1, '20260101000000_one.js', 1, 0)",
+        "CREATE TABLE knex_migrations_lock (\"index\" integer PRIMARY KEY, is_locked integer)",
+        "INSERT INTO knex_migrations_lock VALUES (1, 1)",
+        "CREATE TABLE one (a INTEGER PRIMARY KEY)");
+
+    assertProblem(MigrationProblem.KNEX_LOCKED, () -> migrator(ALL).adoptKnexLedger());
+    Sql.write(file, "UPDATE knex_migrations_lock SET is_locked = 0");
+
+    assertThat(migrator(ALL).adoptKnexLedger().marked()).containsExactly(ONE.id());
+  }
+
+  @Test
   void refusesToAdoptWhatIsNotThereOrNotKnown() {
     assertProblem(MigrationProblem.NO_LEDGER, () -> migrator(ALL).adoptKnexLedger());
     Sql.write(
@@ -409,6 +464,16 @@ class MigratorTest {
 
     assertProblem(MigrationProblem.NEWER_FILE, () -> migrator(ALL).adoptKnexLedger());
     assertThat(Sql.tables(file)).containsExactly("knex_migrations");
+  }
+
+  @Test
+  void takesASnapshotFromAResource() {
+    Migrations migrations =
+        Migrations.index(MigratorTest.class, "test.index")
+            .withSnapshot(MigratorTest.class, "20260101000000_create_note.sql");
+
+    assertThat(migrator(migrations).up().marked()).hasSize(2);
+    assertThat(Sql.tables(file)).contains("note");
   }
 
   @Test

@@ -1,67 +1,45 @@
 package dev.querytool.vault;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.query.HistoryBounds;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryStore;
+import dev.querytool.testkit.HeardLog;
+import dev.querytool.testkit.SecretForms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Searches files, log and failures for every key and value that was in use. */
 class KeySecrecyTest extends VaultTestCase {
 
   private static final String VALUE = "zq-7f3a91c2-value-of-a-credential";
 
-  private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+  @RegisterExtension final HeardLog log = new HeardLog();
+
   private final StringWriter failures = new StringWriter();
-  private final List<byte[]> secrets = new ArrayList<>();
-  private Logger root;
-  private Level before;
-
-  @BeforeEach
-  void listen() {
-    root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    before = root.getLevel();
-    root.setLevel(Level.TRACE);
-    events.start();
-    root.addAppender(events);
-  }
-
-  @AfterEach
-  void stopListening() {
-    root.detachAppender(events);
-    root.setLevel(before);
-  }
+  private final List<byte[]> keys = new ArrayList<>();
+  private final SecretForms secrets = new SecretForms();
 
   @Test
   void findsAKeyThatLiesInAFile() throws IOException {
     useKeys();
 
-    for (String form : forms(secrets.get(0)).toList()) {
-      Files.writeString(directory.resolve("planted"), form, StandardCharsets.ISO_8859_1);
-      assertThat(found(files())).isNotEmpty();
+    SecretForms one = new SecretForms().add("key", keys.get(0));
+    for (Map.Entry<String, String> form : one.all().entrySet()) {
+      Files.writeString(directory.resolve("planted"), form.getValue(), ISO_8859_1);
+      assertThat(secrets.inFiles(directory)).isNotEmpty();
+      assertThat(one.inFiles(directory)).contains(form.getKey() + " in planted");
     }
   }
 
@@ -69,14 +47,14 @@ class KeySecrecyTest extends VaultTestCase {
   void showsNoKeyAndNoValueAnywhere() throws IOException {
     useKeys();
 
-    assertThat(secrets).hasSize(2 + SubKeyPurpose.values().length + 1);
-    assertThat(events.list).isNotEmpty();
+    assertThat(keys).hasSize(2 + SubKeyPurpose.values().length);
+    assertThat(log.lines()).isNotEmpty();
     assertThat(failures.toString()).contains("does not unwrap", "does not decrypt");
-    assertThat(found(log())).isEmpty();
-    assertThat(found(failures.toString())).isEmpty();
-    assertThat(found(files())).isEmpty();
+    assertThat(secrets.in(log.text())).isEmpty();
+    assertThat(secrets.in(failures.toString())).isEmpty();
+    assertThat(secrets.inFiles(directory)).isEmpty();
     store.close();
-    assertThat(found(files())).isEmpty();
+    assertThat(secrets.inFiles(directory)).isEmpty();
   }
 
   private void useKeys() {
@@ -85,10 +63,10 @@ class KeySecrecyTest extends VaultTestCase {
     CredentialVault vault = vault(first);
     UserCredentials mine = new UserCredentials(vault, USER);
     String id = mine.store("openai", "", Secret.of(VALUE)).id();
-    secrets.add(VALUE.getBytes(StandardCharsets.UTF_8));
+    secrets.addText("value", VALUE);
     for (SubKeyPurpose purpose : SubKeyPurpose.values()) {
       vault.subKeys().hmac(purpose, new byte[] {1});
-      secrets.add(unwrapped(first, purpose));
+      remember(unwrapped(first, purpose));
     }
     HistoryStore history = store.history(vault.subKeys());
     history.write(
@@ -113,7 +91,7 @@ class KeySecrecyTest extends VaultTestCase {
   private MasterKey randomKey() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    secrets.add(key);
+    remember(key);
     return MasterKey.of(key::clone);
   }
 
@@ -127,40 +105,8 @@ class KeySecrecyTest extends VaultTestCase {
     }
   }
 
-  private List<String> found(String text) {
-    return secrets.stream().flatMap(KeySecrecyTest::forms).filter(text::contains).toList();
-  }
-
-  private static Stream<String> forms(byte[] secret) {
-    String base64 = Base64.getEncoder().withoutPadding().encodeToString(secret);
-    String hex = HexFormat.of().formatHex(secret);
-    return Stream.of(
-        new String(secret, StandardCharsets.ISO_8859_1),
-        base64,
-        base64.replace('+', '-').replace('/', '_'),
-        hex,
-        hex.toUpperCase(java.util.Locale.ROOT),
-        Arrays.toString(secret));
-  }
-
-  private String log() {
-    StringBuilder lines = new StringBuilder();
-    for (ILoggingEvent event : List.copyOf(events.list)) {
-      lines.append(event.getFormattedMessage()).append('\n');
-      if (event.getThrowableProxy() != null) {
-        lines.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
-      }
-    }
-    return lines.toString();
-  }
-
-  private String files() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> each = Files.list(directory)) {
-      for (Path file : each.toList()) {
-        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-      }
-    }
-    return all.toString();
+  private void remember(byte[] key) {
+    keys.add(key.clone());
+    secrets.add("key " + keys.size(), key);
   }
 }

@@ -33,7 +33,7 @@ final class Snippets {
     return List.copyOf(found);
   }
 
-  /** Returns the blocks {@code <pre>{@code …}</pre>} of a Java source in their order. */
+  /** Returns the blocks of code in the Javadoc comments of a source in their order. */
   static List<Snippet> inJavadoc(Path source) {
     String text = read(source);
     Matcher block = IN_JAVADOC.matcher(text);

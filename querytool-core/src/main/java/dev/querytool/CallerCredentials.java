@@ -3,20 +3,18 @@ package dev.querytool;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Permission;
 import dev.querytool.vault.Credential;
-import dev.querytool.vault.CredentialVault;
-import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.NewCredential;
 import dev.querytool.vault.Secret;
-import dev.querytool.vault.SubKeys;
+import dev.querytool.vault.StoredCredentials;
 import java.util.List;
 
-/** The vault as one caller may use it, who must still be allowed to at each call. */
-final class CallerVault implements CredentialVault {
+/** The credentials as one caller may use them, who must still be allowed to at each call. */
+final class CallerCredentials implements StoredCredentials {
 
-  private final CredentialVault all;
+  private final StoredCredentials all;
   private final CallerRights rights;
 
-  CallerVault(CredentialVault all, CallerRights rights) {
+  CallerCredentials(StoredCredentials all, CallerRights rights) {
     this.all = all;
     this.rights = rights;
   }
@@ -46,19 +44,7 @@ final class CallerVault implements CredentialVault {
     return allowed().delete(owner, id);
   }
 
-  /** Keys of the store are nobody's own. */
-  @Override
-  public SubKeys subKeys() {
-    throw new UnsupportedOperationException("a caller has no sub-keys");
-  }
-
-  /** The master key is nobody's own. */
-  @Override
-  public void rotate(MasterKey next) {
-    throw new UnsupportedOperationException("a caller has no master key");
-  }
-
-  private CredentialVault allowed() {
+  private StoredCredentials allowed() {
     rights.require(Permission.CREDENTIALS_OWN, "");
     return all;
   }

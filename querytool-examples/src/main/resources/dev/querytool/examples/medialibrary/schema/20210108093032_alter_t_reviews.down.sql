@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS userMetadata;
+ALTER TABLE t_review DROP COLUMN progress;

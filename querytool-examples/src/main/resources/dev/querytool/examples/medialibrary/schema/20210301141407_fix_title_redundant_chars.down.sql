@@ -1,0 +1,1 @@
+-- Nobody wants the wrong titles back.
