@@ -15,7 +15,7 @@ final class JoinScores {
   private static final int STRONGEST = 6;
   private static final int HUB = 25;
   private static final double BETWEEN = 0.4;
-  private static final double ON_THE_WAY = 0.3;
+  private static final double ON_THE_WAY = 0.45;
   private static final double PARENT = 0.45;
   private static final double FADING = 0.1;
   private static final double BESIDE = 0.15;

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Reads from a question what it names, in terms of a catalogue. Immutable. */
 final class QuestionConcepts {
 
-  private static final double SYNONYM = 0.65;
+  private static final double SYNONYM = 0.55;
   private static final double OF_SINGLE_CHARACTER = 0.25;
   private static final double OF_PAIR = 1;
   private static final double OF_LONGER = 0.5;

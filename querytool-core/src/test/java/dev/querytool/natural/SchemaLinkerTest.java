@@ -49,6 +49,15 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void readsSpokenWordsWithoutTakingWhatTheyStandForAsOne() {
+    LinkCatalog sport =
+        new LinkCatalog().table("a", "id").table("attendance", "id").table("spectator", "id");
+
+    assertThat(sport.link("crowds", 2)).containsExactly("attendance", "spectator");
+    assertThat(sport.link("spectators", 1)).containsExactly("spectator");
+  }
+
+  @Test
   void readsWhatSeveralWordsStandForTogether() {
     LinkCatalog shop =
         new LinkCatalog().table("a", "id").table("payment", "id").table("refund", "id");
