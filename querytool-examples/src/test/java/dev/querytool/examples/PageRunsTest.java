@@ -61,7 +61,8 @@ class PageRunsTest {
           new Shown(List.of("guard"), "\"verdict\":\"accept\""),
           new Shown(List.of("ask"), "SELECT count(*) AS orders FROM orders"),
           new Shown(List.of("evaluate"), "100.0 %"),
-          new Shown(List.of("link"), "open-"));
+          new Shown(List.of("link"), "open-"),
+          new Shown(List.of("mcp"), "\"QUERYTOOL_API_KEY\" : \"qtk_"));
 
   /** What may be taken for granted by a snippet that does not declare it. */
   private static final List<String> GIVEN =
@@ -94,7 +95,9 @@ class PageRunsTest {
               "taken over [20260131120000_create_note]",
               "applied [20260202080000_add_day]"),
           "asking.md",
-          List.of("]]", "true"),
+          List.of("]]", "true", "\"generatedSql\":"),
+          "mcp.md",
+          List.of("qtk_"),
           "operating.md",
           List.of("the history is intact: "));
 
