@@ -14,6 +14,7 @@ import dev.querytool.natural.ModelKeys;
 import dev.querytool.natural.NaturalCaller;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.QueryChecks;
+import dev.querytool.query.QueryObserver;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.UserCredentials;
 import java.time.Instant;
@@ -99,6 +100,11 @@ final class CallerNatural implements NaturalCaller {
     Caller caller = rights.caller();
     return HistoryEntry.builder(time, connection, caller.uid(), text)
         .keyId(caller.keyId().orElse(null));
+  }
+
+  @Override
+  public QueryObserver observer() {
+    return wiring.observer();
   }
 
   @Override

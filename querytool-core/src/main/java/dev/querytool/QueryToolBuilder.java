@@ -13,6 +13,7 @@ import dev.querytool.natural.TextEmbedder;
 import dev.querytool.natural.TokenCounter;
 import dev.querytool.query.AuditAnchor;
 import dev.querytool.query.HistoryOptions;
+import dev.querytool.query.QueryObserver;
 import dev.querytool.query.QueryOptions;
 import dev.querytool.vault.MasterKey;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class QueryToolBuilder {
   private UnaryOperator<HistoryOptions> auditOptions = options -> options;
   private LanguageModels models = LanguageModels.none();
   private @Nullable TextEmbedder embedder;
+  private @Nullable QueryObserver observer;
 
   QueryToolBuilder() {}
 
@@ -102,6 +104,15 @@ public final class QueryToolBuilder {
         requireNonNull(connection, "connection"),
         requireNonNull(allowed, "allowed"),
         HostFunctions::and);
+    return this;
+  }
+
+  /**
+   * Sets what watches every run, plan and translation, such as {@link
+   * dev.querytool.observation.MicrometerObserver}; nothing by default.
+   */
+  public QueryToolBuilder observer(QueryObserver value) {
+    observer = requireNonNull(value, "value");
     return this;
   }
 
@@ -260,6 +271,9 @@ public final class QueryToolBuilder {
   QueryOptions queryOptions() {
     QueryOptions.Builder all = queryOptions.toBuilder();
     functions.forEach(all::allowFunctions);
+    if (observer != null) {
+      all.observer(observer);
+    }
     return all.build();
   }
 

@@ -11,6 +11,8 @@ import dev.querytool.natural.TranslationParts;
 import dev.querytool.query.ManagedHistory;
 import dev.querytool.query.ManagedQueries;
 import dev.querytool.query.QueryHistory;
+import dev.querytool.query.QueryObserver;
+import dev.querytool.query.QueryOptions;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.store.Store;
 import dev.querytool.vault.CredentialVault;
@@ -27,6 +29,7 @@ final class Wiring implements AutoCloseable {
   private final ManagedHistory history;
   private final ManagedQueries queries;
   private final TranslationParts translation;
+  private final QueryObserver observer;
 
   private Wiring(QueryToolBuilder settings, Path file, OpenParts parts) {
     this.parts = parts;
@@ -43,10 +46,11 @@ final class Wiring implements AutoCloseable {
                 store.history(parts.add(vault.subKeys())),
                 settings.clock(),
                 settings.historyOptions()));
+    QueryOptions options = settings.queryOptions();
+    this.observer = options.observer();
     this.queries =
         parts.add(
-            SafeQueryExecutor.create(
-                connections, catalog, settings.clock(), settings.queryOptions(), history));
+            SafeQueryExecutor.create(connections, catalog, settings.clock(), options, history));
     this.translation =
         TranslationParts.of(
             settings.models(), store.verifiedQueries(), settings.clock(), settings.embedder());
@@ -101,6 +105,10 @@ final class Wiring implements AutoCloseable {
 
   ManagedQueries queries() {
     return queries;
+  }
+
+  QueryObserver observer() {
+    return observer;
   }
 
   NaturalQueryTranslator natural(CallerRights rights) {

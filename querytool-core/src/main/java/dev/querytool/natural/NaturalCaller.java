@@ -7,6 +7,7 @@ import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.QueryChecks;
+import dev.querytool.query.QueryObserver;
 import dev.querytool.query.SafeQueryExecutor;
 import java.time.Instant;
 
@@ -57,6 +58,9 @@ public interface NaturalCaller {
 
   /** Starts an entry of the history in his name. */
   HistoryEntry.Builder newEntry(Instant time, String connection, String text);
+
+  /** Returns what watches his questions. */
+  QueryObserver observer();
 
   /** Keeps an entry of the history. */
   void record(HistoryEntry entry);

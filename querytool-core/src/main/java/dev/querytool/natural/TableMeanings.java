@@ -40,6 +40,7 @@ final class TableMeanings {
   private static String passage(TableMetadata table) {
     StringBuilder passage = new StringBuilder(words(table.tableName()));
     table.chineseName().ifPresent(name -> passage.append(' ').append(name));
+    table.synonyms().forEach(word -> passage.append(", ").append(word));
     table.note().ifPresent(note -> passage.append(". ").append(note));
     table.comment().ifPresent(comment -> passage.append(". ").append(comment));
     passage.append(": ");

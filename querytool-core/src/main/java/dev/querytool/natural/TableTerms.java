@@ -78,6 +78,7 @@ final class TableTerms {
         .filter(OF_COPIES::contains)
         .forEach(collected.copyWords::add);
     table.chineseName().ifPresent(name -> collected.addName(LinkField.CHINESE_NAME, name));
+    table.synonyms().forEach(word -> collected.addName(LinkField.CHINESE_NAME, word));
     collected.add(LinkField.SCHEMA, table.schemaName(), 1);
     table.comment().ifPresent(comment -> collected.add(LinkField.NOTE, comment, 1));
     table.note().ifPresent(note -> collected.add(LinkField.NOTE, note, 1));
@@ -121,6 +122,7 @@ final class TableTerms {
   private void addColumn(FieldMetadata field, double weight) {
     add(LinkField.COLUMN, field.fieldName(), weight);
     field.chineseName().ifPresent(name -> add(LinkField.COLUMN, name, weight));
+    field.synonyms().forEach(word -> add(LinkField.COLUMN, word, weight));
     field.comment().ifPresent(comment -> add(LinkField.COLUMN_NOTE, comment, weight));
     field.note().ifPresent(note -> add(LinkField.COLUMN_NOTE, note, weight));
     field.columnDefault().ifPresent(value -> add(LinkField.COLUMN_NOTE, value, weight));

@@ -3,6 +3,8 @@ package dev.querytool.natural;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.QueryAction;
+import dev.querytool.query.QueryEnd;
+import dev.querytool.query.QueryObservation;
 import dev.querytool.query.QueryOrigin;
 import dev.querytool.query.QueryOutcome;
 import java.time.Duration;
@@ -31,20 +33,31 @@ final class TranslationLog {
 
   /** Translates and keeps the outcome. */
   Translation kept(Supplier<Translation> work) {
+    QueryObservation observation = caller.observer().begin(QueryAction.TRANSLATE);
     Translation translation;
     try {
-      translation = work.get();
+      translation = observation.within(work);
     } catch (Throwable failure) {
-      keepBeside(failure);
+      HistoryEntry entry = entry(failure);
+      observation.end(QueryEnd.of(entry));
+      keepBeside(failure, entry);
       throw failure;
     }
-    caller.record(entry(translation));
+    HistoryEntry entry = entry(translation);
+    observation.end(end(entry, translation));
+    caller.record(entry);
     return translation;
   }
 
-  private void keepBeside(Throwable failure) {
+  private static QueryEnd end(HistoryEntry entry, Translation translation) {
+    TokenUsage usage = translation.usage();
+    QueryEnd end = QueryEnd.of(entry).withModel(translation.model(), usage.input(), usage.output());
+    return translation.proof().map(end::withProof).orElse(end);
+  }
+
+  private void keepBeside(Throwable failure, HistoryEntry entry) {
     try {
-      caller.record(entry(failure));
+      caller.record(entry);
     } catch (QueryToolException unrecorded) {
       failure.addSuppressed(unrecorded);
     }

@@ -20,8 +20,8 @@ final class DefaultQueryHistory implements ManagedHistory {
     this.patience = patience;
     this.store = requireNonNull(store, "store");
     this.writer = new HistoryWriter(store, requireNonNull(clock, "clock"), options);
-    this.runs =
-        options.size() == 0 ? RunLog.none() : RunLog.to(writer, clock, options.isWithoutLiterals());
+    boolean bare = options.isWithoutLiterals();
+    this.runs = options.size() == 0 ? RunLog.none(bare) : RunLog.to(writer, clock, bare);
   }
 
   /** Returns what runs report to. */

@@ -109,9 +109,13 @@ final class Execution {
     try {
       grants = granted(request);
     } catch (AccessDeniedException | AuthenticationException denied) {
-      throw runs.begin(request).failed(denied);
+      throw begin(request, QueryAction.RUN).failed(denied);
     }
     return checked(request, grants).asAsked();
+  }
+
+  private Run begin(Request request, QueryAction action) {
+    return runs.begin(request, action, options.observer().begin(action));
   }
 
   private static List<BoundGrant> granted(Request request) {
@@ -158,7 +162,7 @@ final class Execution {
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
     RunningQuery query = newQuery(request, why -> {});
-    Run run = runs.begin(request);
+    Run run = begin(request, QueryAction.RUN);
     try {
       watchdog.add(query);
     } catch (RuntimeException | Error failure) {
@@ -174,7 +178,7 @@ final class Execution {
    */
   <T> T run(RunningQuery query, Run run, Function<QueryResult, T> answer) {
     try {
-      QueryResult result = collect(open(query, run, Use.IN_MEMORY));
+      QueryResult result = run.within(() -> collect(open(query, run, Use.IN_MEMORY)));
       T answered = answer.apply(result);
       run.answered(result);
       return answered;
@@ -186,11 +190,10 @@ final class Execution {
   /** Asks for the plan of a query, and ends it. */
   QueryPlan explain(Request request) {
     RunningQuery query = newQuery(request, why -> {});
-    Run run = runs.begin(request, QueryAction.EXPLAIN);
+    Run run = begin(request, QueryAction.EXPLAIN);
     try {
       watchdog.add(query);
-      Cursor cursor = lent(query, run, Use.EXPLAINED);
-      QueryPlan plan = cursor.explain();
+      QueryPlan plan = run.within(() -> lent(query, run, Use.EXPLAINED).explain());
       run.explained();
       return plan;
     } catch (RuntimeException | Error failure) {
@@ -200,10 +203,11 @@ final class Execution {
 
   DefaultRowStream stream(Request request, String place) {
     RunningQuery query = newQuery(request, why -> {});
-    Run run = runs.begin(request);
+    Run run = begin(request, QueryAction.RUN);
     try {
       watchdog.add(query);
-      return started(open(query, run, Use.STREAMED), query, run, place);
+      Cursor cursor = run.within(() -> open(query, run, Use.STREAMED));
+      return started(cursor, query, run, place);
     } catch (RuntimeException | Error failure) {
       throw run.failed(failure);
     }
@@ -224,7 +228,7 @@ final class Execution {
 
   QueryHandle start(Request request, Executor executor) {
     refuseClosed();
-    DefaultQueryHandle handle = new DefaultQueryHandle(this, runs.begin(request));
+    DefaultQueryHandle handle = new DefaultQueryHandle(this, begin(request, QueryAction.RUN));
     try {
       watchdog.add(handle.query());
       executor.execute(handle);

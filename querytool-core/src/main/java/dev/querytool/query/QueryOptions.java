@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The bounds within which queries run. Immutable. */
+/** The bounds within which queries run, and what watches them. Immutable. */
 public final class QueryOptions {
 
   private final int defaultLimit;
@@ -20,6 +20,7 @@ public final class QueryOptions {
   private final int maxTextLength;
   private final CostLimit costLimit;
   private final Map<String, HostFunctions> allowedFunctions;
+  private final QueryObserver observer;
 
   private QueryOptions(Builder builder) {
     this.defaultLimit = builder.defaultLimit;
@@ -31,6 +32,7 @@ public final class QueryOptions {
     this.maxTextLength = builder.maxTextLength;
     this.costLimit = builder.costLimit;
     this.allowedFunctions = Map.copyOf(builder.allowedFunctions);
+    this.observer = builder.observer;
   }
 
   /** Returns the bounds that hold if nobody sets others. */
@@ -55,6 +57,7 @@ public final class QueryOptions {
     builder.maxTextLength = maxTextLength;
     builder.costLimit = costLimit;
     builder.allowedFunctions.putAll(allowedFunctions);
+    builder.observer = observer;
     return builder;
   }
 
@@ -103,6 +106,11 @@ public final class QueryOptions {
     return allowedFunctions.getOrDefault(connection, HostFunctions.none());
   }
 
+  /** Returns what watches every run. */
+  public QueryObserver observer() {
+    return observer;
+  }
+
   /** Collects bounds. Not thread-safe. */
   public static final class Builder {
 
@@ -115,6 +123,7 @@ public final class QueryOptions {
     private int maxTextLength = 10_000;
     private CostLimit costLimit = CostLimit.none();
     private final Map<String, HostFunctions> allowedFunctions = new HashMap<>();
+    private QueryObserver observer = QueryObserver.none();
 
     private Builder() {}
 
@@ -200,6 +209,12 @@ public final class QueryOptions {
           requireNonNull(connection, "connection"),
           requireNonNull(functions, "functions"),
           HostFunctions::and);
+      return this;
+    }
+
+    /** Sets what watches every run; nothing by default. */
+    public Builder observer(QueryObserver value) {
+      this.observer = new QuietObserver(requireNonNull(value, "value"));
       return this;
     }
 

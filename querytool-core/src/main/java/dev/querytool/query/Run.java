@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Run {
   private final Request request;
   private final QueryAction action;
   private final Instant time;
+  private final QueryObservation observation;
   private final long begun = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final Receipt endWritten = new Receipt();
@@ -34,11 +36,17 @@ final class Run {
   /** Written by the thread at work on the query alone, read when it has left it. */
   private long rowsRead;
 
-  Run(RunLog log, Request request, QueryAction action, Instant time) {
+  Run(RunLog log, Request request, QueryAction action, Instant time, QueryObservation observation) {
     this.log = log;
     this.request = request;
     this.action = action;
     this.time = time;
+    this.observation = observation;
+  }
+
+  /** Works on it with the current thread. */
+  <T> T within(Supplier<T> work) {
+    return observation.within(work);
   }
 
   Request request() {
@@ -98,7 +106,7 @@ final class Run {
   /** Ends by a failure and returns it as its caller may hear of it; an error is thrown. */
   RuntimeException failed(Throwable failure) {
     if (failure instanceof QueryNotRecordedException) {
-      endUnrecorded();
+      endUnrecorded(failure);
     } else {
       end(failure, true);
       awaitBeside(failure);
@@ -119,6 +127,7 @@ final class Run {
     if (ended.compareAndSet(false, true)) {
       log.lose(endWritten, reason);
       log.end();
+      observation.lost();
     }
   }
 
@@ -134,12 +143,14 @@ final class Run {
     if (ended.compareAndSet(false, true)) {
       log.add(entry, endWritten, patient);
       log.end();
+      observation.end(QueryEnd.of(entry, accepted));
     }
   }
 
-  private void endUnrecorded() {
+  private void endUnrecorded(Throwable reason) {
     if (ended.compareAndSet(false, true)) {
       log.end();
+      observation.end(QueryEnd.of(entry(reason), accepted));
     }
   }
 

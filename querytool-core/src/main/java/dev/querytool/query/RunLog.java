@@ -2,6 +2,7 @@ package dev.querytool.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,17 +31,18 @@ final class RunLog {
 
   /** Returns a log that keeps nothing. */
   static RunLog none() {
-    return new RunLog(Clock.systemUTC(), null, false);
+    return none(false);
+  }
+
+  /** Returns a log that keeps nothing, and tells observers texts as one would that does. */
+  static RunLog none(boolean withoutLiterals) {
+    return new RunLog(Clock.systemUTC(), null, withoutLiterals);
   }
 
   /** Begins a run, which ends by {@link #end}. */
-  Run begin(Request request) {
-    return begin(request, QueryAction.RUN);
-  }
-
-  /** Begins a run of some kind, which ends by {@link #end}. */
-  Run begin(Request request, QueryAction action) {
-    Run run = new Run(this, request, action, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  Run begin(Request request, QueryAction action, QueryObservation observation) {
+    Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Run run = new Run(this, request, action, time, observation);
     open.incrementAndGet();
     return run;
   }

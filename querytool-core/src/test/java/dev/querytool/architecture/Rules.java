@@ -41,6 +41,7 @@ final class Rules {
             "..querytool.sqlite..",
             "..querytool.store..",
             "..querytool.connection.."),
+        onlyKnows("io.micrometer..", "..querytool.observation.."),
         signaturesHideLibraries(),
         defaultsAndDaosAreHidden(),
         findersReturnOptional(),
@@ -91,6 +92,7 @@ final class Rules {
             "catalog",
             "query",
             "natural"));
+    edges.put("observation", List.of("error", "connection", "guard", "query"));
     edges.put("front door", List.copyOf(edges.keySet()));
     edges.put("testing", List.copyOf(edges.keySet()));
     return edges;

@@ -49,6 +49,18 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void synonymsAreFoundAsNamesAre() {
+    LinkCatalog catalog =
+        new LinkCatalog()
+            .table("misc")
+            .table("zx_01", table -> table.synonyms(List.of("warehouse receipts", "进仓单")))
+            .table("zx_02");
+
+    assertThat(catalog.link("all receipts of the warehouse in May", 1)).containsExactly("zx_01");
+    assertThat(catalog.link("上周的进仓单有几张", 1)).containsExactly("zx_01");
+  }
+
+  @Test
   void readsChineseNamesByTheirCharacters() {
     assertThat(clinic().link("上个月住院缴费的金额是多少", 1)).containsExactly("jf_mx");
     assertThat(clinic().link("还有多少空床", 1)).containsExactly("bed");

@@ -517,7 +517,7 @@ class HistoryWritingTest {
             CallerRights.ofDefaultUser());
     history.close();
 
-    runs.begin(request).exhausted();
+    runs.begin(request, QueryAction.RUN, QueryObservation.NONE).exhausted();
 
     assertThat(history.lost()).isEqualTo(1);
     assertThat(threads()).isZero();

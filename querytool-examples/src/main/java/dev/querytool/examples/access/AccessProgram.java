@@ -4,6 +4,7 @@ import dev.querytool.QuerySession;
 import dev.querytool.QueryTool;
 import dev.querytool.SharedQueryTool;
 import dev.querytool.connection.ConnectionPolicy;
+import dev.querytool.examples.command.EarlierRun;
 import dev.querytool.examples.text.TextTable;
 import dev.querytool.vault.MasterKey;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,8 +49,8 @@ public final class AccessProgram implements Callable<Integer> {
     Path shop = directory.resolve("shop.db");
     Path store = directory.resolve("store");
     Files.createDirectories(store);
-    clear(store);
-    Files.deleteIfExists(shop);
+    EarlierRun.clear(store, "querytool.db");
+    EarlierRun.clear(directory, "shop.db");
     fill(shop);
     try (SharedQueryTool tool =
         QueryTool.builder()
@@ -96,17 +96,6 @@ public final class AccessProgram implements Callable<Integer> {
       statement.executeUpdate(
           new String(
               Objects.requireNonNull(script, "shop.sql").readAllBytes(), StandardCharsets.UTF_8));
-    }
-  }
-
-  private static void clear(Path store) throws IOException {
-    List<Path> files;
-    try (Stream<Path> present = Files.list(store)) {
-      files =
-          present.filter(file -> file.getFileName().toString().startsWith("querytool.db")).toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
     }
   }
 }

@@ -71,7 +71,7 @@ public final class LinkProgram implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseWrongOptions();
-    List<AskedQuestion> asked = new QuestionFile(questions).read();
+    List<AskedQuestion> asked = QuestionFile.read(questions);
     CatalogSnapshot catalog = source.read();
     SchemaLinker linker = SchemaLinker.of(catalog);
     if (embeddings == null) {

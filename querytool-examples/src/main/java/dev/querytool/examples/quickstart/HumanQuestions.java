@@ -1,6 +1,7 @@
 package dev.querytool.examples.quickstart;
 
 import dev.querytool.error.QueryToolException;
+import dev.querytool.examples.ask.ProgramModels;
 import dev.querytool.examples.text.ResultText;
 import dev.querytool.natural.ConnectionTranslator;
 import dev.querytool.natural.Translation;
@@ -34,13 +35,16 @@ final class HumanQuestions {
       HAVING count(*) >= 20
       ORDER BY average_stars DESC""";
 
+  /** What obeys the last question. */
+  static final String DELETING = "DELETE FROM orders WHERE status = 'returned'";
+
   private static final String DELETE = "Delete all orders that were returned.";
 
   private final ConnectionTranslator translator;
-  private final QuickstartModels models;
+  private final ProgramModels models;
   private final PrintWriter out;
 
-  HumanQuestions(ConnectionTranslator translator, QuickstartModels models, PrintWriter out) {
+  HumanQuestions(ConnectionTranslator translator, ProgramModels models, PrintWriter out) {
     this.translator = translator;
     this.models = models;
     this.out = out;

@@ -1,13 +1,15 @@
 package dev.querytool.examples.quickstart;
 
 import dev.querytool.QueryTool;
+import dev.querytool.QueryToolBuilder;
+import dev.querytool.examples.ask.ProgramModels;
+import dev.querytool.examples.command.EarlierRun;
+import dev.querytool.vault.MasterKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -43,14 +45,14 @@ public final class QuickstartProgram implements Callable<Integer> {
     Path shop = directory.resolve("shop.db");
     Path store = directory.resolve("querytool.db");
     Path csv = directory.resolve("order_items.csv");
-    clear(List.of(shop, store, csv));
+    EarlierRun.clear(directory, "shop.db", "querytool.db", "order_items.csv");
     Files.createDirectories(directory);
 
     heading(out, "1. An online shop");
     int rows = ShopDatabase.create(shop);
     out.printf(Locale.ROOT, "Made %s with %,d rows.%n", shop, rows);
-    try (QuickstartModels models = QuickstartModels.open(offline);
-        QueryTool tool = models.settings(store).open()) {
+    try (ProgramModels models = ProgramModels.open(offline, HumanQuestions.DELETING);
+        QueryTool tool = settings(store).models(models.models()).open()) {
       tool.connections().register("shop", "sqlite:" + shop.toAbsolutePath());
       new ChineseNames(tool.catalog().on("shop")).give();
       Tour tour = new Tour(tool, out);
@@ -71,29 +73,14 @@ public final class QuickstartProgram implements Callable<Integer> {
     return 0;
   }
 
+  private static QueryToolBuilder settings(Path store) {
+    return QueryTool.builder()
+        .store(store)
+        .masterKey(MasterKey.fromFileOrCreate(store.resolveSibling(store.getFileName() + ".key")));
+  }
+
   private static void heading(PrintWriter out, String text) {
     out.printf("%n%s%n%s%n", text, "=".repeat(text.length()));
     out.flush();
-  }
-
-  private void clear(List<Path> files) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    List<Path> stale;
-    try (Stream<Path> present = Files.list(directory)) {
-      stale =
-          present
-              .filter(path -> files.stream().anyMatch(file -> belongsTo(path, file)))
-              .sorted(Comparator.naturalOrder())
-              .toList();
-    }
-    for (Path path : stale) {
-      Files.delete(path);
-    }
-  }
-
-  private static boolean belongsTo(Path path, Path file) {
-    return path.getFileName().toString().startsWith(file.getFileName().toString());
   }
 }

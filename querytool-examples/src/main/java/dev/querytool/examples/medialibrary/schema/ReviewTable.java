@@ -15,6 +15,36 @@ final class ReviewTable {
         ELSE strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', %1$s)
       END""";
 
+  private static final String REMOVE_OLDER =
+      """
+      DELETE FROM t_review WHERE rowid IN (
+        SELECT review FROM (
+          SELECT
+            t_review.rowid AS review,
+            row_number() OVER (
+              PARTITION BY t_review.user_name, coalesce(t_work.id, t_review.work_id)
+              ORDER BY %s DESC, t_review.rowid DESC
+            ) AS place
+          FROM t_review LEFT JOIN t_work ON t_work.id = t_review.work_id
+        )
+        WHERE place > 1
+      )"""
+          .formatted(UTC.formatted("t_review.updated_at"));
+
+  private static final String TODAY =
+      """
+      CREATE TABLE t_review (
+        user_name VARCHAR NOT NULL REFERENCES t_user (name) ON DELETE CASCADE,
+        work_id INTEGER NOT NULL REFERENCES t_work (id) ON DELETE CASCADE,
+        rating INTEGER CHECK (rating IN (1, 2, 3, 4, 5)),
+        review_text VARCHAR,
+        created_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+        updated_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+        progress VARCHAR
+          CHECK (progress IN ('marked', 'listening', 'listened', 'postponed', 'replay')),
+        PRIMARY KEY (user_name, work_id)
+      )""";
+
   private ReviewTable() {}
 
   static void addCascades(MigrationContext context) {
@@ -32,36 +62,10 @@ final class ReviewTable {
 
   /** Of several reviews of one work by one user, the one that was changed last stays. */
   static void keepOnePerWork(MigrationContext context) {
-    context.run(
-        """
-        DELETE FROM t_review WHERE rowid IN (
-          SELECT review FROM (
-            SELECT
-              t_review.rowid AS review,
-              row_number() OVER (
-                PARTITION BY t_review.user_name, coalesce(t_work.id, t_review.work_id)
-                ORDER BY %s DESC, t_review.rowid DESC
-              ) AS place
-            FROM t_review LEFT JOIN t_work ON t_work.id = t_review.work_id
-          )
-          WHERE place > 1
-        )"""
-            .formatted(UTC.formatted("t_review.updated_at")));
+    context.run(REMOVE_OLDER);
     context
         .rebuild("t_review")
-        .as(
-            """
-            CREATE TABLE t_review (
-              user_name VARCHAR NOT NULL REFERENCES t_user (name) ON DELETE CASCADE,
-              work_id INTEGER NOT NULL REFERENCES t_work (id) ON DELETE CASCADE,
-              rating INTEGER CHECK (rating IN (1, 2, 3, 4, 5)),
-              review_text VARCHAR,
-              created_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
-              updated_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
-              progress VARCHAR
-                CHECK (progress IN ('marked', 'listening', 'listened', 'postponed', 'replay')),
-              PRIMARY KEY (user_name, work_id)
-            )""")
+        .as(TODAY)
         .copying("rating", "iif(rating IN (1, 2, 3, 4, 5), rating, NULL)")
         .copying("created_at", utcOrAsItIs("created_at"))
         .copying("updated_at", utcOrAsItIs("updated_at"))

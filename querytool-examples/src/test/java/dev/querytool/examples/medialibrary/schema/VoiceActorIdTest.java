@@ -24,7 +24,9 @@ class VoiceActorIdTest {
     String decomposed = Normalizer.normalize("がぎぐ", Normalizer.Form.NFD);
 
     assertThat(decomposed).isNotEqualTo("がぎぐ");
-    assertThat(VoiceActorId.of("\u3000 " + decomposed + " \t")).isEqualTo(VoiceActorId.of("がぎぐ"));
+    assertThat(VoiceActorId.of("\u3000 " + decomposed + "\u00a0\t"))
+        .isEqualTo(VoiceActorId.of("がぎぐ"));
+    assertThat(VoiceActorId.of("Mio Ao")).isNotEqualTo(VoiceActorId.of("MioAo"));
   }
 
   @Test
