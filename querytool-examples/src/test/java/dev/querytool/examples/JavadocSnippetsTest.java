@@ -35,6 +35,7 @@ class JavadocSnippetsTest {
           Map.entry("NameSuggester", program -> program.given("NameSuggester suggester")),
           Map.entry("NaturalQueryTranslator", program -> program.given("QueryTool tool")),
           Map.entry("QuerySession", program -> program.given("QuerySession session")),
+          Map.entry("MicrometerObserver", JavadocSnippetsTest::withARegistry),
           Map.entry("Csv", JavadocSnippetsTest::withAFile),
           Map.entry("CostLimit", program -> program.given("QuerySpec spec")),
           Map.entry("ScriptedLanguageModel", program -> program.given("Path file")),
@@ -90,6 +91,12 @@ class JavadocSnippetsTest {
 
   private static SnippetProgram withNotes(SnippetProgram program) {
     return program.given("Path own").replacing("Path.of(\"notes.db\")", "own");
+  }
+
+  private static SnippetProgram withARegistry(SnippetProgram program) {
+    return program
+        .importing("dev.querytool.observation.*", "io.micrometer.observation.*")
+        .given("Path file, ObservationRegistry registry");
   }
 
   private static SnippetProgram withAGuard(SnippetProgram program) {
