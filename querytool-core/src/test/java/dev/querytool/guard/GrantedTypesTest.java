@@ -11,9 +11,9 @@ import dev.querytool.connection.Dialect;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -61,10 +61,9 @@ class GrantedTypesTest {
   }
 
   private static Map<String, Object> with(String name, Object value) {
-    return Stream.of("region", "most", "day")
-        .collect(
-            java.util.stream.Collectors.toMap(
-                each -> each, each -> each.equals(name) ? value : WELL.get(each)));
+    Map<String, Object> attributes = new HashMap<>(WELL);
+    attributes.put(name, value);
+    return attributes;
   }
 
   private static List<String> rules(

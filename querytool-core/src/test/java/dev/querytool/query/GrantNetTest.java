@@ -173,6 +173,7 @@ class GrantNetTest {
             "\\' OR 1=1 -- ",
             "a\nb\tc",
             "中\u0001",
+            "x' join `shop`.`member` /* `a` */ -- ",
             "x\", \"table_name\": \"orders",
             "\"}}, \"table\": {\"table_name\": \"orders\"}, \"x\": {\"y\": \"");
     for (int i = 0; i < texts.size(); i++) {

@@ -95,7 +95,7 @@ class PageRunsTest {
               "taken over [20260131120000_create_note]",
               "applied [20260202080000_add_day]"),
           "asking.md",
-          List.of("]]", "true"),
+          List.of("]]", "true", "\"generatedSql\":"),
           "mcp.md",
           List.of("qtk_"),
           "operating.md",
