@@ -41,7 +41,7 @@ final class CallHttpClient implements HttpClient {
         request,
         response -> {
           try (AnswerBody body = response.body()) {
-            return head(response).body(body.readAllBytes()).build();
+            return answered(head(response).body(body.readAllBytes()).build());
           } catch (IOException e) {
             throw new PassingFailure(call.errors().unreachable(cause(e)), null);
           }
@@ -88,6 +88,13 @@ final class CallHttpClient implements HttpClient {
     try (AnswerBody body = response.body()) {
       throw refused(response, ProviderCode.of(body, key));
     }
+  }
+
+  private SuccessfulHttpResponse answered(SuccessfulHttpResponse response) {
+    if (AnswerError.isIn(response.body())) {
+      throw call.errors().providerFailed();
+    }
+    return response;
   }
 
   private PassingFailure unreached(Throwable cause) {
