@@ -121,6 +121,9 @@ final class CallHttpClient implements HttpClient {
             .header("User-Agent", "querytool")
             .POST(BodyPublishers.ofString(request.body()));
     if (key != null) {
+      if (WireLog.showsHeaders()) {
+        throw call.errors().keyWouldBeLogged();
+      }
       key.reveal(value -> builder.header("Authorization", "Bearer " + value));
     }
     return builder.build();
