@@ -44,6 +44,18 @@ final class CallerFieldEditor implements FieldEditor {
     return this;
   }
 
+  @Override
+  public FieldEditor synonyms(String... words) {
+    writable().synonyms(words);
+    return this;
+  }
+
+  @Override
+  public FieldEditor clearSynonyms() {
+    writable().clearSynonyms();
+    return this;
+  }
+
   private FieldEditor writable() {
     rights.requireWriting();
     return field;

@@ -46,6 +46,18 @@ final class CallerTableEditor implements TableEditor {
   }
 
   @Override
+  public TableEditor synonyms(String... words) {
+    writable().synonyms(words);
+    return this;
+  }
+
+  @Override
+  public TableEditor clearSynonyms() {
+    writable().clearSynonyms();
+    return this;
+  }
+
+  @Override
   public FieldEditor field(String fieldName) {
     rights.requireReading();
     return new CallerFieldEditor(table.field(fieldName), rights);

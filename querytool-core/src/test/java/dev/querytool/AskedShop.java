@@ -18,9 +18,11 @@ final class AskedShop implements AutoCloseable {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
 
   private final QueryTool tool;
+  private final String url;
 
-  private AskedShop(QueryTool tool) {
+  private AskedShop(QueryTool tool, Path folder) {
     this.tool = tool;
+    this.url = "sqlite:" + folder.resolve("shop.db");
   }
 
   static AskedShop open(Path folder, LanguageModel model) {
@@ -33,8 +35,8 @@ final class AskedShop implements AutoCloseable {
 
   static AskedShop with(Path folder, UnaryOperator<QueryToolBuilder> settings) {
     QueryToolBuilder builder = QueryTool.builder().store(folder.resolve("store.db")).clock(CLOCK);
-    AskedShop shop = new AskedShop(settings.apply(builder).open());
-    shop.register(folder);
+    AskedShop shop = new AskedShop(settings.apply(builder).open(), folder);
+    shop.register();
     return shop;
   }
 
@@ -50,9 +52,13 @@ final class AskedShop implements AutoCloseable {
     return tool;
   }
 
-  private void register(Path folder) {
-    Path file = folder.resolve("shop.db");
-    try (Connection shop = DriverManager.getConnection("jdbc:sqlite:" + file);
+  /** Returns the url of its database. */
+  String url() {
+    return url;
+  }
+
+  private void register() {
+    try (Connection shop = DriverManager.getConnection("jdbc:" + url);
         Statement statement = shop.createStatement()) {
       statement.executeUpdate(
           """
@@ -65,7 +71,7 @@ final class AskedShop implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    tool.connections().register("shop", "sqlite:" + file);
+    tool.connections().register("shop", url);
     tool.catalog().on("shop").table("orders").chineseName("订单").note("one row for each order");
     tool.catalog().on("shop").table("orders").field("amount").chineseName("金额");
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.querytool.access.Grant;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
+import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.natural.Conversation;
 import dev.querytool.natural.Translation;
 import dev.querytool.natural.TranslationOutcome;
 import dev.querytool.query.QueryExecutionException;
@@ -78,5 +81,63 @@ class AskingRepairTest {
         catchThrowableOfType(QueryExecutionException.class, asked::run);
 
     assertThatThrownBy(() -> asked.repair(failure)).isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void theModelIsToldWhatTheCallerMaySeeByNow() {
+    Translation asked = shop.bob().natural().on("shop").ask("the notes as numbers");
+    QueryExecutionException failure =
+        catchThrowableOfType(QueryExecutionException.class, asked::run);
+    shop.tool()
+        .grants()
+        .grant(
+            shop.clerk().uid(), Grant.on("shop").table("orders").columns("amount", "note").build());
+    asked.repair(failure);
+
+    assertThat(model.prompts().get(0)).contains("customer", "phone");
+    assertThat(model.prompts().get(1))
+        .contains("note", FAILS, "22P02")
+        .doesNotContain("customer", "phone");
+  }
+
+  @Test
+  void ofAFailureFromBeforeHeWasNarrowedItHearsTheCodeAlone() {
+    shop.tool().grants().grant(shop.clerk().uid(), Grant.everything("shop"));
+    Translation asked = shop.bob().natural().on("shop").ask("the notes as numbers");
+    QueryExecutionException failure =
+        catchThrowableOfType(QueryExecutionException.class, asked::run);
+    shop.tool().grants().grant(shop.clerk().uid(), SharedShop.ofClerk());
+    asked.repair(failure);
+
+    assertThat(failure).hasMessageContaining("invalid input");
+    assertThat(model.prompts().get(1)).contains("22P02").doesNotContain("invalid input");
+  }
+
+  @Test
+  void aStatementThatTheCallerMayNotRunByNowIsNotRepaired() {
+    Translation asked = shop.bob().natural().on("shop").ask("the notes as numbers");
+    QueryExecutionException failure =
+        catchThrowableOfType(QueryExecutionException.class, asked::run);
+    shop.tool()
+        .grants()
+        .grant(shop.clerk().uid(), Grant.on("shop").table("orders").columns("amount").build());
+
+    assertThatThrownBy(() -> asked.repair(failure)).isInstanceOf(QueryRefusedException.class);
+    assertThat(model.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatWasAskedBeforeIsToldAgain() {
+    model.when(
+        asked -> asked.contains("the amounts") && !asked.contains("in this conversation"),
+        AskedShop.fenced(MENDED));
+    Conversation conversation = shop.ann().natural().on("shop").conversation();
+    conversation.ask("the amounts");
+    Translation asked = conversation.ask("the notes as numbers");
+    QueryExecutionException failure =
+        catchThrowableOfType(QueryExecutionException.class, asked::run);
+    asked.repair(failure);
+
+    assertThat(model.prompts().get(2)).contains("Question: the amounts", "22P02");
   }
 }

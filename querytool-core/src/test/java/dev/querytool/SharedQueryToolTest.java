@@ -362,10 +362,14 @@ class SharedQueryToolTest {
     assertDenied(() -> table.clearChineseName());
     assertDenied(() -> table.note("x"));
     assertDenied(() -> table.clearNote());
+    assertDenied(() -> table.synonyms("单子"));
+    assertDenied(() -> table.clearSynonyms());
     assertDenied(() -> table.field("id").chineseName("编号"));
     assertDenied(() -> table.field("id").note("x"));
     assertDenied(() -> table.field("id").clearChineseName());
     assertDenied(() -> table.field("id").clearNote());
+    assertDenied(() -> table.field("id").synonyms("key"));
+    assertDenied(() -> table.field("id").clearSynonyms());
     assertDenied(catalog::refresh);
     assertDenied(() -> catalog.importJson(catalog.exportJson()));
     assertDenied(() -> user.history().clear("shop"));

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue's port to where metadata is kept. An SPI that may change before 1.0. */
 public interface CatalogStore {
@@ -36,8 +35,8 @@ public interface CatalogStore {
   }
 
   /**
-   * Overwrites what the database says of a table, by id, and its foreign keys; fields, names and
-   * notes stay.
+   * Overwrites what the database says of a table, by id, and its foreign keys; fields and what
+   * people say stay.
    */
   void updateTable(TableMetadata table, Instant now);
 
@@ -47,19 +46,17 @@ public interface CatalogStore {
   /** Inserts a field. */
   void insertField(long tableId, FieldMetadata field, Instant now);
 
-  /** Overwrites what the database says of a field, by id; name and note stay. */
+  /** Overwrites what the database says of a field, by id; what people say stays. */
   void updateField(FieldMetadata field, Instant now);
 
   /** Deletes a field. */
   void deleteField(long fieldId);
 
-  /** Writes or clears the words of a table. */
-  void annotateTable(
-      long tableId, @Nullable String chineseName, @Nullable String note, Instant now);
+  /** Overwrites what people say of a table, by id: its Chinese name, note and synonyms. */
+  void annotateTable(TableMetadata table, Instant now);
 
-  /** Writes or clears the words of a field. */
-  void annotateField(
-      long fieldId, @Nullable String chineseName, @Nullable String note, Instant now);
+  /** Overwrites what people say of a field, by id. */
+  void annotateField(FieldMetadata field, Instant now);
 
   /** Lists the functions in the order in which they were given. */
   List<FunctionMetadata> functions(long connectionId);

@@ -7,10 +7,10 @@ public interface ConnectionCatalog {
 
   /**
    * Reads the structure again, in six statements at most on a server, and merges it by name: ids,
-   * Chinese names and notes of what is still there are kept. Where the connection leads to another
-   * database now, the tables of its default schema are compared with those of the old one's. A view
-   * that cannot be opened, because what it shows is gone, stays without fields and is told to the
-   * log. Refreshes of one connection follow one another.
+   * Chinese names, notes and synonyms of what is still there are kept. Where the connection leads
+   * to another database now, the tables of its default schema are compared with those of the old
+   * one's. A view that cannot be opened, because what it shows is gone, stays without fields and is
+   * told to the log. Refreshes of one connection follow one another.
    *
    * <p>Read are the tables and views that the connection's user may read, of tables that it may
    * read in part the columns that it may: on SQLite those of the file; on PostgreSQL those of every
@@ -60,16 +60,16 @@ public interface ConnectionCatalog {
    */
   List<SearchHit> search(String text, int limit);
 
-  /** Returns the structure with names and notes as JSON; see {@link CatalogSnapshot#toJson}. */
+  /** Returns the structure with all words as JSON; see {@link CatalogSnapshot#toJson}. */
   String exportJson();
 
   /**
-   * Takes Chinese names and notes from an exported structure, for every table and field that is
-   * here too, all or none of them. What the text leaves out stays as it is; what it gives as blank
-   * is cleared. Tables are found by schema and name, those of the export's default schema also in
-   * the default schema here. Only {@code format}, {@code tableName} and {@code fieldName} must be
-   * in the text; a property that is not known is refused, so that a slip of the pen is not taken
-   * for silence.
+   * Takes Chinese names, notes and synonyms from an exported structure, for every table and field
+   * that is here too, all or none of them. What the text leaves out stays as it is; what it gives
+   * as blank is cleared. Tables are found by schema and name, those of the export's default schema
+   * also in the default schema here. Only {@code format}, {@code tableName} and {@code fieldName}
+   * must be in the text; a property that is not known is refused, so that a slip of the pen is not
+   * taken for silence.
    *
    * @return what was changed, and as {@code removed} what the text names and is not here
    * @throws dev.querytool.error.ValidationException if the text is no export or holds words that

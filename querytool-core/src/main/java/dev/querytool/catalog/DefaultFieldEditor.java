@@ -46,6 +46,17 @@ final class DefaultFieldEditor implements FieldEditor {
     return edit(field -> field.note(null));
   }
 
+  @Override
+  public FieldEditor synonyms(String... words) {
+    List<String> synonyms = Words.synonyms(List.of(words));
+    return edit(field -> field.synonyms(synonyms));
+  }
+
+  @Override
+  public FieldEditor clearSynonyms() {
+    return edit(field -> field.synonyms(List.of()));
+  }
+
   private FieldEditor edit(Consumer<FieldMetadata.Builder> change) {
     catalog.edit(
         snapshot -> {

@@ -46,6 +46,17 @@ final class DefaultTableEditor implements TableEditor {
   }
 
   @Override
+  public TableEditor synonyms(String... words) {
+    List<String> synonyms = Words.synonyms(List.of(words));
+    return edit(table -> table.synonyms(synonyms));
+  }
+
+  @Override
+  public TableEditor clearSynonyms() {
+    return edit(table -> table.synonyms(List.of()));
+  }
+
+  @Override
   public FieldEditor field(String fieldName) {
     requireNonNull(fieldName, "fieldName");
     CatalogSnapshot snapshot = catalog.snapshot();

@@ -1,6 +1,6 @@
 package dev.querytool.catalog;
 
-/** A field whose Chinese name and note can be written; each call is stored at once. */
+/** A field whose Chinese name, note and synonyms can be written; each call is stored at once. */
 public interface FieldEditor {
 
   /** Returns what is stored of the field at this moment. */
@@ -17,4 +17,10 @@ public interface FieldEditor {
 
   /** Removes the note. */
   FieldEditor clearNote();
+
+  /** Sets the other words for it; the rules of {@link TableEditor#synonyms} hold. */
+  FieldEditor synonyms(String... words);
+
+  /** Removes the synonyms. */
+  FieldEditor clearSynonyms();
 }

@@ -2,6 +2,7 @@ package dev.querytool.catalog;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A field as it is written as JSON. */
@@ -18,11 +19,13 @@ record FieldJson(
     @Nullable Long maxLength,
     @Nullable String comment,
     @Nullable String chineseName,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable List<String> synonyms) {
 
   FieldJson {
     JsonText.named(fieldName, "fieldName");
-    JsonText.checkWords(chineseName, note);
+    synonyms = JsonText.elements(synonyms, "synonyms");
+    JsonText.checkWords(chineseName, note, synonyms);
   }
 
   static FieldJson of(FieldMetadata field) {
@@ -39,7 +42,8 @@ record FieldJson(
         field.maxLength().isPresent() ? field.maxLength().getAsLong() : null,
         field.comment().orElse(null),
         field.chineseName().orElse(null),
-        field.note().orElse(null));
+        field.note().orElse(null),
+        field.synonyms().isEmpty() ? null : field.synonyms());
   }
 
   /** Reads the field; what may be left out has the builder's default. */
@@ -57,6 +61,7 @@ record FieldJson(
         .comment(comment)
         .chineseName(chineseName == null ? null : Words.chineseName(chineseName))
         .note(note == null ? null : Words.note(note))
+        .synonyms(synonyms == null ? List.of() : Words.synonyms(synonyms))
         .build();
   }
 }

@@ -23,6 +23,7 @@ public final class FieldMetadata {
   private final @Nullable String comment;
   private final @Nullable String chineseName;
   private final @Nullable String note;
+  private final List<String> synonyms;
 
   private FieldMetadata(Builder builder) {
     this.id = builder.id;
@@ -38,6 +39,7 @@ public final class FieldMetadata {
     this.comment = builder.comment;
     this.chineseName = builder.chineseName;
     this.note = builder.note;
+    this.synonyms = builder.synonyms;
   }
 
   /** Starts a field of the given name and type. */
@@ -126,6 +128,18 @@ public final class FieldMetadata {
     return Optional.ofNullable(note);
   }
 
+  /** Returns the other words that people use for it, as a person gave them. */
+  public List<String> synonyms() {
+    return synonyms;
+  }
+
+  /** Tells whether people say the same of another. */
+  boolean hasWordsOf(FieldMetadata other) {
+    return chineseName().equals(other.chineseName())
+        && note().equals(other.note())
+        && synonyms.equals(other.synonyms);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FieldMetadata that && values().equals(that.values());
@@ -156,7 +170,8 @@ public final class FieldMetadata {
         maxLength(),
         comment(),
         chineseName(),
-        note());
+        note(),
+        synonyms);
   }
 
   /** Collects the parts of a field; not thread-safe. */
@@ -175,6 +190,7 @@ public final class FieldMetadata {
     private @Nullable String comment;
     private @Nullable String chineseName;
     private @Nullable String note;
+    private List<String> synonyms = List.of();
 
     private Builder(String fieldName, String dataType) {
       this.fieldName = requireNonNull(fieldName, "fieldName");
@@ -194,6 +210,7 @@ public final class FieldMetadata {
       this.comment = from.comment;
       this.chineseName = from.chineseName;
       this.note = from.note;
+      this.synonyms = from.synonyms;
     }
 
     /** Sets the id in the store. */
@@ -266,6 +283,17 @@ public final class FieldMetadata {
     public Builder note(@Nullable String value) {
       note = value;
       return this;
+    }
+
+    /** Sets the other words that people use for it. */
+    public Builder synonyms(List<String> value) {
+      synonyms = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets all that people say of it to what they say of another. */
+    Builder words(FieldMetadata other) {
+      return chineseName(other.chineseName).note(other.note).synonyms(other.synonyms);
     }
 
     /** Builds the field. */

@@ -99,12 +99,16 @@ final class JsonText {
   }
 
   /** Refuses words that could not be stored. */
-  static void checkWords(@Nullable String chineseName, @Nullable String note) {
+  static void checkWords(
+      @Nullable String chineseName, @Nullable String note, @Nullable List<String> synonyms) {
     if (chineseName != null) {
       Words.chineseName(chineseName);
     }
     if (note != null) {
       Words.note(note);
+    }
+    if (synonyms != null) {
+      Words.synonyms(synonyms);
     }
   }
 

@@ -90,7 +90,7 @@ final class LiveCatalog implements AutoCloseable {
 
   /**
    * Writes words: takes the tables as {@code change} wants them and stores in one transaction what
-   * differs from the newest snapshot in Chinese names and notes.
+   * differs from the newest snapshot in Chinese names, notes and synonyms.
    */
   void edit(DatabaseConnection connection, Function<CatalogSnapshot, List<TableMetadata>> change) {
     CatalogSnapshot seen = newest.get();

@@ -9,8 +9,8 @@ public interface ManagedCatalog extends MetadataCatalog, AutoCloseable {
 
   /**
    * Returns the catalogue as one caller may see it: tables, look-ups, nearest names, search,
-   * diagram, export and reports as if there were nothing but what is granted, names and notes
-   * written there alone. What is hidden and what does not exist read alike.
+   * diagram, export and reports as if there were nothing but what is granted, names, notes and
+   * synonyms written there alone. What is hidden and what does not exist read alike.
    *
    * @param grants gives the grants on a connection, each of which must show what is shown; none at
    *     all shows everything. It is asked anew for each call, and throws what the call is to end

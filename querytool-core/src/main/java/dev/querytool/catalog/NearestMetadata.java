@@ -3,9 +3,13 @@ package dev.querytool.catalog;
 import dev.querytool.error.NearestNames;
 import dev.querytool.error.NearestNames.Known;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What someone may have meant by a table or field that does not exist, by name or Chinese name. */
+/**
+ * What someone may have meant by a table or field that does not exist, by name, Chinese name or
+ * synonym.
+ */
 final class NearestMetadata {
 
   private NearestMetadata() {}
@@ -28,12 +32,17 @@ final class NearestMetadata {
             : table.qualifiedName();
     return Stream.concat(
         Stream.of(new Known(table.tableName(), shown)),
-        table.chineseName().stream().map(name -> new Known(name, shown)));
+        words(table.chineseName(), table.synonyms()).map(name -> new Known(name, shown)));
   }
 
   private static Stream<Known> spellings(FieldMetadata field) {
     return Stream.concat(
         Stream.of(new Known(field.fieldName(), field.fieldName())),
-        field.chineseName().stream().map(name -> new Known(name, field.fieldName())));
+        words(field.chineseName(), field.synonyms())
+            .map(name -> new Known(name, field.fieldName())));
+  }
+
+  private static Stream<String> words(Optional<String> chineseName, List<String> synonyms) {
+    return Stream.concat(chineseName.stream(), synonyms.stream());
   }
 }

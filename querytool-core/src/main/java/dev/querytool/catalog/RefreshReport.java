@@ -10,7 +10,7 @@ import java.util.List;
  * @param changed what kept its name and differs in what the database says of it: a table also if
  *     its fields stand in another order, and not for its estimated number of rows alone; a field
  *     not for its position alone
- * @param removed what has gone, with its Chinese name and note
+ * @param removed what has gone, with its Chinese name, note and synonyms
  */
 public record RefreshReport(List<String> added, List<String> changed, List<String> removed) {
 

@@ -1,18 +1,22 @@
 package dev.querytool.catalog;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table or field as it is searched for.
  *
  * @param table the entry of the table that a field belongs to; null for a table
+ * @param words its Chinese name and its synonyms
  */
 record SearchEntry(
     @Nullable SearchEntry table,
     SearchName schema,
     boolean inDefaultSchema,
     SearchName name,
-    SearchName chineseName,
+    List<SearchName> words,
     String comment,
     String note) {
 
@@ -22,7 +26,7 @@ record SearchEntry(
         SearchName.of(table.schemaName()),
         table.schemaName().equals(defaultSchema),
         SearchName.of(table.tableName()),
-        SearchName.of(table.chineseName().orElse("")),
+        words(table.chineseName(), table.synonyms()),
         table.comment().orElse(""),
         table.note().orElse(""));
   }
@@ -33,9 +37,13 @@ record SearchEntry(
         table.schema(),
         table.inDefaultSchema(),
         SearchName.of(field.fieldName()),
-        SearchName.of(field.chineseName().orElse("")),
+        words(field.chineseName(), field.synonyms()),
         field.comment().orElse(""),
         field.note().orElse(""));
+  }
+
+  private static List<SearchName> words(Optional<String> chineseName, List<String> synonyms) {
+    return Stream.concat(chineseName.stream(), synonyms.stream()).map(SearchName::of).toList();
   }
 
   SearchHit hit(String matched, double score) {

@@ -7,13 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A full-text index over the names, comments and notes of one snapshot, in a private database in
- * memory. Not thread-safe.
+ * A full-text index over the names, words, comments and notes of one snapshot, in a private
+ * database in memory. Not thread-safe.
  *
  * <p>What reaches the full-text engine are words and pairs of characters that we cut ourselves,
  * each in quotation marks that it cannot hold: no text can be taken for search syntax.
@@ -25,13 +26,13 @@ final class SearchIndex implements AutoCloseable {
   private static final String CREATE =
       """
       CREATE VIRTUAL TABLE words USING fts5(
-        name, chinese_name, comment, note,
+        name, words_for_it, comment, note,
         content = '',
         tokenize = "unicode61 categories 'L* N* M*'")
       """;
 
   private static final String INSERT =
-      "INSERT INTO words(rowid, name, chinese_name, comment, note) VALUES (?, ?, ?, ?, ?)";
+      "INSERT INTO words(rowid, name, words_for_it, comment, note) VALUES (?, ?, ?, ?, ?)";
 
   private static final String SEARCH =
       "SELECT rowid, -bm25(words, 10, 8, 2, 2) AS nearness FROM words WHERE words MATCH ?";
@@ -100,7 +101,7 @@ final class SearchIndex implements AutoCloseable {
         SearchEntry entry = entries.get(i);
         insert.setInt(1, i);
         insert.setString(2, joined(entry.name().indexTermsOfName()));
-        insert.setString(3, joined(entry.chineseName().indexTermsOfName()));
+        insert.setString(3, joined(termsOf(entry.words())));
         insert.setString(4, joined(SearchText.of(entry.comment()).indexTerms()));
         insert.setString(5, joined(SearchText.of(entry.note()).indexTerms()));
         insert.addBatch();
@@ -108,6 +109,12 @@ final class SearchIndex implements AutoCloseable {
       insert.executeBatch();
     }
     database.commit();
+  }
+
+  private static Set<String> termsOf(List<SearchName> words) {
+    Set<String> terms = new LinkedHashSet<>();
+    words.forEach(word -> terms.addAll(word.indexTermsOfName()));
+    return terms;
   }
 
   private static String joined(Set<String> terms) {

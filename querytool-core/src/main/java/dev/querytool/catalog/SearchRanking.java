@@ -6,11 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Orders what was found: the exact name before the exact Chinese name, both before names that the
- * query holds among other words, these before names that begin with it, these before names that
- * share a word, and comments and notes last. Within each of these, fields whose table is named too
- * come first, then the nearest by the full-text engine's count, then what lies in a schema that is
- * named too, then in the default schema, then tables before fields.
+ * Orders what was found: the exact name before the exact Chinese name or synonym, all before names
+ * that the query holds among other words, these before names that begin with it, these before names
+ * that share a word, and comments and notes last. Within each of these, fields whose table is named
+ * too come first, then the nearest by the full-text engine's count, then what lies in a schema that
+ * is named too, then in the default schema, then tables before fields.
  */
 final class SearchRanking {
 
@@ -34,7 +34,7 @@ final class SearchRanking {
     }
   }
 
-  private record Found(SearchEntry entry, Tier tier, boolean ofChineseName, double score) {}
+  private record Found(SearchEntry entry, Tier tier, SearchName name, double score) {}
 
   private static final Comparator<Found> NEAREST_FIRST =
       Comparator.comparingDouble(Found::score)
@@ -54,13 +54,18 @@ final class SearchRanking {
 
   /** Takes an entry; {@code nearness} is positive, and greater is nearer. */
   void add(SearchEntry entry, double nearness) {
-    Tier ofName = tierOfName(entry.name());
-    Tier ofChineseName = tierOfChineseName(entry.chineseName());
-    boolean chinese = ofChineseName.compareTo(ofName) > 0;
-    Tier tier = chinese ? ofChineseName : ofName;
+    SearchName name = entry.name();
+    Tier tier = tierOfName(name);
+    for (SearchName word : entry.words()) {
+      Tier ofWord = tierOfWord(word);
+      if (ofWord.compareTo(tier) > 0) {
+        tier = ofWord;
+        name = word;
+      }
+    }
     double within = 0.4 * nearness / (1 + nearness);
     double bonus = (isTableNamed(entry) ? TABLE_NAMED_TOO : 0) + ofSchema(entry);
-    found.add(new Found(entry, tier, chinese, tier.score + bonus + within));
+    found.add(new Found(entry, tier, name, tier.score + bonus + within));
   }
 
   List<SearchHit> best(int limit) {
@@ -77,7 +82,7 @@ final class SearchRanking {
     return tierOfPart(name);
   }
 
-  private Tier tierOfChineseName(SearchName name) {
+  private Tier tierOfWord(SearchName name) {
     if (name.equalsWhole(query)) {
       return Tier.CHINESE_NAME;
     }
@@ -98,7 +103,8 @@ final class SearchRanking {
     SearchEntry table = entry.table();
     return table != null
         && namedTables.computeIfAbsent(
-            table, t -> t.name().isPartOf(query) || t.chineseName().isPartOf(query));
+            table,
+            t -> t.name().isPartOf(query) || t.words().stream().anyMatch(w -> w.isPartOf(query)));
   }
 
   private double ofSchema(SearchEntry entry) {
@@ -115,7 +121,7 @@ final class SearchRanking {
   private String matched(Found hit) {
     SearchEntry entry = hit.entry();
     if (hit.tier() != Tier.COMMENT) {
-      return hit.ofChineseName() ? entry.chineseName().original() : entry.name().original();
+      return hit.name().original();
     }
     return SearchName.of(entry.comment()).shares(query) ? entry.comment() : entry.note();
   }

@@ -117,12 +117,7 @@ final class StructureDiff {
 
   private void compare(TableMetadata before, TableMetadata found) {
     TableMetadata after =
-        found.toBuilder()
-            .id(before.id())
-            .chineseName(before.chineseName().orElse(null))
-            .note(before.note().orElse(null))
-            .fields(before.fields())
-            .build();
+        found.toBuilder().id(before.id()).words(before).fields(before.fields()).build();
     if (!after.equals(before)) {
       updates.add((store, connectionId, now) -> store.updateTable(after, now));
     }
@@ -167,12 +162,7 @@ final class StructureDiff {
   }
 
   private void compareField(TableMetadata table, FieldMetadata before, FieldMetadata found) {
-    FieldMetadata after =
-        found.toBuilder()
-            .id(before.id())
-            .chineseName(before.chineseName().orElse(null))
-            .note(before.note().orElse(null))
-            .build();
+    FieldMetadata after = found.toBuilder().id(before.id()).words(before).build();
     if (!after.equals(before)) {
       updates.add((store, connectionId, now) -> store.updateField(after, now));
     }

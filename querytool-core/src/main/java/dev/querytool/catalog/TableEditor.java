@@ -1,6 +1,6 @@
 package dev.querytool.catalog;
 
-/** A table whose Chinese name and note can be written; each call is stored at once. */
+/** A table whose Chinese name, note and synonyms can be written; each call is stored at once. */
 public interface TableEditor {
 
   /** Returns what is stored of the table at this moment. */
@@ -27,6 +27,19 @@ public interface TableEditor {
 
   /** Removes the note. */
   TableEditor clearNote();
+
+  /**
+   * Sets the other words that people use for it, in the place of those before. Questions and
+   * searches find it by them as by its Chinese name.
+   *
+   * @param words up to 20, each up to 100 characters (code points) after trimming; blank ones and
+   *     repeated ones are left out
+   * @throws dev.querytool.error.ValidationException if there are more, or one is longer
+   */
+  TableEditor synonyms(String... words);
+
+  /** Removes the synonyms. */
+  TableEditor clearSynonyms();
 
   /**
    * Turns to a field.

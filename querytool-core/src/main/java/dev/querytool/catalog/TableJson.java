@@ -17,12 +17,14 @@ record TableJson(
     @Nullable String comment,
     @Nullable String chineseName,
     @Nullable String note,
+    @Nullable List<String> synonyms,
     @Nullable List<FieldJson> fields,
     @Nullable List<ForeignKeyJson> foreignKeys) {
 
   TableJson {
     JsonText.named(tableName, "tableName");
-    JsonText.checkWords(chineseName, note);
+    synonyms = JsonText.elements(synonyms, "synonyms");
+    JsonText.checkWords(chineseName, note, synonyms);
     fields = JsonText.elements(fields, "fields");
     foreignKeys = JsonText.elements(foreignKeys, "foreignKeys");
   }
@@ -38,6 +40,7 @@ record TableJson(
         table.comment().orElse(null),
         table.chineseName().orElse(null),
         table.note().orElse(null),
+        table.synonyms().isEmpty() ? null : table.synonyms(),
         table.fields().stream().map(FieldJson::of).toList(),
         table.foreignKeys().stream().map(ForeignKeyJson::of).toList());
   }
@@ -67,6 +70,7 @@ record TableJson(
         .comment(comment)
         .chineseName(chineseName == null ? null : Words.chineseName(chineseName))
         .note(note == null ? null : Words.note(note))
+        .synonyms(synonyms == null ? List.of() : Words.synonyms(synonyms))
         .fields(read)
         .foreignKeys(
             requireNonNullElse(foreignKeys, List.<ForeignKeyJson>of()).stream()

@@ -24,6 +24,7 @@ public final class TableMetadata {
   private final @Nullable String comment;
   private final @Nullable String chineseName;
   private final @Nullable String note;
+  private final List<String> synonyms;
   private final List<FieldMetadata> fields;
   private final List<ForeignKey> foreignKeys;
   private final NameIndex<FieldMetadata> fieldsByName;
@@ -38,6 +39,7 @@ public final class TableMetadata {
     this.comment = builder.comment;
     this.chineseName = builder.chineseName;
     this.note = builder.note;
+    this.synonyms = builder.synonyms;
     this.fields = builder.fields;
     this.foreignKeys = builder.foreignKeys;
     this.fieldsByName = NameIndex.of(fields, FieldMetadata::fieldName);
@@ -118,6 +120,11 @@ public final class TableMetadata {
     return Optional.ofNullable(note);
   }
 
+  /** Returns the other words that people use for it, as a person gave them. */
+  public List<String> synonyms() {
+    return synonyms;
+  }
+
   /** Returns the fields in the order of the table. */
   public List<FieldMetadata> fields() {
     return fields;
@@ -152,6 +159,13 @@ public final class TableMetadata {
     return toBuilder().fields(after).build();
   }
 
+  /** Tells whether people say the same of another. */
+  boolean hasWordsOf(TableMetadata other) {
+    return chineseName().equals(other.chineseName())
+        && note().equals(other.note())
+        && synonyms.equals(other.synonyms);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof TableMetadata that && values().equals(that.values());
@@ -179,6 +193,7 @@ public final class TableMetadata {
         comment(),
         chineseName(),
         note(),
+        synonyms,
         fields,
         foreignKeys);
   }
@@ -195,6 +210,7 @@ public final class TableMetadata {
     private @Nullable String comment;
     private @Nullable String chineseName;
     private @Nullable String note;
+    private List<String> synonyms = List.of();
     private List<FieldMetadata> fields = List.of();
     private List<ForeignKey> foreignKeys = List.of();
 
@@ -213,6 +229,7 @@ public final class TableMetadata {
       this.comment = from.comment;
       this.chineseName = from.chineseName;
       this.note = from.note;
+      this.synonyms = from.synonyms;
       this.fields = from.fields;
       this.foreignKeys = from.foreignKeys;
     }
@@ -257,6 +274,17 @@ public final class TableMetadata {
     public Builder note(@Nullable String value) {
       note = value;
       return this;
+    }
+
+    /** Sets the other words that people use for it. */
+    public Builder synonyms(List<String> value) {
+      synonyms = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets all that people say of it to what they say of another. */
+    Builder words(TableMetadata other) {
+      return chineseName(other.chineseName).note(other.note).synonyms(other.synonyms);
     }
 
     /** Sets the fields, in the order of the table. */

@@ -1,7 +1,11 @@
 package dev.querytool.catalog;
 
 import dev.querytool.error.ValidationException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what people write about tables and fields. */
@@ -9,6 +13,7 @@ final class Words {
 
   private static final int LONGEST_CHINESE_NAME = 100;
   private static final int LONGEST_NOTE = 2_000;
+  private static final int MOST_SYNONYMS = 20;
 
   private Words() {}
 
@@ -20,6 +25,23 @@ final class Words {
   /** Returns the trimmed note, null if it is blank. */
   static @Nullable String note(String value) {
     return checked("note", value, LONGEST_NOTE, "\t\n\r");
+  }
+
+  /** Returns the trimmed words, but for blank ones and those that are there before. */
+  static List<String> synonyms(List<String> values) {
+    List<String> words = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (String value : values) {
+      @Nullable String word = checked("synonym", value, LONGEST_CHINESE_NAME, "");
+      if (word != null && known.add(word.toLowerCase(Locale.ROOT))) {
+        words.add(word);
+      }
+    }
+    if (words.size() > MOST_SYNONYMS) {
+      throw new ValidationException(
+          "There are " + words.size() + " synonyms; " + MOST_SYNONYMS + " are allowed.");
+    }
+    return List.copyOf(words);
   }
 
   private static @Nullable String checked(

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the Chinese names and notes of an export over a catalogue. What the export does not say
- * stays; what it says is blank is cleared.
+ * Lays the Chinese names, notes and synonyms of an export over a catalogue. What the export does
+ * not say stays; what it says is blank is cleared.
  */
 final class WordsImport {
 
@@ -58,6 +58,7 @@ final class WordsImport {
         table.toBuilder()
             .chineseName(chineseName(words.chineseName(), table.chineseName().orElse(null)))
             .note(note(words.note(), table.note().orElse(null)))
+            .synonyms(synonyms(words.synonyms(), table.synonyms()))
             .build();
     if (!after.equals(table)) {
       changed.add(table.qualifiedName());
@@ -81,6 +82,7 @@ final class WordsImport {
     return field.toBuilder()
         .chineseName(chineseName(words.chineseName(), field.chineseName().orElse(null)))
         .note(note(words.note(), field.note().orElse(null)))
+        .synonyms(synonyms(words.synonyms(), field.synonyms()))
         .build();
   }
 
@@ -90,5 +92,9 @@ final class WordsImport {
 
   private static @Nullable String note(@Nullable String said, @Nullable String before) {
     return said == null ? before : Words.note(said);
+  }
+
+  private static List<String> synonyms(@Nullable List<String> said, List<String> before) {
+    return said == null ? before : Words.synonyms(said);
   }
 }

@@ -22,11 +22,7 @@ final class WordsOverlay {
     for (FieldMetadata field : table.fields()) {
       fields.add(said(words, field).map(said -> over(field, said)).orElse(field));
     }
-    return table.toBuilder()
-        .chineseName(words.chineseName().orElse(null))
-        .note(words.note().orElse(null))
-        .fields(fields)
-        .build();
+    return table.toBuilder().words(words).fields(fields).build();
   }
 
   private static Optional<FieldMetadata> said(TableMetadata words, FieldMetadata field) {
@@ -36,9 +32,6 @@ final class WordsOverlay {
   }
 
   private static FieldMetadata over(FieldMetadata field, FieldMetadata words) {
-    return field.toBuilder()
-        .chineseName(words.chineseName().orElse(null))
-        .note(words.note().orElse(null))
-        .build();
+    return field.toBuilder().words(words).build();
   }
 }

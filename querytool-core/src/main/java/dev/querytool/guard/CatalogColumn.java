@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.catalog.FieldMetadata;
+import java.util.stream.Stream;
 
 /** A column of a table of the catalogue; equal to itself alone. */
 final class CatalogColumn implements Origin {
@@ -21,13 +22,12 @@ final class CatalogColumn implements Origin {
     return name;
   }
 
-  /** Returns what people call it; empty if no one has said so. */
-  String chineseName() {
+  /** Returns what people call it. */
+  Stream<String> words() {
     return table.metadata().fields().stream()
         .filter(field -> field.fieldName().equals(name))
-        .flatMap(field -> field.chineseName().stream())
-        .findFirst()
-        .orElse("");
+        .limit(1)
+        .flatMap(field -> Stream.concat(field.chineseName().stream(), field.synonyms().stream()));
   }
 
   /** Returns its type as the database calls it; empty for a column that the engine adds. */

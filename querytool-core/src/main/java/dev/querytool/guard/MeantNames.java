@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a name that is not known may have meant: by its letters, or by its Chinese name. */
+/**
+ * Finds what a name that is not known may have meant: by its letters, or by what people call it.
+ */
 final class MeantNames {
 
   private final @Nullable CatalogIndex catalog;
@@ -24,7 +26,7 @@ final class MeantNames {
    * What a name may have meant.
    *
    * @param candidates the nearest known names, nearest first
-   * @param called those whose Chinese name it is
+   * @param called those that people call so
    */
   record Meant(List<String> candidates, List<String> called) {
 
@@ -49,9 +51,7 @@ final class MeantNames {
       if (called.isEmpty()) {
         return ".";
       }
-      return called.size() == 1
-          ? "; " + called.get(0) + " has this Chinese name."
-          : "; " + String.join(" and ", called) + " have this Chinese name.";
+      return "; this is what people call " + String.join(" and ", called) + ".";
     }
   }
 
@@ -61,6 +61,7 @@ final class MeantNames {
       String name = nameOf(table);
       known.add(new Known(table.tableName(), name));
       table.chineseName().ifPresent(chinese -> known.add(new Known(chinese, name)));
+      table.synonyms().forEach(word -> known.add(new Known(word, name)));
     }
     return Meant.of(known, written);
   }
@@ -87,10 +88,7 @@ final class MeantNames {
     }
     return Stream.concat(
         Stream.of(new Known(name, name)),
-        column.reads().stream()
-            .map(CatalogColumn::chineseName)
-            .filter(chinese -> !chinese.isEmpty())
-            .map(chinese -> new Known(chinese, name)));
+        column.reads().stream().flatMap(CatalogColumn::words).map(word -> new Known(word, name)));
   }
 
   private Stream<Known> spellings(TableMetadata table) {
@@ -102,7 +100,8 @@ final class MeantNames {
     String name = prefix + field.fieldName();
     return Stream.concat(
         Stream.of(new Known(field.fieldName(), name)),
-        field.chineseName().stream().map(chinese -> new Known(chinese, name)));
+        Stream.concat(field.chineseName().stream(), field.synonyms().stream())
+            .map(word -> new Known(word, name)));
   }
 
   private List<TableMetadata> tables() {

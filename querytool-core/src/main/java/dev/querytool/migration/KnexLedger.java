@@ -41,8 +41,9 @@ final class KnexLedger {
     if (isLocked(connection)) {
       throw new MigrationException(
           MigrationProblem.KNEX_LOCKED,
-          "'%s': knex is migrating it or died over it; let it end, or see what it left behind"
-                  .formatted(file)
+          "'"
+              + file
+              + "': knex is migrating it or died over it; let it end, or see what it left behind"
               + " and free its lock by 'knex migrate:unlock'");
     }
   }

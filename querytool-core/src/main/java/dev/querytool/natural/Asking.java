@@ -7,6 +7,7 @@ import dev.querytool.query.QueryExecutionException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One question on its way to a statement. Used by one thread, but for {@link #cancel}. */
@@ -32,32 +33,53 @@ final class Asking {
     calls.cancel();
   }
 
+  boolean isCancelled() {
+    return calls.isCancelled();
+  }
+
   Translation ask(String text) {
-    return ask(text, List.of());
+    return ask(text, List::of);
   }
 
   /**
    * Asks in a conversation.
    *
-   * @param earlier what was asked before, the oldest first
+   * @param earlier gives what was asked before, the oldest first, and may wait for it
    */
-  Translation ask(String text, List<Translation> earlier) {
+  Translation ask(String text, Supplier<List<Prompt.Example>> earlier) {
     String question = QuestionText.checked(text);
-    return log(question).kept(() -> translated(question, earlier));
-  }
-
-  /** Goes on with a model that has answered, and whose statement the database could not run. */
-  Translation repair(Translation failed, QueryExecutionException failure) {
-    String question = failed.question();
     return log(question)
         .kept(
             () -> {
-              caller.requireAsking(settings.connection());
-              String words = DatabaseWords.of(failure, snapshot());
-              Exchange exchange = failed.exchange();
-              ChosenModel model = parts.choose(exchange.model(), caller.keys());
-              return rounds(model, question, exchange, exchange.again(Complaint.failed(words)));
+              List<Prompt.Example> before = earlier.get();
+              calls.refuseEnded(settings.model());
+              return translated(question, before);
             });
+  }
+
+  /**
+   * Goes on with a model that has answered, and whose statement the database could not run. It is
+   * told anew what the caller may see, for that may be less than before.
+   */
+  Translation repair(Translation failed, String sql, QueryExecutionException failure) {
+    return log(failed.question()).kept(() -> repaired(failed, sql, failure));
+  }
+
+  private Translation repaired(Translation failed, String sql, QueryExecutionException failure) {
+    DatabaseConnection connection = caller.requireAsking(settings.connection());
+    caller.checks().check(settings.connection(), sql);
+    Exchange before = failed.exchange();
+    String question = failed.question();
+    ChosenModel model = parts.choose(before.model(), caller.keys());
+    settings.listener().began(TranslationStep.LINKING, before.attempts());
+    List<ModelMessage> opening =
+        opening(question, similar(question), before.earlier(), connection.zone(), model);
+    Exchange exchange = before.reopened(opening, sql);
+    String words =
+        caller.seesEverything(settings.connection())
+            ? DatabaseWords.of(failure, snapshot())
+            : DatabaseWords.codeOf(failure);
+    return rounds(model, question, exchange, exchange.again(Complaint.failed(words)));
   }
 
   /** Takes a person's statement in the place of a model's. */
@@ -70,32 +92,38 @@ final class Asking {
             });
   }
 
-  private Translation translated(String question, List<Translation> earlier) {
+  private Translation translated(String question, List<Prompt.Example> earlier) {
     DatabaseConnection connection = caller.requireAsking(settings.connection());
     settings.listener().began(TranslationStep.LINKING, 1);
-    List<SimilarQuery> alike =
-        parts.verified(caller, settings.connection()).similar(question, MOST_EXAMPLES);
+    List<SimilarQuery> alike = similar(question);
     Translation known = known(question, alike);
     if (known != null && earlier.isEmpty()) {
       return known;
     }
     ChosenModel model = parts.choose(settings.model(), caller.keys());
-    ZoneId zone = connection.zone();
+    List<ModelMessage> opening = opening(question, alike, earlier, connection.zone(), model);
+    return rounds(model, question, Exchange.opening(earlier, opening, model.info().id()), opening);
+  }
+
+  private List<SimilarQuery> similar(String question) {
+    return parts.verified(caller, settings.connection()).similar(question, MOST_EXAMPLES);
+  }
+
+  private List<ModelMessage> opening(
+      String question,
+      List<SimilarQuery> alike,
+      List<Prompt.Example> earlier,
+      ZoneId zone,
+      ChosenModel model) {
+    String words = words(question, earlier);
     Prompt prompt =
         new Prompt(
-            question,
-            parts.today(zone),
-            zone,
-            examples(alike),
-            stillSeen(earlier),
-            values(words(question, earlier)));
-    List<ModelMessage> messages =
-        prompt.write(
-            snapshot(),
-            model.counter(),
-            model.info().promptTokens(),
-            (catalog, top) -> parts.rank(catalog, words(question, earlier), top));
-    return rounds(model, question, Exchange.opening(messages, model.info().id()), messages);
+            question, parts.today(zone), zone, examples(alike), stillSeen(earlier), values(words));
+    return prompt.write(
+        snapshot(),
+        model.counter(),
+        model.info().promptTokens(),
+        (catalog, top) -> parts.rank(catalog, words, top));
   }
 
   /** Returns the answer that is known already; null if there is none. */
@@ -146,15 +174,12 @@ final class Asking {
   }
 
   /** What was taken away from the caller since is not told again. */
-  private List<Prompt.Example> stillSeen(List<Translation> earlier) {
-    return earlier.stream()
-        .filter(turn -> check().accepts(turn.generatedSql().orElse("")))
-        .map(turn -> new Prompt.Example(turn.question(), turn.generatedSql().orElse("")))
-        .toList();
+  private List<Prompt.Example> stillSeen(List<Prompt.Example> earlier) {
+    return earlier.stream().filter(turn -> check().accepts(turn.sql())).toList();
   }
 
   /** A question that refers to the last one is about the same tables. */
-  private static String words(String question, List<Translation> earlier) {
+  private static String words(String question, List<Prompt.Example> earlier) {
     return earlier.isEmpty()
         ? question
         : question + "\n" + earlier.get(earlier.size() - 1).question();

@@ -12,7 +12,7 @@ final class BareSql {
 
   private static final String READS =
       "select\\b(?=\\s*[\\d(*'\"]|\\s+\\w+\\s*\\()|(?<beforeFrom>select\\b)"
-          + "|with\\s+(?:recursive\\s+)?[\\w\"`\\p{L}]+\\s*(?:\\([^)]{0,2000}\\)\\s*)?as\\b"
+          + "|with\\s+(?:recursive\\s+)?[\\w\"`\\p{L}]+\\s*(?:\\([^()]{0,2000}+\\)\\s*)?as\\b"
           + "|values\\s*\\(|\\(\\s*select\\b";
   private static final String WRITES =
       "insert\\s+(?:\\w+\\s+)?into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b|replace\\s+into\\b"

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tables as a prompt shows them, much like the statements that would make them. */
 final class CatalogueText {
@@ -39,7 +38,8 @@ final class CatalogueText {
     List<String> words = new ArrayList<>();
     for (FieldMetadata field : fields) {
       parts.add(field(table, field));
-      words.add(words(field.chineseName(), field.comment(), field.note()));
+      words.add(
+          words(field.chineseName(), field.synonyms(), List.of(field.comment(), field.note())));
     }
     for (String constraint : constraints(table)) {
       parts.add(constraint);
@@ -54,7 +54,8 @@ final class CatalogueText {
   }
 
   private String head(TableMetadata table) {
-    String words = words(table.chineseName(), table.comment(), table.note());
+    String words =
+        words(table.chineseName(), table.synonyms(), List.of(table.comment(), table.note()));
     return (table.tableType() == TableType.VIEW ? "CREATE VIEW " : "CREATE TABLE ")
         + name(table.schemaName(), table.tableName())
         + " ("
@@ -146,14 +147,17 @@ final class CatalogueText {
   }
 
   private static String words(
-      Optional<String> chineseName, Optional<String> comment, Optional<String> note) {
+      Optional<String> chineseName, List<String> synonyms, List<Optional<String>> notes) {
     StringJoiner words = new StringJoiner(" ");
     String name = chineseName.map(CatalogueText::line).orElse("");
     if (!name.isEmpty()) {
       words.add("【" + name + "】");
     }
+    if (!synonyms.isEmpty()) {
+      words.add("(or: " + line(String.join(", ", synonyms)) + ")");
+    }
     List<String> others =
-        Stream.of(comment, note)
+        notes.stream()
             .flatMap(Optional::stream)
             .map(CatalogueText::line)
             .filter(text -> !text.isEmpty() && !text.equals(name))

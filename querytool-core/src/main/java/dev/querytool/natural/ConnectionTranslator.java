@@ -50,6 +50,12 @@ public interface ConnectionTranslator {
   Translation ask(String question);
 
   /**
+   * Translates the question of a request, as {@link #ask(String)} does; the model that it names, if
+   * it names one, is asked in the place of the one that {@link #model} has set.
+   */
+  Translation ask(NaturalQueryRequest request);
+
+  /**
    * Translates on the given executor; the handle cancels from any thread.
    *
    * @throws LanguageModelException of {@link ModelProblem#CANCELLED} if the executor takes no more

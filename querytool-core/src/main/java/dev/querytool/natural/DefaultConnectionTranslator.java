@@ -3,7 +3,6 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 final class DefaultConnectionTranslator implements ConnectionTranslator {
 
@@ -44,19 +43,18 @@ final class DefaultConnectionTranslator implements ConnectionTranslator {
   }
 
   @Override
+  public Translation ask(NaturalQueryRequest request) {
+    return request.model().isEmpty()
+        ? ask(request.prompt())
+        : model(request.model()).ask(request.prompt());
+  }
+
+  @Override
   public TranslationHandle start(String question, Executor executor) {
-    DefaultTranslationHandle handle =
-        new DefaultTranslationHandle(asking(), requireNonNull(question, "question"));
-    try {
-      executor.execute(handle);
-      return handle;
-    } catch (RejectedExecutionException full) {
-      throw new LanguageModelException(
-          ModelProblem.CANCELLED,
-          settings.model(),
-          "the question was not asked: its executor takes no more tasks",
-          full);
-    }
+    requireNonNull(question, "question");
+    Asking asking = asking();
+    return DefaultTranslationHandle.start(
+        executor, settings.model(), () -> asking.ask(question), asking::cancel);
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.querytool.natural;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.error.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 final class DefaultConversation implements Conversation {
 
@@ -12,7 +14,7 @@ final class DefaultConversation implements Conversation {
   private final TranslationParts parts;
   private final NaturalCaller caller;
   private final AskingSettings settings;
-  private final Object asking = new Object();
+  private final OneAtATime questions = new OneAtATime();
   private final List<Translation> turns = new ArrayList<>();
 
   DefaultConversation(TranslationParts parts, NaturalCaller caller, AskingSettings settings) {
@@ -23,16 +25,25 @@ final class DefaultConversation implements Conversation {
 
   @Override
   public Translation ask(String question) {
+    return ask(requireNonNull(question, "question"), asking());
+  }
+
+  @Override
+  public TranslationHandle start(String question, Executor executor) {
     requireNonNull(question, "question");
-    synchronized (asking) {
-      Translation next = new Asking(parts, caller, settings).ask(question, turns());
-      add(next);
-      return next;
-    }
+    Asking asking = asking();
+    return DefaultTranslationHandle.start(
+        executor, settings.model(), () -> ask(question, asking), () -> questions.cancel(asking));
   }
 
   @Override
   public void take(Translation turn) {
+    if (!turn.isOf(settings.connection(), caller)) {
+      throw new ValidationException(
+          "a conversation takes only what its own caller asked of '"
+              + settings.connection()
+              + "', which it is about");
+    }
     synchronized (turns) {
       int last = turns.size() - 1;
       if (last >= 0 && turns.get(last).question().equals(turn.question())) {
@@ -47,6 +58,32 @@ final class DefaultConversation implements Conversation {
     synchronized (turns) {
       return List.copyOf(turns);
     }
+  }
+
+  private Translation ask(String question, Asking asking) {
+    try {
+      Translation next =
+          asking.ask(
+              question,
+              () -> {
+                questions.await(asking);
+                return earlier();
+              });
+      add(next);
+      return next;
+    } finally {
+      questions.leave(asking);
+    }
+  }
+
+  private List<Prompt.Example> earlier() {
+    return turns().stream()
+        .map(turn -> new Prompt.Example(turn.question(), turn.generatedSql().orElse("")))
+        .toList();
+  }
+
+  private Asking asking() {
+    return new Asking(parts, caller, settings);
   }
 
   private void add(Translation turn) {

@@ -3,23 +3,47 @@ package dev.querytool.natural;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /** A question on its way through somebody's executor. */
 final class DefaultTranslationHandle implements TranslationHandle, Runnable {
 
-  private final Asking asking;
-  private final String question;
+  private final Supplier<Translation> work;
+  private final Runnable cancellation;
   private final CompletableFuture<Translation> outcome = new CompletableFuture<>();
 
-  DefaultTranslationHandle(Asking asking, String question) {
-    this.asking = asking;
-    this.question = question;
+  private DefaultTranslationHandle(Supplier<Translation> work, Runnable cancellation) {
+    this.work = work;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Starts work on an executor.
+   *
+   * @param model the id of the model; empty for the default one
+   * @param cancellation ends the work soon, before it begins too
+   */
+  static TranslationHandle start(
+      Executor executor, String model, Supplier<Translation> work, Runnable cancellation) {
+    DefaultTranslationHandle handle = new DefaultTranslationHandle(work, cancellation);
+    try {
+      executor.execute(handle);
+      return handle;
+    } catch (RejectedExecutionException full) {
+      throw new LanguageModelException(
+          ModelProblem.CANCELLED,
+          model,
+          "the question was not asked: its executor takes no more tasks",
+          full);
+    }
   }
 
   @Override
   public void run() {
     try {
-      outcome.complete(asking.ask(question));
+      outcome.complete(work.get());
     } catch (Throwable failure) {
       outcome.completeExceptionally(failure);
     }
@@ -27,7 +51,7 @@ final class DefaultTranslationHandle implements TranslationHandle, Runnable {
 
   @Override
   public void cancel() {
-    asking.cancel();
+    cancellation.run();
   }
 
   @Override
@@ -44,7 +68,7 @@ final class DefaultTranslationHandle implements TranslationHandle, Runnable {
           return outcome.get();
         } catch (InterruptedException stop) {
           interrupted = true;
-          asking.cancel();
+          cancel();
         }
       }
     } catch (ExecutionException failed) {

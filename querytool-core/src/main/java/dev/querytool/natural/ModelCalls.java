@@ -54,7 +54,7 @@ final class ModelCalls {
     return closing;
   }
 
-  private synchronized boolean isCancelled() {
+  synchronized boolean isCancelled() {
     return cancelled;
   }
 
@@ -86,12 +86,18 @@ final class ModelCalls {
     };
   }
 
-  private void refuseEnded(String model) {
+  /**
+   * Refuses to go on with what nobody waits for.
+   *
+   * @param model the id of the model; empty if none was chosen yet
+   */
+  void refuseEnded(String model) {
     if (isCancelled() || Thread.currentThread().isInterrupted()) {
+      String asking = model.isEmpty() ? "asking" : "asking " + model;
       throw new LanguageModelException(
           ModelProblem.CANCELLED,
           model,
-          "asking " + model + " was stopped: nobody waits for the answer",
+          asking + " was stopped: nobody waits for the answer",
           null);
     }
   }

@@ -42,6 +42,14 @@ public final class NaturalQueryResult {
     return Optional.ofNullable(result);
   }
 
+  /**
+   * Returns it as one JSON object: {@code generatedSql}, {@code explanation}, {@code model} and, if
+   * it was run, {@code result} in the form of {@link dev.querytool.query.Json#asResult}.
+   */
+  public String toJson() {
+    return NaturalJson.write(this);
+  }
+
   /** Shows the statement, not the rows. */
   @Override
   public String toString() {

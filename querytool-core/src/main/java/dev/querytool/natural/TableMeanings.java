@@ -22,6 +22,11 @@ final class TableMeanings {
     this.tables = tables;
   }
 
+  /** Tells whether a question has a meaning here. */
+  boolean understands(String question) {
+    return embedder.understands(question);
+  }
+
   double[] scores(String question) {
     List<float[]> ofTables = vectors();
     float[] asked = embedder.embedQuestion(question);
@@ -40,6 +45,7 @@ final class TableMeanings {
   private static String passage(TableMetadata table) {
     StringBuilder passage = new StringBuilder(words(table.tableName()));
     table.chineseName().ifPresent(name -> passage.append(' ').append(name));
+    table.synonyms().forEach(word -> passage.append(", ").append(word));
     table.note().ifPresent(note -> passage.append(". ").append(note));
     table.comment().ifPresent(comment -> passage.append(". ").append(comment));
     passage.append(": ");

@@ -1,6 +1,8 @@
 package dev.querytool.natural;
 
-/** Counts the tokens that a text takes, exactly or never too few. Safe for use by many threads. */
+/**
+ * Counts the tokens that a text takes, rather too many than too few. Safe for use by many threads.
+ */
 @FunctionalInterface
 public interface TokenCounter {
 
@@ -8,8 +10,9 @@ public interface TokenCounter {
   int count(String text);
 
   /**
-   * Returns a counter for models whose own is not at hand: too many rather than too few, for texts
-   * that are not made to deceive it.
+   * Returns a counter for models whose own is not at hand. Of schemas, statements and questions it
+   * counts up to half more than the tokenizers of today's models make; of texts that are made to
+   * deceive it, such as long rows of random letters, it may count too few.
    */
   static TokenCounter approximate() {
     return ApproximateTokens.COUNTER;

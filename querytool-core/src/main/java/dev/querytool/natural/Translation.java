@@ -180,21 +180,29 @@ public final class Translation {
 
   /**
    * Tells the model that the database could not run its statement, and asks it again. It hears what
-   * the database said without any data, and to a caller who sees a part only nothing but the code.
+   * the database said without any data, and to a caller who sees a part only nothing but the code;
+   * and of the catalogue what the caller may see by now.
    *
    * @param failure what {@link #run} has thrown
    * @throws ValidationException if no model wrote the statement
+   * @throws dev.querytool.guard.QueryRefusedException if the guard refuses the statement by now
+   * @throws LanguageModelException if the model is not there any more, or gives no answer
    */
   public Translation repair(QueryExecutionException failure) {
     requireNonNull(failure, "failure");
     if (exchange.model().isEmpty()) {
       throw new ValidationException("no model wrote this statement; edit(sql) changes it");
     }
-    return asking().repair(this, failure);
+    return asking().repair(this, requireSql(), failure);
   }
 
   Exchange exchange() {
     return exchange;
+  }
+
+  /** Tells whether it was asked of this connection for this one. */
+  boolean isOf(String connection, NaturalCaller other) {
+    return settings.connection().equalsIgnoreCase(connection) && caller.uid().equals(other.uid());
   }
 
   private NaturalQueryResult result(@Nullable QueryResult result) {

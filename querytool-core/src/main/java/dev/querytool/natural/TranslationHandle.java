@@ -14,14 +14,14 @@ public interface TranslationHandle {
   /**
    * Waits for the end. Interrupting the thread that waits cancels the translation.
    *
-   * @throws dev.querytool.error.QueryToolException whatever {@link ConnectionTranslator#ask} would
-   *     have thrown
+   * @throws dev.querytool.error.QueryToolException whatever {@link
+   *     ConnectionTranslator#ask(String)} would have thrown
    */
   Translation join();
 
   /**
    * Returns a stage that completes with the translation or one of the errors of {@link
-   * ConnectionTranslator#ask}.
+   * ConnectionTranslator#ask(String)}.
    */
   CompletionStage<Translation> stage();
 }

@@ -34,11 +34,13 @@ record Unnamed(TableMetadata table, @Nullable FieldMetadata field) {
   /** Returns what the model is told of it, on one line. */
   String line() {
     return field == null
-        ? "table " + PlainLine.of(table.tableName(), LONGEST) + words(table.comment(), table.note())
+        ? "table "
+            + PlainLine.of(table.tableName(), LONGEST)
+            + words(table.comment(), table.note(), table.synonyms())
         : PlainLine.of(table.tableName() + "." + field.fieldName(), LONGEST)
             + " "
             + PlainLine.of(field.dataType(), LONGEST)
-            + words(field.comment(), field.note());
+            + words(field.comment(), field.note(), field.synonyms());
   }
 
   /** Returns how the model may call it besides by its number. */
@@ -55,8 +57,10 @@ record Unnamed(TableMetadata table, @Nullable FieldMetadata field) {
         table.schemaName(), table.tableName(), field == null ? "" : field.fieldName(), chineseName);
   }
 
-  private static String words(Optional<String> comment, Optional<String> note) {
-    String words = (comment.orElse("") + " " + note.orElse("")).strip();
+  private static String words(
+      Optional<String> comment, Optional<String> note, List<String> synonyms) {
+    String also = String.join(", ", synonyms);
+    String words = (comment.orElse("") + " " + note.orElse("") + " " + also).strip();
     return words.isEmpty() ? "" : " -- " + PlainLine.of(words, LONGEST);
   }
 }

@@ -40,6 +40,7 @@ final class Database {
     this.file = file;
     this.jdbi = Jdbi.create(this::currentConnection).installPlugin(new SqlObjectPlugin());
     jdbi.registerArgument(new InstantArgument());
+    jdbi.registerArgument(new StoredLines());
     jdbi.registerRowMapper(DatabaseConnection.class, new ConnectionMapper());
     jdbi.registerRowMapper(TableMetadata.class, new TableMapper());
     jdbi.registerRowMapper(FieldRow.class, new FieldRow.Mapper());

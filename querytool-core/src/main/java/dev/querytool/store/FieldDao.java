@@ -8,7 +8,6 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code field_metadata}. */
 interface FieldDao {
@@ -17,7 +16,7 @@ interface FieldDao {
       """
       SELECT f.id, f.table_id, f.field_name, f.ordinal_position, f.data_type, f.is_nullable,
         f.primary_key_position, f.is_unique, f.is_generated, f.column_default, f.max_length,
-        f.comment, f.chinese_name, f.note
+        f.comment, f.chinese_name, f.note, f.synonyms
       FROM field_metadata f JOIN table_metadata t ON t.id = f.table_id
       WHERE t.connection_id = :connectionId
       ORDER BY f.table_id, f.ordinal_position, f.id""")
@@ -29,11 +28,11 @@ interface FieldDao {
           INSERT INTO field_metadata
             (table_id, field_name, ordinal_position, data_type, is_nullable, primary_key_position,
              is_unique, is_generated, column_default, max_length, comment, chinese_name, note,
-             created_at, updated_at)
+             synonyms, created_at, updated_at)
           VALUES
             (:tableId, :fieldName, :ordinalPosition, :dataType, :nullable, :primaryKeyPosition,
              :unique, :generated, :columnDefault, :maxLength, :comment, :chineseName, :note,
-             :now, :now)""",
+             :synonyms, :now, :now)""",
       transactional = false)
   void insert(
       @Bind("tableId") long tableId,
@@ -52,13 +51,10 @@ interface FieldDao {
 
   @SqlUpdate(
       """
-      UPDATE field_metadata SET chinese_name = :chineseName, note = :note, updated_at = :now
+      UPDATE field_metadata
+      SET chinese_name = :chineseName, note = :note, synonyms = :synonyms, updated_at = :now
       WHERE id = :id""")
-  int annotate(
-      @Bind("id") long id,
-      @Bind("chineseName") @Nullable String chineseName,
-      @Bind("note") @Nullable String note,
-      @Bind("now") Instant now);
+  int annotate(@BindMethods FieldMetadata field, @Bind("now") Instant now);
 
   @SqlUpdate("DELETE FROM field_metadata WHERE id = :id")
   int delete(@Bind("id") long id);

@@ -30,6 +30,7 @@ record FieldRow(long tableId, FieldMetadata field) {
           .comment(row.getString("comment"))
           .chineseName(row.getString("chinese_name"))
           .note(row.getString("note"))
+          .synonyms(StoredLines.read(row.getString("synonyms")))
           .build();
     }
   }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps metadata in the store. */
 final class JdbiCatalogStore implements CatalogStore {
@@ -87,21 +86,13 @@ final class JdbiCatalogStore implements CatalogStore {
   }
 
   @Override
-  public void annotateTable(
-      long tableId, @Nullable String chineseName, @Nullable String note, Instant now) {
-    Missing.refuse(
-        "table",
-        tableId,
-        write(TableDao.class, dao -> dao.annotate(tableId, chineseName, note, now)));
+  public void annotateTable(TableMetadata table, Instant now) {
+    Missing.refuse("table", table.id(), write(TableDao.class, dao -> dao.annotate(table, now)));
   }
 
   @Override
-  public void annotateField(
-      long fieldId, @Nullable String chineseName, @Nullable String note, Instant now) {
-    Missing.refuse(
-        "field",
-        fieldId,
-        write(FieldDao.class, dao -> dao.annotate(fieldId, chineseName, note, now)));
+  public void annotateField(FieldMetadata field, Instant now) {
+    Missing.refuse("field", field.id(), write(FieldDao.class, dao -> dao.annotate(field, now)));
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code table_metadata}. */
 interface TableDao {
@@ -16,7 +15,7 @@ interface TableDao {
   @SqlQuery(
       """
       SELECT id, schema_name, table_name, table_type, native_type, estimated_rows, comment,
-        chinese_name, note
+        chinese_name, note, synonyms
       FROM table_metadata WHERE connection_id = :connectionId
       ORDER BY schema_name, table_name""")
   List<TableMetadata> list(@Bind("connectionId") long connectionId);
@@ -25,10 +24,10 @@ interface TableDao {
       """
       INSERT INTO table_metadata
         (connection_id, schema_name, table_name, table_type, native_type, estimated_rows, comment,
-         chinese_name, note, created_at, updated_at)
+         chinese_name, note, synonyms, created_at, updated_at)
       VALUES
         (:connectionId, :schemaName, :tableName, :tableType, :nativeType, :estimatedRows, :comment,
-         :chineseName, :note, :now, :now)""")
+         :chineseName, :note, :synonyms, :now, :now)""")
   @GetGeneratedKeys("id")
   long insert(
       @Bind("connectionId") long connectionId,
@@ -46,13 +45,10 @@ interface TableDao {
 
   @SqlUpdate(
       """
-      UPDATE table_metadata SET chinese_name = :chineseName, note = :note, updated_at = :now
+      UPDATE table_metadata
+      SET chinese_name = :chineseName, note = :note, synonyms = :synonyms, updated_at = :now
       WHERE id = :id""")
-  int annotate(
-      @Bind("id") long id,
-      @Bind("chineseName") @Nullable String chineseName,
-      @Bind("note") @Nullable String note,
-      @Bind("now") Instant now);
+  int annotate(@BindMethods TableMetadata table, @Bind("now") Instant now);
 
   @SqlUpdate("DELETE FROM table_metadata WHERE id = :id")
   int delete(@Bind("id") long id);

@@ -22,6 +22,7 @@ final class TableMapper implements RowMapper<TableMetadata> {
         .comment(row.getString("comment"))
         .chineseName(row.getString("chinese_name"))
         .note(row.getString("note"))
+        .synonyms(StoredLines.read(row.getString("synonyms")))
         .build();
   }
 }

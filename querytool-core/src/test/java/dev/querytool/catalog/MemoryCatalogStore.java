@@ -133,15 +133,13 @@ final class MemoryCatalogStore implements CatalogStore {
   }
 
   @Override
-  public void annotateTable(
-      long tableId, @Nullable String chineseName, @Nullable String note, Instant now) {
-    replace(tableId, before -> before.toBuilder().chineseName(chineseName).note(note).build());
+  public void annotateTable(TableMetadata table, Instant now) {
+    replace(table.id(), before -> before.toBuilder().words(table).build());
   }
 
   @Override
-  public void annotateField(
-      long fieldId, @Nullable String chineseName, @Nullable String note, Instant now) {
-    replaceField(fieldId, before -> before.toBuilder().chineseName(chineseName).note(note).build());
+  public void annotateField(FieldMetadata field, Instant now) {
+    replaceField(field.id(), before -> before.toBuilder().words(field).build());
   }
 
   @Override

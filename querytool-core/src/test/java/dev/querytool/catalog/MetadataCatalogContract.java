@@ -317,6 +317,42 @@ public abstract class MetadataCatalogContract {
   }
 
   @Test
+  void keepsSynonymsInTheirOrderWhateverIsRefreshed() {
+    shop().refresh();
+    shop().table("orders").synonyms(" 单子 ", "Purchases", "purchases", "").field("amount");
+    shop().table("orders").field("amount").synonyms("价款", "sum");
+    sessions.execute("shop", "ALTER TABLE orders ADD COLUMN extra INTEGER");
+    shop().refresh();
+
+    TableMetadata orders = shop().snapshot().findTable("orders").orElseThrow();
+    assertThat(orders.synonyms()).containsExactly("单子", "Purchases");
+    assertThat(orders.findField("amount").orElseThrow().synonyms()).containsExactly("价款", "sum");
+    assertThat(orders.findField("extra").orElseThrow().synonyms()).isEmpty();
+    long version = shop().snapshot().version();
+
+    shop().table("orders").synonyms("单子", "Purchases");
+    assertThat(shop().snapshot().version()).isEqualTo(version);
+    shop().table("orders").clearSynonyms().field("amount").clearSynonyms();
+    assertThat(shop().snapshot().findTable("orders").orElseThrow().synonyms()).isEmpty();
+    assertThat(shop().table("orders").field("amount").metadata().synonyms()).isEmpty();
+  }
+
+  @Test
+  void refusesSynonymsThatAreTooLongOrTooMany() {
+    shop().refresh();
+    TableEditor orders = shop().table("orders").synonyms("单子");
+    String[] many = IntStream.range(0, 21).mapToObj(i -> "word " + i).toArray(String[]::new);
+
+    assertThatThrownBy(() -> orders.synonyms("长".repeat(101)))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> orders.synonyms("a\nb")).isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> orders.synonyms(many))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("21");
+    assertThat(orders.metadata().synonyms()).containsExactly("单子");
+  }
+
+  @Test
   void clearsWordsByBlanksAndByName() {
     shop().refresh();
     TableEditor orders = shop().table("orders").chineseName("订单").note("n");

@@ -35,6 +35,8 @@ class VisibleCatalogTest {
           "工资",
           "o",
           "status 状态",
+          "purchases",
+          "薪水",
           "customer name and salary",
           "visible");
 
@@ -85,6 +87,8 @@ class VisibleCatalogTest {
     annotate(owner.on("shop"));
     annotate(reduced);
     owner.on("shop").table("aaa_secret").chineseName("工资订单").note("orders of the customer");
+    owner.on("shop").table("aaa_secret").synonyms("purchases", "薪水");
+    owner.on("shop").table("orders").field("salary").synonyms("state");
     owner.on("shop").table("orders").field("salary").chineseName("工资").note("status");
   }
 
@@ -129,10 +133,17 @@ class VisibleCatalogTest {
   @Test
   void whatIsHiddenReadsAsWhatIsNotThere() {
     for (String name :
-        List.of("aaa_secret", "order_secrets", "secret_orders", "main.aaa_secret", "ordres")) {
+        List.of(
+            "aaa_secret",
+            "order_secrets",
+            "secret_orders",
+            "main.aaa_secret",
+            "ordres",
+            "purchases",
+            "薪水")) {
       assertThat(failure(granted, name)).isEqualTo(failure(reduced, name));
     }
-    for (String field : List.of("salary", "secret_id", "statsu")) {
+    for (String field : List.of("salary", "secret_id", "statsu", "state")) {
       assertThat(fieldFailure(granted, field)).isEqualTo(fieldFailure(reduced, field));
     }
   }
@@ -256,7 +267,8 @@ class VisibleCatalogTest {
   }
 
   private static void annotate(ConnectionCatalog catalog) {
-    catalog.table("orders").chineseName("订单").note("all orders");
+    catalog.table("orders").chineseName("订单").note("all orders").synonyms("purchases", "单子");
+    catalog.table("orders").field("status").synonyms("state");
     catalog.table("orders").field("status").chineseName("状态").note("open or closed");
     catalog.table("customer").chineseName("客户").field("phone").note("phone of the customer");
   }

@@ -45,6 +45,20 @@ final class GrowingShapes {
         });
   }
 
+  /** Repeats a piece with its number in it, and the number of the one before. */
+  void series(String name, String start, String piece, String end) {
+    put(
+        name,
+        size -> {
+          StringBuilder sql = new StringBuilder(start);
+          int most = size - end.length() - piece.length() - 10;
+          for (int i = 1; sql.length() < most || i == 1; i++) {
+            sql.append(String.format(piece, i, i - 1));
+          }
+          return sql + end;
+        });
+  }
+
   void beside(String name, String start, String few, String middle, String many, String end) {
     put(name, size -> filled(size, head(size, start, few, 199) + middle, many) + end);
   }
@@ -60,19 +74,5 @@ final class GrowingShapes {
 
   private static String filled(int size, String head, String piece) {
     return head + piece.repeat(Math.max(1, (size - head.length() - 10) / piece.length()));
-  }
-
-  /** Repeats a piece with the number of each in it. */
-  void series(String name, String start, String piece, String end) {
-    put(
-        name,
-        size -> {
-          StringBuilder sql = new StringBuilder(start);
-          int most = size - end.length() - piece.length() - 10;
-          for (int i = 1; sql.length() < most || i == 1; i++) {
-            sql.append(String.format(piece, i));
-          }
-          return sql + end;
-        });
   }
 }

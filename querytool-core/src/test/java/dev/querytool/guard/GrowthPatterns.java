@@ -103,13 +103,22 @@ final class GrowthPatterns {
     shapes.repeat("queries with tables in a list", "SELECT 1", ",(SELECT a FROM t)", "");
     shapes.repeat("EXISTS in a row", "SELECT 1 WHERE 1=1", " AND EXISTS (SELECT 1)", "");
     shapes.repeat("ON with queries", "SELECT 1 FROM t JOIN t ON 1=1", " AND (SELECT 1)=1", "");
-    shapes.put("WITH, one after the other", GrowthPatterns::commonTables);
-    shapes.put("WITH, each reads the last twice", GrowthPatterns::doubling);
+    shapes.series(
+        "WITH, one after the other",
+        "WITH c0 AS (SELECT 1 AS a)",
+        ", c%d AS (SELECT a FROM c%d)",
+        " SELECT a FROM c0");
+    shapes.series(
+        "WITH, each reads the last twice",
+        "WITH c0 AS (SELECT a FROM t)",
+        ", c%d AS (SELECT x.a FROM c%d x, c%2$d y)",
+        " SELECT a FROM c0");
     shapes.put(
         "WITH, same name",
         size -> "WITH " + "a AS (SELECT 1),".repeat(size / 16) + "b AS" + " (SELECT 1) SELECT 1");
-    shapes.put("WINDOW, one after the other", GrowthPatterns::windows);
-    shapes.put("WINDOW, each on the last", GrowthPatterns::windowsOnWindows);
+    String window = "SELECT sum(a) OVER w0 FROM t WINDOW w0 AS (ORDER BY a)";
+    shapes.series("WINDOW, one after the other", window, ", w%d AS (ORDER BY a)", "");
+    shapes.series("WINDOW, each on the last", window, ", w%d AS (w%d)", "");
     shapes.put("OVER a long window", GrowthPatterns::overs);
     shapes.repeat(
         "windows in a list", "SELECT 1", ",sum(a) OVER (PARTITION BY a ORDER BY a)", " FROM t");
@@ -216,40 +225,6 @@ final class GrowthPatterns {
     String start = "WITH RECURSIVE r(s) AS (SELECT 'a' UNION ALL SELECT coalesce(s";
     String end = ") FROM r" + ",t".repeat(Math.min(100, size / 10)) + ") SELECT 1 FROM r";
     return start + ",s".repeat(Math.max(1, (size - start.length() - end.length()) / 2)) + end;
-  }
-
-  private static String commonTables(int size) {
-    StringBuilder sql = new StringBuilder("WITH c0 AS (SELECT 1 AS a)");
-    for (int i = 1; sql.length() < size - 60; i++) {
-      sql.append(", c").append(i).append(" AS (SELECT a FROM c").append(i - 1).append(')');
-    }
-    return sql + " SELECT a FROM c0";
-  }
-
-  private static String doubling(int size) {
-    StringBuilder sql = new StringBuilder("WITH c0 AS (SELECT a FROM t)");
-    for (int i = 1; sql.length() < size - 80; i++) {
-      String last = "c" + (i - 1);
-      sql.append(", c").append(i).append(" AS (SELECT x.a FROM ").append(last).append(" x, ");
-      sql.append(last).append(" y)");
-    }
-    return sql + " SELECT a FROM c0";
-  }
-
-  private static String windows(int size) {
-    StringBuilder sql = new StringBuilder("SELECT sum(a) OVER w0 FROM t WINDOW w0 AS (ORDER BY a)");
-    for (int i = 1; sql.length() < size - 40; i++) {
-      sql.append(", w").append(i).append(" AS (ORDER BY a)");
-    }
-    return sql.toString();
-  }
-
-  private static String windowsOnWindows(int size) {
-    StringBuilder sql = new StringBuilder("SELECT sum(a) OVER w0 FROM t WINDOW w0 AS (ORDER BY a)");
-    for (int i = 1; sql.length() < size - 40; i++) {
-      sql.append(", w").append(i).append(" AS (w").append(i - 1).append(')');
-    }
-    return sql.toString();
   }
 
   private static String overs(int size) {

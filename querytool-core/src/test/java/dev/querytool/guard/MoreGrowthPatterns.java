@@ -26,23 +26,21 @@ final class MoreGrowthPatterns {
     shapes.series("quoted names, each another", "SELECT 1", ", 1 AS \"n%d\"", "");
     shapes.series("tables, each another", "SELECT 1 FROM t", ", t AS n%d", "");
     shapes.series(
-        "WITH, each joins the last", "WITH c0 AS (SELECT * FROM w)", c(), " SELECT 1 FROM c0");
+        "WITH, each joins the first",
+        "WITH c0 AS (SELECT * FROM w)",
+        ", c%d AS (SELECT * FROM w NATURAL JOIN c0)",
+        " SELECT 1 FROM c0");
     shapes.series(
-        "windows with frames", "SELECT sum(a) OVER w0 FROM t WINDOW w0 AS (ORDER BY a)", f(), "");
+        "windows with frames",
+        "SELECT sum(a) OVER w0 FROM t WINDOW w0 AS (ORDER BY a)",
+        ", w%d AS (PARTITION BY b ORDER BY a ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)",
+        "");
     shapes.series(
         "derived tables, each another",
         "SELECT 1 FROM t",
         " JOIN (SELECT a FROM t) n%d USING (a)",
         "");
     shapes.series("CASE with words", "SELECT CASE a", " WHEN %d THEN 'x'", " END FROM t");
-  }
-
-  private static String c() {
-    return ", c%d AS (SELECT * FROM w NATURAL JOIN c0)";
-  }
-
-  private static String f() {
-    return ", w%d AS (PARTITION BY b ORDER BY a ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING)";
   }
 
   private void wide() {

@@ -140,7 +140,7 @@ class UnknownNamesTest {
               only -> {
                 assertThat(only.rule()).isEqualTo(rule);
                 assertThat(only.candidates()).startsWith(real);
-                assertThat(only.message()).contains(real + " has this Chinese name.");
+                assertThat(only.message()).contains("; this is what people call " + real + ".");
               });
     }
   }
@@ -153,7 +153,8 @@ class UnknownNamesTest {
             only -> {
               assertThat(only.candidates()).containsExactly("came_on", "left_on");
               assertThat(only.message())
-                  .isEqualTo("There is no column 日期; came_on and left_on have this Chinese name.");
+                  .isEqualTo(
+                      "There is no column 日期; this is what people call came_on and left_on.");
             });
   }
 

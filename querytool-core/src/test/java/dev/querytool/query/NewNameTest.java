@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.querytool.guard.QueryRefusedException;
+import dev.querytool.testkit.SettableClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewNameTest {
 
   @TempDir Path folder;
-  private final SetClock clock = new SetClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private Shop shop;
 
   @BeforeEach
@@ -57,9 +55,9 @@ class NewNameTest {
     assertThatThrownBy(spec::run).isInstanceOf(QueryRefusedException.class);
     SqliteSessions.prepare(shop.file(), "CREATE TABLE parcels (id INTEGER)");
 
-    clock.now = clock.now.plus(Duration.ofMillis(9_999));
+    clock.forward(Duration.ofMillis(9_999));
     assertThatThrownBy(spec::run).isInstanceOf(QueryRefusedException.class);
-    clock.now = clock.now.plus(Duration.ofMillis(1));
+    clock.forward(Duration.ofMillis(1));
 
     assertThat(spec.run().rowCount()).isZero();
     assertThat(shop.catalog().refreshes()).isEqualTo(2);
@@ -71,25 +69,5 @@ class NewNameTest {
         .isInstanceOf(QueryRefusedException.class);
 
     assertThat(shop.catalog().refreshes()).isZero();
-  }
-
-  private static final class SetClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

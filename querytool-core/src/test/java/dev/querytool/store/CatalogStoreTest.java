@@ -193,14 +193,17 @@ class CatalogStoreTest extends StoreTestCase {
   @Test
   void writesAndClearsTheWordsOfATableAndOfAField() {
     catalog.insertTable(connection, orders(), NOW);
-    long table = only().id();
-    long field = only().fields().get(0).id();
+    FieldMetadata field = only().fields().get(0);
 
-    catalog.annotateTable(table, "\u65b0", null, LATER);
-    catalog.annotateField(field, null, "note", LATER);
+    catalog.annotateTable(
+        only().toBuilder().chineseName("\u65b0").note(null).synonyms(List.of("a", "b c")).build(),
+        LATER);
+    catalog.annotateField(field.toBuilder().chineseName(null).note("note").build(), LATER);
 
     assertThat(only().chineseName()).contains("\u65b0");
     assertThat(only().note()).isEmpty();
+    assertThat(only().synonyms()).containsExactly("a", "b c");
+    assertThat(rows("SELECT synonyms IS NULL FROM field_metadata")).containsExactly("1", "1");
     assertThat(only().fields().get(0).chineseName()).isEmpty();
     assertThat(only().fields().get(0).note()).contains("note");
     assertThat(rows("SELECT updated_at FROM table_metadata"))
@@ -236,8 +239,8 @@ class CatalogStoreTest extends StoreTestCase {
         List.<Runnable>of(
             () -> catalog.updateTable(noTable, NOW),
             () -> catalog.updateField(noField, NOW),
-            () -> catalog.annotateTable(77, "x", null, NOW),
-            () -> catalog.annotateField(78, "x", null, NOW))) {
+            () -> catalog.annotateTable(noTable, NOW),
+            () -> catalog.annotateField(noField, NOW))) {
       assertThatThrownBy(change::run).isInstanceOf(StoreException.class);
     }
   }

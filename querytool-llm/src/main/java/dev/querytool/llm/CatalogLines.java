@@ -28,7 +28,7 @@ final class CatalogLines {
         table.tableType().name().toLowerCase(Locale.ROOT)
             + " "
             + table.qualifiedName()
-            + said(table.chineseName(), table.comment(), table.note()));
+            + said(table.chineseName(), table.synonyms(), List.of(table.comment(), table.note())));
     table.fields().forEach(field -> lines.add(of(field)));
     table.foreignKeys().forEach(key -> lines.add(of(key)));
     return lines;
@@ -40,7 +40,7 @@ final class CatalogLines {
         + field.dataType()
         + (field.nullable() ? "" : " NOT NULL")
         + (field.primaryKey() ? " PRIMARY KEY" : "")
-        + said(field.chineseName(), field.comment(), field.note());
+        + said(field.chineseName(), field.synonyms(), List.of(field.comment(), field.note()));
   }
 
   private static String of(ForeignKey key) {
@@ -56,10 +56,10 @@ final class CatalogLines {
   }
 
   private static String said(
-      Optional<String> chineseName, Optional<String> comment, Optional<String> note) {
+      Optional<String> chineseName, List<String> synonyms, List<Optional<String>> notes) {
+    Stream<String> names = Stream.concat(chineseName.stream(), synonyms.stream());
     String said =
-        Stream.of(chineseName, comment, note)
-            .flatMap(Optional::stream)
+        Stream.concat(names, notes.stream().flatMap(Optional::stream))
             .collect(Collectors.joining("; "));
     return said.isEmpty() ? "" : " -- " + said;
   }

@@ -1,6 +1,7 @@
 package dev.querytool.examples.medialibrary;
 
 import dev.querytool.error.ValidationException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ record Figures(
     int downloads, int price, int reviews, Map<Integer, Integer> stars, Map<Chart, Integer> ranks) {
 
   Figures {
-    stars = new TreeMap<>(stars);
-    ranks = new TreeMap<>(ranks);
+    stars = Collections.unmodifiableMap(new TreeMap<>(stars));
+    ranks = Collections.unmodifiableMap(new TreeMap<>(ranks));
     for (int given : stars.keySet()) {
       if (given < 1 || given > 5) {
         throw new ValidationException(given + " stars cannot be given; the shop has 1 to 5");

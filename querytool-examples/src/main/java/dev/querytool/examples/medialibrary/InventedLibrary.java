@@ -65,7 +65,8 @@ final class InventedLibrary {
   }
 
   private void review(Reviews reviews, String listener, int work) {
-    int stars = 5 - (int) (Math.abs(random.nextGaussian()) * 1.2) % 5;
+    int fewer = (int) (Math.abs(random.nextGaussian()) * 1.2);
+    int stars = Math.max(1, 5 - fewer);
     Progress progress = pick(List.of(Progress.values()));
     switch (random.nextInt(5)) {
       case 0 -> reviews.rate(listener, work, stars);

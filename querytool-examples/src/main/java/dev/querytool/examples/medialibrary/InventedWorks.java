@@ -3,6 +3,7 @@ package dev.querytool.examples.medialibrary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,6 +16,18 @@ final class InventedWorks {
   private static final LocalDate FIRST_RELEASE = LocalDate.of(2015, 1, 1);
   private static final int DAYS = 4_000;
   private static final int FIRST_CIRCLE = 20_001;
+
+  private static final List<Language> LANGUAGES =
+      List.of(
+          new Language(
+              InventedWords.JAPANESE_PLACES, InventedWords.JAPANESE_THINGS, "%1$sの%2$s", "　第%d話"),
+          new Language(
+              InventedWords.CHINESE_PLACES, InventedWords.CHINESE_THINGS, "%1$s的%2$s", "（%d）"),
+          new Language(
+              InventedWords.ENGLISH_PLACES,
+              InventedWords.ENGLISH_THINGS,
+              "%2$s the %1$s",
+              ", Part %d"));
 
   private final Random random;
   private int id = 120_000;
@@ -32,7 +45,7 @@ final class InventedWorks {
     if (number == 4_000) {
       id = 1_000_000;
     }
-    Language language = Language.values()[random.nextInt(3)];
+    Language language = pick(LANGUAGES);
     String folder = oneIn(2) ? "disk1" : oneIn(3) ? "disk2" : "nas";
     return new Work(
         id,
@@ -114,43 +127,17 @@ final class InventedWorks {
     return random.nextInt(many) == 0;
   }
 
-  /** How a title is made of a place and a thing. */
-  private enum Language {
-    JAPANESE(InventedWords.JAPANESE_PLACES, InventedWords.JAPANESE_THINGS) {
-      @Override
-      String title(String place, String thing, int part) {
-        return place + "の" + thing + (part == 1 ? "" : "　第" + part + "話");
-      }
-    },
-    CHINESE(InventedWords.CHINESE_PLACES, InventedWords.CHINESE_THINGS) {
-      @Override
-      String title(String place, String thing, int part) {
-        return place + "的" + thing + (part == 1 ? "" : "（" + part + "）");
-      }
-    },
-    ENGLISH(InventedWords.ENGLISH_PLACES, InventedWords.ENGLISH_THINGS) {
-      @Override
-      String title(String place, String thing, int part) {
-        return thing + " the " + place + (part == 1 ? "" : ", Part " + part);
-      }
-    };
+  /**
+   * How a title is made.
+   *
+   * @param title of a place and a thing
+   * @param part what follows if there are several
+   */
+  private record Language(List<String> places, List<String> things, String title, String part) {
 
-    private final List<String> places;
-    private final List<String> things;
-
-    Language(List<String> places, List<String> things) {
-      this.places = places;
-      this.things = things;
+    String title(String place, String thing, int number) {
+      String first = String.format(Locale.ROOT, title, place, thing);
+      return number == 1 ? first : first + String.format(Locale.ROOT, part, number);
     }
-
-    List<String> places() {
-      return places;
-    }
-
-    List<String> things() {
-      return things;
-    }
-
-    abstract String title(String place, String thing, int part);
   }
 }

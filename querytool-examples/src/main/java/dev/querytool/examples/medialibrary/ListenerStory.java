@@ -58,18 +58,24 @@ final class ListenerStory {
 
   private void newWorks() {
     library.users().create(ANN, UserGroup.USER, randomPassword());
-    say("A listener, %s, is created; her password is kept as an Argon2id hash.", ANN);
+    out.printf(
+        Locale.ROOT,
+        "A listener, %s, is created; her password is kept as an Argon2id hash.%n",
+        ANN);
     library.works().insertAll(List.of(work(1_234_567, "100%の静けさ"), work(1_234_568, "１００個の鈴")));
-    say("Two works come in, with a circle, a voice actor and a tag that are new too.");
-    say("Inserted once more:");
+    out.println("Two works come in, with a circle, a voice actor and a tag that are new too.");
+    out.println("Inserted once more:");
     failing(() -> library.works().insert(work(1_234_567, "100%の静けさ")));
     Work cheaper = work(1_234_567, "100%の静けさ、新版");
     library.works().update(cheaper, Refresh.EVERYTHING);
-    say("One is taken from the shop again, and is now called %s.", cheaper.description().title());
+    out.printf(
+        Locale.ROOT,
+        "One is taken from the shop again, and is now called %s.%n",
+        cheaper.description().title());
   }
 
   private void searches() {
-    say("%nKeywords; width and case do not count, %% and _ are themselves:");
+    out.printf(Locale.ROOT, "%nKeywords; width and case do not count, %% and _ are themselves:%n");
     TextTable table = new TextTable(List.of("keyword", "works", "the first of them"));
     for (String keyword :
         List.of("100%", "100個", "RJ01234567", "ｌｉｇｈｔｈｏｕｓｅ", "雨夜书店", "水無瀬", "no such thing")) {
@@ -83,19 +89,20 @@ final class ListenerStory {
   private void orders() {
     Label rain = label(LabelKind.TAG, "雨音");
     WorkQuery tagged = WorkQuery.all().as(ANN).where(WorkFilter.of(LabelKind.TAG, rain.id()));
-    say("%nTagged 雨音, the cheapest first, page 2:");
+    out.printf(Locale.ROOT, "%nTagged 雨音, the cheapest first, page 2:%n");
     print(library.shelf().page(tagged.by(WorkOrder.PRICE.ascending()).page(2)));
     WorkQuery shuffled = WorkQuery.all().by(Sort.shuffled(7));
-    say("%nIn a random order that is the same on every page, page 3 of seed 7:");
+    out.printf(
+        Locale.ROOT, "%nIn a random order that is the same on every page, page 3 of seed 7:%n");
     print(library.shelf().page(shuffled.page(3)));
     library
         .shelf()
         .any(tagged, new Random(clock.millis()))
-        .ifPresent(work -> say("%nAny of those tagged 雨音: %s", work.title()));
+        .ifPresent(work -> out.printf(Locale.ROOT, "%nAny of those tagged 雨音: %s%n", work.title()));
   }
 
   private void labels() {
-    say("%nLabels with their works:");
+    out.printf(Locale.ROOT, "%nLabels with their works:%n");
     TextTable table = new TextTable(List.of("kind", "how many", "the one with the most works"));
     for (LabelKind kind : LabelKind.values()) {
       List<Label> all = library.labels().list(kind);
@@ -116,7 +123,7 @@ final class ListenerStory {
     reviews.write(ANN, 1_234_568, new Opinion(3, "鈴が多い。", Progress.LISTENED));
     clock.forward(Duration.ofHours(1));
     reviews.mark(ANN, 1_234_568, Progress.POSTPONED);
-    say("%n%s gives stars, marks, writes, and marks again:", ANN);
+    out.printf(Locale.ROOT, "%n%s gives stars, marks, writes, and marks again:%n", ANN);
     TextTable table = new TextTable(List.of("work", "stars", "progress", "text", "changed"));
     for (Review review : reviews.list(ANN)) {
       table.add(
@@ -129,7 +136,8 @@ final class ListenerStory {
     }
     table.print(out);
     Set<Progress> replay = Set.of(Progress.REPLAY);
-    say("To be heard again: %d.", reviews.list(ANN, replay, Reviews.MOST).size());
+    out.printf(
+        Locale.ROOT, "To be heard again: %d.%n", reviews.list(ANN, replay, Reviews.MOST).size());
     failing(() -> reviews.rate(ANN, 1_234_567, 6));
   }
 
@@ -142,10 +150,12 @@ final class ListenerStory {
           library.works().remove(1_234_568);
           return true;
         });
-    say(
+    out.printf(
+        Locale.ROOT,
         "%nBoth works leave in one transaction, and with them %d reviews and %d labels that were"
-            + " theirs alone.",
-        reviews - library.reviews().list(ANN).size(), before - labelled());
+            + " theirs alone.%n",
+        reviews - library.reviews().list(ANN).size(),
+        before - labelled());
   }
 
   private void print(WorkPage page) {
@@ -163,8 +173,9 @@ final class ListenerStory {
                         text(work.average()))));
     table.print(out);
     int pages = (page.totalCount() + page.pageSize() - 1) / page.pageSize();
-    say(
-        "and %d more; page %d of %d, %s works",
+    out.printf(
+        Locale.ROOT,
+        "and %d more; page %d of %d, %s works%n",
         page.works().size() - Math.min(SHOWN, page.works().size()),
         page.currentPage(),
         pages,
@@ -174,9 +185,9 @@ final class ListenerStory {
   private void failing(Runnable change) {
     try {
       change.run();
-      say("  was taken");
+      out.println("  was taken");
     } catch (QueryToolException refused) {
-      say("  %s: %s", refused.code(), refused.getMessage());
+      out.printf(Locale.ROOT, "  %s: %s%n", refused.code(), refused.getMessage());
     }
   }
 
@@ -197,10 +208,6 @@ final class ListenerStory {
 
   private int total(WorkFilter filter) {
     return library.shelf().page(WorkQuery.all().where(filter)).totalCount();
-  }
-
-  private void say(String format, @Nullable Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
   }
 
   private static Work work(int id, String title) {

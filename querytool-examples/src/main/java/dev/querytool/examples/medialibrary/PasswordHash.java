@@ -6,6 +6,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import dev.querytool.vault.Secret;
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 
 /** Passwords as Argon2id hashes that hold their own salt and settings. Thread-safe. */
 final class PasswordHash {
@@ -13,7 +14,11 @@ final class PasswordHash {
   /** Stands where a hash would, for who has no password; nothing has this hash. */
   static final String NONE = "!";
 
-  private static final String PREFIX = "$argon2id$";
+  /** No other program's hashes, and none that would take more memory than ours. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=47104,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+
   private static final int MEMORY = 46 * 1_024;
   private static final int LENGTH = 32;
 
@@ -27,7 +32,7 @@ final class PasswordHash {
 
   /** Tells whether a password has a hash; takes as long where there is none. */
   boolean matches(Secret password, String hash) {
-    if (!hash.startsWith(PREFIX)) {
+    if (!OURS.matcher(hash).matches()) {
       of(password);
       return false;
     }

@@ -43,7 +43,8 @@ final class Questions {
           new Verified(
               "How many works came out each year since 2021, and what do they cost on average?",
               """
-              SELECT substr("release", 1, 4) AS year, count(*) AS works, round(avg(price)) AS average_price
+              SELECT substr("release", 1, 4) AS year, count(*) AS works,
+                CAST(avg(price) AS INTEGER) AS average_price
               FROM t_work
               WHERE "release" >= '2021-01-01'
               GROUP BY substr("release", 1, 4)
@@ -90,17 +91,17 @@ final class Questions {
               + " would be. The librarian has verified the answers before.");
       VERIFIED.forEach(known -> verified.add(known.question(), known.sql()));
     }
-    VERIFIED.forEach(known -> ask(known.question()));
+    VERIFIED.forEach(known -> show(known.question()));
   }
 
   /** The librarian knows the answer to the first one, which is of no use to the visitor. */
   void askForPasswords() {
     verified.add(PASSWORDS, OBEDIENCE);
     out.printf("%nThe librarian has verified an answer to: %s%n", PASSWORDS);
-    FORBIDDEN.forEach(this::ask);
+    FORBIDDEN.forEach(this::show);
   }
 
-  private void ask(String question) {
+  private void show(String question) {
     out.printf("%n%s%n", question);
     try {
       show(visitor.ask(question));

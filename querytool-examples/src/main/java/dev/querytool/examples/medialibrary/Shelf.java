@@ -12,16 +12,6 @@ final class Shelf {
 
   static final int PAGE_SIZE = 12;
 
-  private static final String WORKS =
-      """
-      SELECT w.id, w.title, c.name AS circle, w.release, w.price, w.dl_count, w.rate_average_2dp,
-        r.rating, r.progress
-      FROM t_work w
-      JOIN t_circle c ON c.id = w.circle_id
-      LEFT JOIN t_review r ON r.work_id = w.id AND r.user_name = ?
-      WHERE %s
-      ORDER BY %s, w.release DESC, w.id DESC
-      LIMIT ? OFFSET ?""";
   private static final String VOICE_ACTORS =
       """
       SELECT name FROM t_va JOIN r_va_work ON va_id = t_va.id
@@ -76,9 +66,22 @@ final class Shelf {
     values.add(most);
     values.add(before);
     return sql.list(
-        WORKS.formatted(query.filter().condition(), query.sort().terms()),
+        text(query.filter().condition(), query.sort().terms()),
         row -> summary(sql, row),
         values.toArray());
+  }
+
+  private static String text(String condition, String order) {
+    return """
+        SELECT w.id, w.title, c.name AS circle, w.release, w.price, w.dl_count, w.rate_average_2dp,
+          r.rating, r.progress
+        FROM t_work w
+        JOIN t_circle c ON c.id = w.circle_id
+        LEFT JOIN t_review r ON r.work_id = w.id AND r.user_name = ?
+        WHERE %s
+        ORDER BY %s, w.release DESC, w.id DESC
+        LIMIT ? OFFSET ?"""
+        .formatted(condition, order);
   }
 
   private static WorkSummary summary(Sql sql, Row row) throws SQLException {

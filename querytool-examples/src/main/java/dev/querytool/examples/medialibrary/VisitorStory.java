@@ -13,7 +13,7 @@ final class VisitorStory {
 
   private static final String DEAREST_CIRCLES =
       """
-      SELECT c.name AS 社团, count(*) AS 作品数, round(avg(w.price)) AS 均价
+      SELECT c.name AS 社团, count(*) AS 作品数, CAST(avg(w.price) AS INTEGER) AS 均价
       FROM t_circle c JOIN t_work w ON w.circle_id = c.id
       WHERE w.price > 0
       GROUP BY c.id, c.name

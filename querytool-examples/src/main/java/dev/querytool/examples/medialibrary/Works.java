@@ -62,7 +62,7 @@ final class Works {
           WorkRows rows = new WorkRows(sql);
           requireThere(rows, work.id());
           Orphans orphans = Orphans.of(sql, work.id());
-          update(rows, work, refreshed);
+          refresh(rows, work, refreshed);
           return orphans.remove();
         });
   }
@@ -84,7 +84,7 @@ final class Works {
         });
   }
 
-  private static void update(WorkRows rows, Work work, Set<Refresh> parts) throws SQLException {
+  private static void refresh(WorkRows rows, Work work, Set<Refresh> parts) throws SQLException {
     boolean everything = parts.contains(Refresh.EVERYTHING);
     rows.figures(work);
     if (everything) {

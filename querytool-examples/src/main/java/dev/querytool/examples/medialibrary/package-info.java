@@ -1,7 +1,7 @@
 /**
  * A media library, complete: works, who makes them, what listeners say of them, in a SQLite file of
- * its own; and that file read by questions in three languages. {@link
- * dev.querytool.examples.medialibrary.MediaLibrary} is what an application would use.
+ * its own; and that file read by questions in three languages. {@code MediaLibrary} is what an
+ * application would use.
  */
 @NullMarked
 package dev.querytool.examples.medialibrary;

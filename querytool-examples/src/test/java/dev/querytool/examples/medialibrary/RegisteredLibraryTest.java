@@ -101,7 +101,7 @@ class RegisteredLibraryTest {
   }
 
   @ParameterizedTest
-  @MethodSource
+  @MethodSource("passwordStatements")
   void refusesThePasswordInSql(String sql) {
     assertThatThrownBy(() -> run(registered.visitor(), sql))
         .isInstanceOf(QueryRefusedException.class)
@@ -109,7 +109,7 @@ class RegisteredLibraryTest {
         .doesNotContain("argon2id$v=", "correct horse");
   }
 
-  static Stream<String> refusesThePasswordInSql() {
+  static Stream<String> passwordStatements() {
     return Stream.concat(
         VisitorStory.REFUSED.stream(),
         Stream.of(

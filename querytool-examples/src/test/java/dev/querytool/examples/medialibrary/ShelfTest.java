@@ -136,6 +136,20 @@ class ShelfTest {
   }
 
   @Test
+  void seesWhatWasWrittenBeforeInTheSamePieceOfWork() {
+    manyWorks(20);
+
+    List<Integer> left =
+        open.library.together(
+            () -> {
+              open.ids(WorkQuery.all().by(Sort.shuffled(1))).forEach(open.library.works()::remove);
+              return open.ids(WorkQuery.all().where(WorkFilter.keyword("第")));
+            });
+
+    assertThat(left).hasSize(8).isEqualTo(open.ids(WorkQuery.all()));
+  }
+
+  @Test
   void showsNullsOfWorksThatTheShopDoesNotDescribe() throws SQLException {
     open.execute(
         "INSERT INTO t_circle VALUES (1, 'c'); INSERT INTO t_work (id, root_folder, dir, title,"

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersTest {
 
@@ -62,6 +64,22 @@ class UsersTest {
 
     assertThat(users.authenticate("小雨", Secret.of(PasswordHash.NONE))).isEmpty();
     assertThat(users.list()).containsExactly(new User("小雨", UserGroup.USER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5d9c68c6c50ed3d02a2fcf54f63993b6",
+        "correct horse",
+        "$argon2id$",
+        "$argon2id$v=19$m=999999999,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA",
+        ""
+      })
+  void letsNobodyInByAHashThatIsNotOurs(String hash) throws SQLException {
+    open.execute("INSERT INTO t_user VALUES ('yuki', '" + hash + "', 'user')");
+
+    assertThat(users.authenticate("yuki", Secret.of("correct horse"))).isEmpty();
+    assertThat(users.authenticate("yuki", Secret.of(hash))).isEmpty();
   }
 
   @Test
