@@ -92,6 +92,17 @@ class BgeSmallTest {
     }
   }
 
+  @Test
+  void onlyTheChineseModelUnderstandsChinese() {
+    try (BgeSmall english = BgeSmall.english();
+        BgeSmall chinese = BgeSmall.chinese()) {
+      assertThat(english.understands("Which trains were late?")).isTrue();
+      assertThat(english.understands("哪些 train 晚点了？")).isFalse();
+      assertThat(chinese.understands("哪些 train 晚点了？")).isTrue();
+      assertThat(chinese.understands("Which trains were late?")).isTrue();
+    }
+  }
+
   private static String nearest(TextEmbedder embedder, String question, List<String> passages) {
     float[] asked = embedder.embedQuestion(question);
     List<float[]> vectors = embedder.embedPassages(passages);
