@@ -101,6 +101,19 @@ class AskingRepairTest {
   }
 
   @Test
+  void ofAFailureFromBeforeHeWasNarrowedItHearsTheCodeAlone() {
+    shop.tool().grants().grant(shop.clerk().uid(), Grant.everything("shop"));
+    Translation asked = shop.bob().natural().on("shop").ask("the notes as numbers");
+    QueryExecutionException failure =
+        catchThrowableOfType(QueryExecutionException.class, asked::run);
+    shop.tool().grants().grant(shop.clerk().uid(), SharedShop.ofClerk());
+    asked.repair(failure);
+
+    assertThat(failure).hasMessageContaining("invalid input");
+    assertThat(model.prompts().get(1)).contains("22P02").doesNotContain("invalid input");
+  }
+
+  @Test
   void aStatementThatTheCallerMayNotRunByNowIsNotRepaired() {
     Translation asked = shop.bob().natural().on("shop").ask("the notes as numbers");
     QueryExecutionException failure =

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Mask;
 import dev.querytool.connection.Dialect;
+import dev.querytool.guard.ReadOnlyQuery;
 import dev.querytool.query.Csv;
 import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryResult;
@@ -89,7 +90,7 @@ class SharedMaskKeysTest {
     tell(() -> sql(bob, "SELECT phone FROM customer WHERE credit = 1").run());
     tell(() -> sql(bob, asked).explain());
     tell(() -> sql(bob, "SELECT phone FROM customer WHERE phone = :p").param("q", "x").run());
-    var checked = sql(bob, asked).check();
+    ReadOnlyQuery checked = sql(bob, asked).check();
     show(checked, checked.sql(), checked.parameters(), checked.grantedValues(), result);
     show(sql(bob, asked), bob, result.effectiveSql(), sql(bob, asked).start(Runnable::run));
     try (RowStream rows = sql(bob, asked).stream()) {

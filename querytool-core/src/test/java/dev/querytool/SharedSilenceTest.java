@@ -16,6 +16,7 @@ import dev.querytool.connection.ConnectionFailedException;
 import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
+import dev.querytool.error.ValidationException;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.query.HistoryEntry;
 import dev.querytool.query.HistoryFilter;
@@ -24,6 +25,7 @@ import dev.querytool.query.QuerySpec;
 import dev.querytool.vault.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,6 +235,23 @@ class SharedSilenceTest {
             entry ->
                 assertThat(entry + " " + entry.message() + entry.effectiveSql())
                     .doesNotContain("planted", "note", "keepLast"));
+  }
+
+  @Test
+  void anAttributeThatCannotBeBoundIsNeitherNamedNorShown() {
+    String uid = shop.clerk().uid();
+    shop.tool()
+        .accounts()
+        .setAttributes(uid, Map.of("planted", new BigDecimal("0.1234567890123456789")));
+    Grant filtered = Grant.on("shop").table("orders").rows("amount > :planted").build();
+    shop.tool().grants().grant(uid, filtered);
+
+    Throwable told = catchThrowable(() -> sql(shop.bob(), "shop", "SELECT id FROM orders").run());
+
+    assertThat(told).isInstanceOf(ValidationException.class);
+    assertThat(printed(told))
+        .contains("ask the one who granted")
+        .doesNotContain("planted", "0.123");
   }
 
   private QuerySession keyOfAdmin(String... scopes) {

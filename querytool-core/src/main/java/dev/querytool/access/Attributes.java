@@ -16,6 +16,7 @@ final class Attributes {
 
   private static final int MOST = 50;
   private static final int LONGEST_TEXT = 1_000;
+  private static final int MOST_DIGITS = 100;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
   private Attributes() {}
@@ -57,9 +58,9 @@ final class Attributes {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    if ((value instanceof String text && text.length() <= LONGEST_TEXT)
+    if ((value instanceof String text && isPlain(text))
         || value instanceof Long
-        || value instanceof BigDecimal
+        || (value instanceof BigDecimal number && isShort(number))
         || value instanceof Boolean
         || value instanceof LocalDate
         || value instanceof Instant) {
@@ -70,6 +71,22 @@ final class Attributes {
             + name
             + "' must be a text of up to "
             + LONGEST_TEXT
-            + " characters, a whole number, a BigDecimal, a boolean, a LocalDate or an Instant");
+            + " characters without control characters, a whole number, a BigDecimal of up to "
+            + MOST_DIGITS
+            + " digits, a boolean, a LocalDate or an Instant");
+  }
+
+  /** Some databases take a text for another that differs in control characters alone. */
+  private static boolean isPlain(String text) {
+    return text.length() <= LONGEST_TEXT
+        && text.codePoints()
+            .noneMatch(
+                point ->
+                    Character.isISOControl(point)
+                        || Character.getType(point) == Character.SURROGATE);
+  }
+
+  private static boolean isShort(BigDecimal number) {
+    return number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
   }
 }

@@ -40,7 +40,11 @@ public interface CallerRights {
    *
    * @throws AuthenticationException if the caller is not
    */
-  void requireLive();
+  default void requireLive() {
+    if (!isLive()) {
+      throw AuthenticationException.ended();
+    }
+  }
 
   /**
    * Refuses what the caller may not do.
@@ -49,7 +53,12 @@ public interface CallerRights {
    * @throws AuthenticationException if the caller is no longer valid
    * @throws AccessDeniedException if account or key do not allow it
    */
-  void require(Permission permission, String connection);
+  default void require(Permission permission, String connection) {
+    requireLive();
+    if (!allow(permission, connection)) {
+      throw AccessDeniedException.scope(permission, Username.shown(connection));
+    }
+  }
 
   /**
    * Tells whether the caller may do something.

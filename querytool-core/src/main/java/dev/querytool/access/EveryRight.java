@@ -13,16 +13,6 @@ enum EveryRight implements CallerRights {
   }
 
   @Override
-  public void requireLive() {
-    // This caller does not end.
-  }
-
-  @Override
-  public void require(Permission permission, String connection) {
-    // Everything is allowed.
-  }
-
-  @Override
   public boolean allow(Permission permission, String connection) {
     return true;
   }

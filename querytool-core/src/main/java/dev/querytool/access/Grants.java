@@ -14,8 +14,9 @@ import java.util.List;
  * <p>A grant ends with its connection: who had one sees nothing of another connection of the same
  * name, keys and administrators included, until a grant is given again or taken away. When the
  * connection leads to another place, it allows nothing either until it is given again. It is stored
- * under a seal: a grant that was changed in the store's file by others allows nothing. Safe for use
- * by many threads.
+ * under a seal: a grant that was changed in the store's file by others allows nothing. Who deletes
+ * one there, or the note that one ended, has revoked it: a key sees what its owner sees then, and
+ * an administrator everything. Safe for use by many threads.
  */
 public interface Grants {
 

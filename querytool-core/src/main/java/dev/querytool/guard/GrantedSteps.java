@@ -165,6 +165,10 @@ final class GrantedSteps {
           throw GuardRule.GRANT_UNFIT.refusal(
               "A grant needs an attribute that the caller does not have.");
         }
+        if (!attribute.fits(value)) {
+          throw GuardRule.GRANT_UNFIT.refusal(
+              "A grant compares an attribute of the caller with what is of another type.");
+        }
         values.put(attribute.parameter(), value);
       }
       addKeys(form, view, values);

@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Set;
 
@@ -23,12 +24,18 @@ record TableForm(
    * An attribute of the caller.
    *
    * @param grant the place of the grant whose filter names it
+   * @param number whether it may be a number or a boolean
+   * @param time whether it may be a date or a time
    */
-  record Attribute(int grant, String name) {
+  record Attribute(int grant, String name, boolean number, boolean time) {
 
     /** Returns the name of the parameter that binds it. */
     String parameter() {
       return "grant." + grant + "." + name;
+    }
+
+    boolean fits(Object value) {
+      return value instanceof String || (value instanceof Temporal ? time : number);
     }
   }
 

@@ -6,10 +6,9 @@ import dev.querytool.access.Mask;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.connection.Dialect;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,16 @@ final class TableForms {
     }
     boolean simple = !table.isMasked() && !table.isView();
     boolean plain = simple && PlainStatement.holds(found, uses, steps.dialect());
-    Set<TableForm.Attribute> attributes = new HashSet<>();
-    List<Token> tokens = bound(qualified(text, uses), keys, binders.iterator(), attributes);
-    return new TableForm(tokens, attributes, Set.copyOf(keys.values()), names(uses), plain);
+    FormParameters parameters = new FormParameters(keys, binders, compared(found, uses));
+    List<Token> tokens = parameters.bound(qualified(text, uses));
+    return new TableForm(
+        tokens, parameters.attributes(), Set.copyOf(keys.values()), names(uses), plain);
+  }
+
+  /** Returns what parameters may be bound as; null where the engine itself refuses unlike types. */
+  private @Nullable ComparedColumns compared(InspectionSteps.Analysed found, NameUses uses) {
+    boolean lenient = steps.dialect() == Dialect.MYSQL || steps.dialect() == Dialect.MARIADB;
+    return lenient ? ComparedColumns.in(found, uses) : null;
   }
 
   /** Returns how many parameters stand in a filter, which closes all that it opens. */
@@ -183,28 +189,5 @@ final class TableForms {
   private static Refusal unfit() {
     return GuardRule.GRANT_UNFIT.refusal(
         "A row filter reads tables by their names alone, joined by ON, and columns of these.");
-  }
-
-  /** Gives parameters names that no caller can write. */
-  private static List<Token> bound(
-      List<Token> tokens,
-      Map<String, String> keys,
-      Iterator<Integer> binders,
-      Set<TableForm.Attribute> attributes) {
-    List<Token> bound = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      if (token.kind() != Token.Kind.PARAMETER) {
-        bound.add(token);
-      } else {
-        String key = keys.get(token.value());
-        if (key == null) {
-          TableForm.Attribute attribute = new TableForm.Attribute(binders.next(), token.value());
-          attributes.add(attribute);
-          key = attribute.parameter();
-        }
-        bound.add(token.as(token.kind(), token.text(), key));
-      }
-    }
-    return bound;
   }
 }

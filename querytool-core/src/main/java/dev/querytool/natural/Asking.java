@@ -75,7 +75,10 @@ final class Asking {
     List<ModelMessage> opening =
         opening(question, similar(question), before.earlier(), connection.zone(), model);
     Exchange exchange = before.reopened(opening, sql);
-    String words = DatabaseWords.of(failure, snapshot());
+    String words =
+        caller.seesEverything(settings.connection())
+            ? DatabaseWords.of(failure, snapshot())
+            : DatabaseWords.codeOf(failure);
     return rounds(model, question, exchange, exchange.again(Complaint.failed(words)));
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class DatabaseWords {
 
   private static final int LONGEST = 300;
+  private static final int LONGEST_CODE = 10;
   private static final Pattern TASK =
       Pattern.compile("^the query on '[^']*' (?:failed(?: at line \\d+, column \\d+)?: )?");
   private static final Pattern QUOTED = Pattern.compile("([\"'`])([^\"'`]*)\\1");
@@ -27,9 +28,18 @@ final class DatabaseWords {
   static String of(QueryToolException failure, CatalogSnapshot catalog) {
     String message = String.valueOf(failure.getMessage());
     String reason = TASK.matcher(message).replaceFirst("");
-    String state = String.valueOf(failure.details().getOrDefault("sqlState", ""));
     String kept = NUMBER.matcher(withoutData(reason, names(catalog))).replaceAll("?");
-    return PlainLine.of(kept, LONGEST) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+    return PlainLine.of(kept, LONGEST) + code(failure);
+  }
+
+  /** Returns the code alone, for one who may not know what the database says. */
+  static String codeOf(QueryToolException failure) {
+    return "it failed" + code(failure);
+  }
+
+  private static String code(QueryToolException failure) {
+    String state = String.valueOf(failure.details().getOrDefault("sqlState", ""));
+    return state.isEmpty() ? "" : " (SQLSTATE " + PlainLine.of(state, LONGEST_CODE) + ")";
   }
 
   private static String withoutData(String reason, Set<String> names) {

@@ -22,6 +22,11 @@ final class TableMeanings {
     this.tables = tables;
   }
 
+  /** Tells whether a question has a meaning here. */
+  boolean understands(String question) {
+    return embedder.understands(question);
+  }
+
   double[] scores(String question) {
     List<float[]> ofTables = vectors();
     float[] asked = embedder.embedQuestion(question);

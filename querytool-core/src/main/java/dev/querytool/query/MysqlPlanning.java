@@ -32,7 +32,8 @@ final class MysqlPlanning implements Planning {
   @Override
   public QueryPlan plan(Session session) throws SQLException {
     String text = text(session);
-    JsonNode plan = PlanText.read(text);
+    JsonNode plan =
+        PlanText.read(dialect == Dialect.MARIADB ? MariaDbPlanText.escaped(text) : text);
     if (plan.path("query_plan").isObject()) {
       return bySteps(plan, text);
     }

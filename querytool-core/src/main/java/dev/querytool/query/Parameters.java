@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.math.BigDecimal;
@@ -67,7 +69,7 @@ final class Parameters {
    */
   Parameters withGranted(Map<String, Object> granted) {
     Map<String, @Nullable Object> bound = new LinkedHashMap<>();
-    granted.forEach((name, value) -> bound.put(name, copied(name, value)));
+    granted.forEach(bound::put);
     return new Parameters(values, Collections.unmodifiableMap(bound));
   }
 
@@ -86,10 +88,23 @@ final class Parameters {
             Map.of("parameter", name, "candidates", NearestNames.of(told(values.keySet()), name)));
       }
       Object value = ofGrant ? granted.get(name) : values.get(name);
-      ordered.add(value == null ? null : streaming.parameter(name, value));
+      ordered.add(
+          value == null
+              ? null
+              : ofGrant ? ofGrant(name, value, streaming) : streaming.parameter(name, value));
     }
     refuseSurplus(places);
     return ordered;
+  }
+
+  /** Says neither which attribute of the caller it is nor what is wrong with it. */
+  private static Object ofGrant(String name, Object value, Streaming streaming) {
+    try {
+      return streaming.parameter(name, requireNonNull(copied(name, value)));
+    } catch (ValidationException unfit) {
+      throw new ValidationException(
+          "what is known of the caller cannot be bound on this database; ask the one who granted it");
+    }
   }
 
   /** Returns the values as texts, which no message may repeat. */
@@ -138,6 +153,7 @@ final class Parameters {
     if (!TYPES.contains(value.getClass())) {
       throw notOneValue(name, value);
     }
+    Digits.check(name, value);
     return value instanceof byte[] bytes ? bytes.clone() : value;
   }
 

@@ -51,9 +51,11 @@ public interface QueryHistory {
    *
    * <p>Entries are chained by a key that lies in the store wrapped by the master key. Who can write
    * the store's file but has not the key cannot change, insert, reorder or remove one without its
-   * showing here. He can put back an older copy of the whole file, or empty the history and delete
-   * every sub-key with it, by which API keys, grants and masks end: only {@link #verify(AuditHead)}
-   * shows that.
+   * showing here, except by going back: he can put back older rows of the history's tables, or of
+   * the whole file, or empty the history and put back the sub-keys as they were before its first
+   * entry (or delete them all, by which API keys, grants and masks end). Nothing in one file can
+   * tell an older state of it from the newest: only {@link #verify(AuditHead)} shows that, by a
+   * head that was kept elsewhere.
    *
    * @throws dev.querytool.vault.CredentialException if a master key is configured but missing, or
    *     another than the entries were chained with

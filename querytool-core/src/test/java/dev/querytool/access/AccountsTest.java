@@ -427,7 +427,15 @@ class AccountsTest extends AccessTestCase {
 
     for (Map<String, ?> attributes :
         List.<Map<String, ?>>of(
-            Map.of("a b", 1), Map.of("1a", 1), Map.of("a", 1.5d), Map.of("a", List.of()))) {
+            Map.of("a b", 1),
+            Map.of("1a", 1),
+            Map.of("a", 1.5d),
+            Map.of("a", List.of()),
+            Map.of("a", "nor\u0000th"),
+            Map.of("a", "half \ud800"),
+            Map.of("a", "x".repeat(1_001)),
+            Map.of("a", new BigDecimal("1e1000000000")),
+            Map.of("a", new BigDecimal("1e-1000000000")))) {
       assertThatThrownBy(() -> accounts.setAttributes(uid, attributes))
           .isInstanceOf(ValidationException.class);
     }

@@ -243,6 +243,41 @@ class GrantsTest extends AccessTestCase {
     }
   }
 
+  @Test
+  void whoTakesTheNoteOfAnEndedGrantOutOfTheFileGetsWhatDeletingAGrantThereGives() {
+    IssuedKey issued = keys.issue(NewKey.of(bob.uid()).scopes(Scopes.ofOwner()));
+    CallerRights ofKey = rightsOf(keys.authenticate(issued.secret()));
+    grants.grant(bob.uid(), ORDERS);
+    grants.grantToKey(bob.uid(), issued.key().id(), ORDERS);
+    store.connections().delete(shop.id());
+    store.connections().insert(draft("postgres://me@h/new"), clock.instant());
+    Grant anew = Grant.on("shop").table("orders").build();
+
+    execute("DELETE FROM ended_grants");
+    assertThatThrownBy(() -> onShop(bob)).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> ofKey.grantsOn("shop")).isInstanceOf(AccessDeniedException.class);
+    grants.grant(bob.uid(), anew);
+    List<BoundGrant> without = ofKey.grantsOn("shop");
+
+    grants.grantToKey(bob.uid(), issued.key().id(), ORDERS);
+    execute("DELETE FROM grants WHERE key_id IS NOT NULL");
+    assertThat(ofKey.grantsOn("shop")).isEqualTo(without).isEqualTo(onShop(bob));
+    assertThat(without).extracting(BoundGrant::grant).containsExactly(anew);
+  }
+
+  @Test
+  void aNoteOfAnEndedGrantThatIsChangedOrMadeUpInTheFileOnlyTakesAway() {
+    grants.grant(ann.uid(), ORDERS);
+    grants.grant(bob.uid(), ORDERS);
+    execute("INSERT INTO ended_grants VALUES ('" + bob.uid() + "', NULL, 'shop')");
+    assertThatThrownBy(() -> onShop(bob)).isInstanceOf(AccessDeniedException.class);
+
+    execute("UPDATE ended_grants SET user_id = '" + ann.uid() + "', connection_name = 'SHOP'");
+
+    assertThatThrownBy(() -> onShop(ann)).isInstanceOf(AccessDeniedException.class);
+    assertThat(onShop(bob)).hasSize(1);
+  }
+
   private List<BoundGrant> onShop(Account account) {
     return rightsOf(login(account)).grantsOn("Shop");
   }

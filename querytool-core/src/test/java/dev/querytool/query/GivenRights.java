@@ -15,16 +15,6 @@ record GivenRights(List<BoundGrant> grants) implements CallerRights {
   }
 
   @Override
-  public void requireLive() {
-    // This caller does not end.
-  }
-
-  @Override
-  public void require(Permission permission, String connection) {
-    // Everything is allowed.
-  }
-
-  @Override
   public boolean allow(Permission permission, String connection) {
     return true;
   }

@@ -163,6 +163,43 @@ class GrantNetTest {
   }
 
   @Test
+  void textsOfAnyCharactersNeitherSpoilAPlanNorHideWhatItReads() throws SQLException {
+    List<String> texts =
+        List.of(
+            "O'Brien",
+            "a\"b",
+            "a\\b",
+            "\\\"",
+            "\\' OR 1=1 -- ",
+            "a\nb\tc",
+            "中\u0001",
+            "x' join `shop`.`member` /* `a` */ -- ",
+            "x\", \"table_name\": \"orders",
+            "\"}}, \"table\": {\"table_name\": \"orders\"}, \"x\": {\"y\": \"");
+    for (int i = 0; i < texts.size(); i++) {
+      String bound = "SELECT id AS n%d FROM customer WHERE name = :t".formatted(i);
+      assertThat(queries.on("shop").sql(bound).param("t", texts.get(i)).run().rowCount()).isZero();
+      String literal = texts.get(i).replace("'", "''");
+      if (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) {
+        literal = literal.replace("\\", "\\\\");
+      }
+      String other = "SELECT id FROM secret AS s WHERE CAST(id AS char(90)) = '" + literal + "'";
+      assertThat(unexplained(other, "orders")).as(other).containsExactly(table("secret"));
+    }
+  }
+
+  @Test
+  void anAliasOfSeveralLinesWhichCouldPassForAPartOfAPlanIsRefused() {
+    String mark = dialect == Dialect.POSTGRES ? "\"" : "`";
+    for (String alias : List.of("a\nb", "a\r", "a',\n 'table_name': 'orders")) {
+      String name = mark + alias + mark;
+      String asked = "SELECT " + name + ".id FROM customer AS " + name;
+      assertThat(failure(() -> queries.on("shop").sql(asked).run()))
+          .isInstanceOf(QueryRefusedException.class);
+    }
+  }
+
+  @Test
   void plansAndFiguresAreWithheld() {
     QuerySpec spec = queries.on("shop").sql("SELECT id FROM orders");
     QueryToolException withheld = failure(spec::explain);

@@ -159,6 +159,17 @@ class QueryParameterTest {
   }
 
   @Test
+  void refusesANumberThatNoDatabaseKeeps() {
+    BigInteger whole = BigInteger.ONE.shiftLeft(600_000);
+    for (Number endless :
+        List.of(new BigDecimal("1e1000000000"), new BigDecimal("1e-1000000000"), whole)) {
+      assertThatThrownBy(() -> shop.sql("SELECT :value").param("value", endless))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("parameter :value has more digits than any database keeps");
+    }
+  }
+
+  @Test
   void namesAParameterWithoutValue() {
     assertThatThrownBy(() -> shop.sql("SELECT :since").run())
         .isInstanceOf(ValidationException.class)

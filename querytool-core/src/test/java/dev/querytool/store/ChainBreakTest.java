@@ -256,6 +256,38 @@ class ChainBreakTest extends ChainTestCase {
   }
 
   @Test
+  void anOlderEndWithoutTheRowsAfterItShowsToWhoKeptTheHead() {
+    write("shop", "a", "b");
+    execute("CREATE TABLE kept AS SELECT * FROM history_head");
+    write("shop", "c");
+    AuditHead head = history.verify().head().orElseThrow();
+
+    execute("DELETE FROM query_history WHERE sequence > 2");
+    execute("INSERT OR REPLACE INTO history_head SELECT * FROM kept");
+
+    assertThat(history.verify().isIntact()).isTrue();
+    assertThat(history.verify(head).firstBreak().orElseThrow().kind()).isEqualTo(Kind.TAIL_CUT);
+  }
+
+  @Test
+  void olderSubKeysBesideAnEmptiedHistoryShowToWhoKeptTheHead() {
+    vault.subKeys().hmac(SubKeyPurpose.AUDIT);
+    vault.subKeys().hmac(SubKeyPurpose.API_KEYS);
+    execute("CREATE TABLE kept AS SELECT * FROM sub_keys");
+    write("shop", "a", "b");
+    AuditHead head = history.verify().head().orElseThrow();
+
+    empty();
+    history = chained(store, KEY);
+    broken(1, Kind.EMPTIED);
+    execute("INSERT OR REPLACE INTO sub_keys SELECT * FROM kept");
+    history = chained(store, KEY);
+
+    assertThat(history.verify().isIntact()).isTrue();
+    assertThat(history.verify(head).firstBreak().orElseThrow().kind()).isEqualTo(Kind.TAIL_CUT);
+  }
+
+  @Test
   void aHeadThatWasKeptIsFoundAgain() {
     write("shop", "a", "b");
     AuditHead head = history.head().orElseThrow();

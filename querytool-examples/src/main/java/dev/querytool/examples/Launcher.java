@@ -8,6 +8,7 @@ import dev.querytool.examples.evaluate.EvaluateProgram;
 import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
 import dev.querytool.examples.link.LinkProgram;
+import dev.querytool.examples.mcp.McpProgram;
 import dev.querytool.examples.medialibrary.MediaLibraryProgram;
 import dev.querytool.examples.query.QueryProgram;
 import dev.querytool.examples.quickstart.QuickstartProgram;
@@ -80,6 +81,7 @@ public final class Launcher implements Runnable {
             .addSubcommand(new AskProgram(in, terminals))
             .addSubcommand(new EvaluateProgram(terminals))
             .addSubcommand(new LinkProgram())
+            .addSubcommand(new McpProgram(in))
             .addSubcommand(new MediaLibraryProgram())
             .setOut(out)
             .setErr(err)

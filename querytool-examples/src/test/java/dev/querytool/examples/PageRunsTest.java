@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,8 @@ class PageRunsTest {
           new Shown(List.of("guard"), "\"verdict\":\"accept\""),
           new Shown(List.of("ask"), "SELECT count(*) AS orders FROM orders"),
           new Shown(List.of("evaluate"), "100.0 %"),
-          new Shown(List.of("link"), "open-"));
+          new Shown(List.of("link"), "open-"),
+          new Shown(List.of("mcp"), "\"QUERYTOOL_API_KEY\" : \"qtk_"));
 
   /** What may be taken for granted by a snippet that does not declare it. */
   private static final List<String> GIVEN =
@@ -94,7 +96,9 @@ class PageRunsTest {
               "taken over [20260131120000_create_note]",
               "applied [20260202080000_add_day]"),
           "asking.md",
-          List.of("]]", "true"),
+          List.of("]]", "true", "\"generatedSql\":"),
+          "mcp.md",
+          List.of("qtk_"),
           "operating.md",
           List.of("the history is intact: "));
 
@@ -197,8 +201,8 @@ class PageRunsTest {
     return String.join(", ", needed);
   }
 
-  private static TreeSet<String> commands() {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> commands() {
+    Set<String> all = new TreeSet<>();
     for (Snippet block : Pages.blocks("sh")) {
       ARGUMENTS.matcher(block.text()).results().forEach(found -> all.add(found.group(1)));
     }

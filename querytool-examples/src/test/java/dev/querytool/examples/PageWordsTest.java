@@ -108,7 +108,7 @@ class PageWordsTest {
             .map(program -> ProgramRun.of(program, "--help").out())
             .collect(Collectors.joining());
     List<String> named =
-        Stream.of("README.md", "programs.md", "asking.md", "using.md")
+        Stream.of("README.md", "programs.md", "asking.md", "using.md", "mcp.md")
             .flatMap(page -> found(OPTION, Pages.text(Pages.named(page))).stream())
             .distinct()
             .toList();

@@ -56,6 +56,7 @@ class QueryToolToolsTest {
             + " INSERT INTO orders SELECT i, 1, i * 10 FROM n");
     tool.connections().register("shop", url());
     tool.catalog().on("shop").table("orders").chineseName("订单").note("paid ones only");
+    tool.catalog().on("shop").table("orders").synonyms("purchases");
   }
 
   @AfterAll
@@ -92,7 +93,7 @@ class QueryToolToolsTest {
   @Test
   void tableIsDescribed() {
     assertThat(tools.describe("shop", "orders"))
-        .contains("table main.orders -- 订单; paid ones only")
+        .contains("table main.orders -- 订单; purchases; paid ones only")
         .contains("id INTEGER")
         .contains("FOREIGN KEY (customer_id) REFERENCES main.customers (id)");
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The exit code is the virtual machine's own for the signal: 130 for SIGINT, 143 for SIGTERM.
  */
-final class SignalStop implements AutoCloseable {
+public final class SignalStop implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -24,7 +24,7 @@ final class SignalStop implements AutoCloseable {
   }
 
   /** Begins to listen for the calling thread. */
-  static SignalStop ofThisThread() {
+  public static SignalStop ofThisThread() {
     SignalStop signals = new SignalStop(Thread.currentThread());
     try {
       Runtime.getRuntime().addShutdownHook(signals.hook);
@@ -35,7 +35,7 @@ final class SignalStop implements AutoCloseable {
   }
 
   /** Sets what ends the work if the thread hears no interrupt, as when it waits for a network. */
-  void whenDeaf(Runnable action) {
+  public void whenDeaf(Runnable action) {
     whenDeaf = action;
   }
 

@@ -13,15 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Gives the shop's tables and fields the Chinese names and notes of {@code names.csv}. */
-final class ChineseNames {
+public final class ChineseNames {
 
   private final ConnectionCatalog catalog;
 
-  ChineseNames(ConnectionCatalog catalog) {
+  /** Turns to the catalogue of a shop. */
+  public ChineseNames(ConnectionCatalog catalog) {
     this.catalog = catalog;
   }
 
-  void give() throws IOException {
+  /** Gives them, in place of those that are there. */
+  public void give() throws IOException {
     InputStream names = ChineseNames.class.getResourceAsStream("names.csv");
     Reader text =
         new InputStreamReader(Objects.requireNonNull(names, "names.csv"), StandardCharsets.UTF_8);

@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the file of an online shop; the same rows every time. */
-final class ShopDatabase {
+public final class ShopDatabase {
 
   private ShopDatabase() {}
 
   /** Writes the shop to a file that does not exist yet and returns the number of its rows. */
-  static int create(Path file) throws SQLException, IOException {
+  public static int create(Path file) throws SQLException, IOException {
     try (Connection shop = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       shop.setAutoCommit(false);
       try (Statement statement = shop.createStatement()) {
