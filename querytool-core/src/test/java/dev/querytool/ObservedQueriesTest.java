@@ -102,17 +102,18 @@ class ObservedQueriesTest {
 
   @Test
   void aStreamEndsWhenItIsClosed() {
-    try (AskedShop shop = observed();
-        RowStream rows = shop.tool().queries().on("shop").sql("SELECT id FROM orders").stream()) {
-      rows.iterator().next();
-      TestObservationRegistryAssert.assertThat(registry)
-          .hasSingleObservationThat()
-          .hasBeenStarted()
-          .isNotStopped();
-      rows.close();
-    }
+    try (AskedShop shop = observed()) {
+      try (RowStream rows =
+          shop.tool().queries().on("shop").sql("SELECT id FROM orders").stream()) {
+        rows.iterator().next();
+        TestObservationRegistryAssert.assertThat(registry)
+            .hasSingleObservationThat()
+            .hasBeenStarted()
+            .isNotStopped();
+      }
 
-    single(RUN).hasBeenStopped().hasLowCardinalityKeyValue("querytool.outcome", "closed_early");
+      single(RUN).hasBeenStopped().hasLowCardinalityKeyValue("querytool.outcome", "closed_early");
+    }
   }
 
   @Test
