@@ -7,7 +7,16 @@ import dev.querytool.query.QueryHistory;
 import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.vault.UserCredentials;
 
-/** What one caller may do: connections, catalogue and queries. Safe for use by many threads. */
+/**
+ * What one caller may do: connections, catalogue and queries.
+ *
+ * <pre>{@code
+ * session.catalog().on("shop").search("orders", 5).forEach(System.out::println);
+ * List<Row> rows = session.queries().on("shop").sql("SELECT * FROM orders").limit(20).run().rows();
+ * }</pre>
+ *
+ * <p>Safe for use by many threads.
+ */
 public interface QuerySession {
 
   /** Returns the named databases. */

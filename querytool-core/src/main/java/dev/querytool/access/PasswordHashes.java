@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -113,17 +115,51 @@ final class PasswordHashes {
   private byte[] compute(byte[] password, Argon2Text shape) {
     slots.acquireUninterruptibly();
     try {
-      return Argon2Function.getInstance(
-              shape.memory(),
-              shape.passes(),
-              shape.lanes(),
-              shape.hash().length,
-              Argon2.ID,
-              Argon2Function.ARGON2_VERSION_13)
-          .hash(password, shape.salt())
-          .getBytes();
+      return function(shape).hash(password, shape.salt()).getBytes();
     } finally {
       slots.release();
+    }
+  }
+
+  /**
+   * Returns the function for some parameters. Making it adds a shutdown hook to the process for
+   * good: made by a thread of its own, that holds nothing of the caller's, neither its class loader
+   * nor its inherited thread locals.
+   */
+  private static Argon2Function function(Argon2Text shape) {
+    FutureTask<Argon2Function> made =
+        new FutureTask<>(
+            () ->
+                Argon2Function.getInstance(
+                    shape.memory(),
+                    shape.passes(),
+                    shape.lanes(),
+                    shape.hash().length,
+                    Argon2.ID,
+                    Argon2Function.ARGON2_VERSION_13));
+    Thread maker = new Thread(null, made, "querytool-passwords", 0, false);
+    maker.setDaemon(true);
+    maker.setContextClassLoader(null);
+    maker.start();
+    return result(made);
+  }
+
+  private static <T> T result(FutureTask<T> task) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Argon2 cannot be used", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

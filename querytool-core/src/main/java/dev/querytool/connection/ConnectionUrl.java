@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Servers:
  *
- * <pre>{@code
+ * <pre>
  * postgres://user:password@host:5432/database     also postgresql:// and jdbc:postgresql://
  * mysql://user:password@host:3306/database        also mariadb://, jdbc:mysql:// and jdbc:mariadb://
- * }</pre>
+ * </pre>
  *
  * <ul>
  *   <li>User, password and database are percent-decoded as UTF-8; the last {@code @} before the

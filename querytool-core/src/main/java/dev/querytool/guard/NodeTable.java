@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,12 +126,23 @@ final class NodeTable {
       for (Field field : level.getDeclaredFields()) {
         FieldRule rule = rule(field);
         if (!Modifier.isStatic(field.getModifiers()) && rule.decision() != FieldDecision.SKIP) {
-          field.setAccessible(true);
+          open(field);
           rules.add(rule);
         }
       }
     }
     return rules;
+  }
+
+  private static void open(Field field) {
+    try {
+      field.setAccessible(true);
+    } catch (InaccessibleObjectException closed) {
+      throw new IllegalStateException(
+          "the guard cannot see into JSqlParser as a module of its own; leave its jar, as all that"
+              + " querytool needs, on the class path",
+          closed);
+    }
   }
 
   private FieldRule rule(Field field) {

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Tools of LangChain4j with which a host's own agent finds its way in databases and reads them.
  *
  * <pre>{@code
- * Assistant assistant =
- *     AiServices.builder(Assistant.class)
- *         .chatModel(model)
- *         .tools(QueryToolTools.of(shared.as(caller)))
+ * ChatRequest request =
+ *     ChatRequest.builder()
+ *         .messages(UserMessage.from("How many orders are there?"))
+ *         .toolSpecifications(
+ *             ToolSpecifications.toolSpecificationsFrom(QueryToolTools.of(shared.as(caller))))
  *         .build();
  * }</pre>
+ *
+ * <p>{@code AiServices} takes the same object by its method {@code tools}.
  *
  * <p>Everything happens as the session's caller may, who is given here and never by the agent. What
  * comes from a database stands between fences that it cannot close, is cut after so many rows and

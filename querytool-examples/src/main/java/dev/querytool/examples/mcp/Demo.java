@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes a shop, a store that knows it, and a key for an agent that may see a part of it. */
@@ -81,9 +82,7 @@ final class Demo {
     Account agent = tool.accounts().register("agent", password());
     Grant.Builder grant = Grant.on(CONNECTION);
     for (String table :
-        new String[] {
-          "categories", "suppliers", "products", "orders", "order_items", "reviews", "门店"
-        }) {
+        List.of("categories", "suppliers", "products", "orders", "order_items", "reviews", "门店")) {
       grant.table(table);
     }
     grant.table("customers").columns("id", "city", "member_since");

@@ -45,7 +45,7 @@ public final class McpProgram implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ModelOptions models;
+  @Mixin private final ModelOptions models = new ModelOptions();
 
   @Option(
       names = "--demo",
