@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.error.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SchemaLinkerTest {
@@ -264,12 +265,50 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void goesByWordsAloneWhereAnEmbedderFails() {
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot());
+    List<Function<List<String>, List<float[]>>> failures =
+        List.of(
+            texts -> {
+              throw new IllegalStateException("closed");
+            },
+            texts -> List.of(),
+            texts -> texts.stream().map(text -> new float[] {1}).toList());
+
+    assertThat(failures)
+        .allSatisfy(
+            failing ->
+                assertThat(linker.with(new BrokenMeaning(failing)).link("blood", 20))
+                    .isEqualTo(linker.link("blood", 20)));
+  }
+
+  @Test
   void refusesToRankNothing() {
     SchemaLinker linker = SchemaLinker.of(clinic().snapshot());
 
     assertThatThrownBy(() -> linker.link("bed", 0))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("1 is the least");
+  }
+
+  /** Embeds passages as it is told. */
+  private record BrokenMeaning(Function<List<String>, List<float[]>> passages)
+      implements TextEmbedder {
+
+    @Override
+    public String id() {
+      return "broken-meaning";
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      return passages.apply(texts);
+    }
+
+    @Override
+    public float[] embedQuestion(String question) {
+      return new float[] {1, 0};
+    }
   }
 
   /** Understands questions of one beginning and holds them near to the passages with a word. */

@@ -161,10 +161,10 @@ public final class BgeSmall implements TextEmbedder, AutoCloseable {
     private static OnnxEncoder encoder(String id, byte[] model) {
       try {
         return new OnnxEncoder(model);
-      } catch (NoClassDefFoundError e) {
-        throw missing(id, "com.microsoft.onnxruntime:onnxruntime", e);
-      } catch (Exception | UnsatisfiedLinkError e) {
-        throw unusable(id, e);
+      } catch (Exception | LinkageError e) {
+        throw e.getCause() instanceof ClassNotFoundException
+            ? missing(id, "com.microsoft.onnxruntime:onnxruntime", e)
+            : unusable(id, e);
       }
     }
   }
