@@ -55,7 +55,7 @@ final class KnexLedger {
             "SELECT name, batch, migration_time FROM knex_migrations GROUP BY name ORDER BY name",
             row ->
                 new Row(
-                    row.getString(1).replaceFirst("\\.[A-Za-z]+$", ""),
+                    String.valueOf(row.getString(1)).replaceFirst("\\.[A-Za-z]+$", ""),
                     row.getInt(2),
                     time(String.valueOf(row.getString(3))))));
   }

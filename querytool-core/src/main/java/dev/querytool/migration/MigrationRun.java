@@ -87,10 +87,17 @@ final class MigrationRun {
             ledger.create(connection);
             copyKnexRows();
             markMissing(before);
+            requireContinuable();
           }
           return false;
         });
     return report();
+  }
+
+  /** A ledger that no migration can follow is not kept: a file is adopted once. */
+  private void requireContinuable() throws SQLException {
+    FileState state = FileState.of(migrations, ledger.read(connection));
+    log.debug("{}: {} migrations are pending", file.path(), state.pending().size());
   }
 
   private boolean inTransaction(Turn turn) throws SQLException {

@@ -439,6 +439,25 @@ class MigratorTest {
   }
 
   @Test
+  void adoptsNothingThatNoMigrationCanFollow() {
+    Sql.write(
+        file,
+        "CREATE TABLE knex_migrations (id, name, batch, migration_time)",
+        "INSERT INTO knex_migrations VALUES (1, '20260102000000_two.js', 7, 0), (2, NULL, 7, 0)",
+        "CREATE TABLE one (a INTEGER PRIMARY KEY)",
+        "CREATE TABLE two (a)");
+
+    assertProblem(MigrationProblem.NEWER_FILE, () -> migrator(ALL).adoptKnexLedger());
+    Sql.write(file, "DELETE FROM knex_migrations WHERE name IS NULL");
+    assertThatThrownBy(() -> migrator(ALL).adoptKnexLedger())
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining(ONE.id());
+
+    assertThat(migrator(ALL).isToBeAdopted()).isTrue();
+    assertThat(migrator(ALL).adoptKnexLedger(ONE.id()).marked()).hasSize(2);
+  }
+
+  @Test
   void adoptsNothingThatKnexIsMigrating() {
     Sql.write(
         file,
