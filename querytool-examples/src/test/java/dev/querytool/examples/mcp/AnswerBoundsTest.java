@@ -69,6 +69,17 @@ class AnswerBoundsTest {
     assertThat(new ObjectMapper().readTree(text)).isEqualTo(answer);
   }
 
+  @Test
+  void neitherControlsNorFillersNorSelectorsAreLeftUnseen() {
+    String unseen =
+        "\u007f\u009b31m\u0085\ufe0f\u3164\u034f\u2800\ud800" + Character.toString(0xE0100);
+
+    String text = VisibleText.of(JsonNodeFactory.instance.textNode(unseen));
+
+    assertThat(text)
+        .isEqualTo("\"\\u007f\\u009b31m\\u0085\\ufe0f\\u3164\\u034f\\u2800\\ud800\\udb40\\udd00\"");
+  }
+
   private ObjectNode answer(String sql, int bytes) {
     try (QueryTool tool = QueryTool.inMemory()) {
       tool.connections().register("notes", "sqlite:" + file());
