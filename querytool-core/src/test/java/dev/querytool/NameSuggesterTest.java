@@ -304,7 +304,7 @@ class NameSuggesterTest {
   @Test
   void isForThoseWhoMayAnnotateAndForWhatTheySee() {
     AccessWiring access = AccessWiring.of(wiring, Clock.systemUTC(), parts);
-    String uid = access.accounts().register("ann", Secret.of("correct horse battery")).uid();
+    String uid = administrator(access);
     access
         .grants()
         .grant(
@@ -327,6 +327,29 @@ class NameSuggesterTest {
     assertThat(annotating.accept(List.of(hidden)).removed())
         .containsExactly("main.orders.created_at");
     assertThat(chineseName("created_at")).isEmpty();
+  }
+
+  @Test
+  void grantThatIsNarrowedCountsForWhatWasProposedBefore() {
+    AccessWiring access = AccessWiring.of(wiring, Clock.systemUTC(), parts);
+    String uid = administrator(access);
+    access.grants().grant(uid, Grant.everything("shop"));
+    NameSuggester annotating = suggester(access, uid, Scopes.ofOwner());
+    List<NameProposal> proposals = annotating.suggest("orders").proposals();
+
+    access.grants().grant(uid, Grant.on("shop").table("orders").columns("id").build());
+
+    assertThat(annotating.accept(proposals).removed())
+        .containsExactly("main.orders.amount", "main.orders.created_at");
+    assertThat(chineseName("created_at")).isEmpty();
+  }
+
+  private static String administrator(AccessWiring access) {
+    return access
+        .accounts()
+        .find("ann")
+        .orElseGet(() -> access.accounts().register("ann", Secret.of("correct horse battery")))
+        .uid();
   }
 
   private NameSuggester suggester(AccessWiring access, String uid, Scopes scopes) {

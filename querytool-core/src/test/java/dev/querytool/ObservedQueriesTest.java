@@ -72,6 +72,17 @@ class ObservedQueriesTest {
   }
 
   @Test
+  void anEndShowsHowItEndedAndNotWhatWasAsked() {
+    List<String> ends = new ArrayList<>();
+    QueryObserver observer = action -> end -> ends.add(end.toString());
+    try (AskedShop shop = AskedShop.with(folder, settings -> settings.observer(observer))) {
+      shop.tool().queries().on("shop").sql("SELECT id FROM orders WHERE note = 'first'").run();
+    }
+
+    assertThat(ends).singleElement().asString().contains("SUCCEEDED").doesNotContain("first");
+  }
+
+  @Test
   void aRefusedStatementTellsItsRule() {
     try (AskedShop shop = observed()) {
       assertThatThrownBy(
@@ -102,17 +113,18 @@ class ObservedQueriesTest {
 
   @Test
   void aStreamEndsWhenItIsClosed() {
-    try (AskedShop shop = observed();
-        RowStream rows = shop.tool().queries().on("shop").sql("SELECT id FROM orders").stream()) {
-      rows.iterator().next();
-      TestObservationRegistryAssert.assertThat(registry)
-          .hasSingleObservationThat()
-          .hasBeenStarted()
-          .isNotStopped();
-      rows.close();
-    }
+    try (AskedShop shop = observed()) {
+      try (RowStream rows =
+          shop.tool().queries().on("shop").sql("SELECT id FROM orders").stream()) {
+        rows.iterator().next();
+        TestObservationRegistryAssert.assertThat(registry)
+            .hasSingleObservationThat()
+            .hasBeenStarted()
+            .isNotStopped();
+      }
 
-    single(RUN).hasBeenStopped().hasLowCardinalityKeyValue("querytool.outcome", "closed_early");
+      single(RUN).hasBeenStopped().hasLowCardinalityKeyValue("querytool.outcome", "closed_early");
+    }
   }
 
   @Test

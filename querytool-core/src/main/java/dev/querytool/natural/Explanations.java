@@ -52,11 +52,14 @@ final class Explanations {
     return bounded(agreed.find() ? prose.substring(agreed.end()) : prose);
   }
 
+  /** Is cut first, so that the rest need not be read, and again, since blanks may have come in. */
   private static String bounded(String text) {
-    String stripped = UNSEEN.matcher(text).replaceAll("").strip();
-    int end =
-        stripped.offsetByCodePoints(
-            0, Math.min(LONGEST, stripped.codePointCount(0, stripped.length())));
-    return stripped.substring(0, end);
+    String begin = cut(UNSEEN.matcher(text).replaceAll("").strip());
+    return cut(UnlinkedText.of(begin).strip());
+  }
+
+  private static String cut(String text) {
+    int length = Math.min(LONGEST, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, length));
   }
 }

@@ -15,12 +15,13 @@ final class JoinScores {
   private static final int STRONGEST = 6;
   private static final int HUB = 25;
   private static final double BETWEEN = 0.4;
-  private static final double ON_THE_WAY = 0.3;
+  private static final double ON_THE_WAY = 0.45;
   private static final double PARENT = 0.45;
   private static final double FADING = 0.1;
   private static final double BESIDE = 0.15;
   private static final double OF_FAMILY = 0.15;
   private static final double AGREEING = 0.2;
+  private static final double PASSED_ON = 0.6;
 
   private final TableGraph graph;
   private final List<String> families;
@@ -48,6 +49,15 @@ final class JoinScores {
       given[table] += scores[table];
     }
     return given;
+  }
+
+  /** Returns raised scores with what tables that are not near themselves pass on. */
+  double[] raiseFurther(double[] raised) {
+    double[] further = raise(raised);
+    for (int table = 0; table < size; table++) {
+      further[table] = raised[table] + PASSED_ON * (further[table] - raised[table]);
+    }
+    return further;
   }
 
   private void giveFromNeighbours(List<Integer> strong, double[] scores, double[] given) {

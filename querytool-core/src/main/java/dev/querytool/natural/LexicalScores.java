@@ -10,7 +10,6 @@ import java.util.Set;
 final class LexicalScores {
 
   private static final double BESIDES = 0.25;
-  private static final double COPY = 0.65;
   private static final double WHOLE_NAME = 0.45;
   private static final double FOREMOST = 0.5;
   private static final double STILL_FOREMOST = 0.6;
@@ -26,12 +25,20 @@ final class LexicalScores {
     this.ofNames = new double[index.tables()];
   }
 
-  static double[] of(List<Concept> concepts, LinkIndex index) {
+  static LexicalScores of(List<Concept> concepts, LinkIndex index) {
     LexicalScores scores = new LexicalScores(index);
     concepts.forEach(scores::add);
     scores.addWholeNames();
-    scores.lowerCopies();
-    return scores.scores;
+    return scores;
+  }
+
+  double[] scores() {
+    return scores.clone();
+  }
+
+  /** Returns the terms that the question says, each with how surely. */
+  Map<String, Double> said() {
+    return said;
   }
 
   private void add(Concept concept) {
@@ -39,6 +46,9 @@ final class LexicalScores {
     double[] most = new double[index.tables()];
     double[] sum = new double[index.tables()];
     for (LinkField field : LinkField.values()) {
+      if (concept.terms().keySet().stream().noneMatch(term -> index.has(field, term))) {
+        continue;
+      }
       double[] found = found(concept, field);
       for (int table = 0; table < found.length; table++) {
         most[table] = Math.max(most[table], found[table]);
@@ -98,17 +108,6 @@ final class LexicalScores {
           whole = Math.max(whole, saidOf(name));
         }
         scores[table] += WHOLE_NAME * whole * ofNames[table];
-      }
-    }
-  }
-
-  /** Of a table and its copy, the copy is meant only by who says so. */
-  private void lowerCopies() {
-    for (int table = 0; table < scores.length; table++) {
-      for (String word : index.copyWords(table)) {
-        if (said.getOrDefault(word, 0.0) < 0.5) {
-          scores[table] *= COPY;
-        }
       }
     }
   }

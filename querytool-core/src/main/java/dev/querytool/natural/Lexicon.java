@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,8 @@ final class Lexicon {
 
   static Lexicon read() {
     Lexicon lexicon = new Lexicon();
-    lines("synonyms.txt").forEach(lexicon::addSynonyms);
+    lines("synonyms.txt").forEach(line -> lexicon.addSynonyms(line, (word, other) -> true));
+    lines("spoken.txt").forEach(line -> lexicon.addSynonyms(line, spoken(line)));
     lines("abbreviations.txt").forEach(lexicon::addShortForm);
     lines("stopwords.txt").forEach(line -> words(line).forEach(lexicon.empty::add));
     return lexicon;
@@ -120,12 +122,24 @@ final class Lexicon {
     }
   }
 
-  private void addSynonyms(String line) {
+  private void addSynonyms(String line, BiPredicate<String, String> standsFor) {
     List<String> group = words(line).map(EnglishStem::of).distinct().toList();
     for (String word : group) {
       Set<String> others = synonyms.computeIfAbsent(word, key -> new LinkedHashSet<>());
-      group.stream().filter(other -> !other.equals(word)).forEach(others::add);
+      group.stream()
+          .filter(other -> !other.equals(word) && standsFor.test(word, other))
+          .forEach(others::add);
     }
+  }
+
+  /** The first word may stand for any other, and words of two languages for one another. */
+  private static BiPredicate<String, String> spoken(String line) {
+    String first = words(line).map(EnglishStem::of).findFirst().orElseThrow();
+    return (word, other) -> word.equals(first) || isLatin(word) != isLatin(other);
+  }
+
+  private static boolean isLatin(String word) {
+    return word.charAt(0) < 0x250;
   }
 
   private void addShortForm(String line) {
@@ -134,13 +148,15 @@ final class Lexicon {
     words.stream().skip(1).map(EnglishStem::of).forEach(meant::add);
   }
 
-  private static Stream<String> words(String line) {
+  /** Returns the words of a line, in small letters. */
+  static Stream<String> words(String line) {
     return Arrays.stream(line.split(" ", -1))
         .filter(word -> !word.isBlank())
         .map(word -> SearchText.of(word).glued());
   }
 
-  private static List<String> lines(String resource) {
+  /** Returns the lines of a resource that are not comments. */
+  static List<String> lines(String resource) {
     try (InputStream in = Lexicon.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + resource + " is missing in this jar");

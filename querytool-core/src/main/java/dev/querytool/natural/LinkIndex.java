@@ -43,12 +43,10 @@ final class LinkIndex {
   private final Map<LinkField, Map<String, Postings>> postings = new EnumMap<>(LinkField.class);
   private final Set<String> terms;
   private final List<List<List<Set<String>>>> names;
-  private final List<Set<String>> copyWords;
 
   private LinkIndex(List<TableTerms> all) {
     this.tables = all.size();
     this.names = all.stream().map(TableTerms::names).toList();
-    this.copyWords = all.stream().map(TableTerms::copyWords).toList();
     Set<String> known = new HashSet<>();
     for (LinkField field : LinkField.values()) {
       Map<String, Postings> ofField = index(all, field);
@@ -76,14 +74,14 @@ final class LinkIndex {
     return names.get(table);
   }
 
-  /** Returns the words of a table's name that make it a copy of another. */
-  Set<String> copyWords(int table) {
-    return copyWords.get(table);
-  }
-
   /** Returns the tables that hold a term in a part. */
   Postings postings(LinkField field, String term) {
     return postings.getOrDefault(field, Map.of()).getOrDefault(term, Postings.NONE);
+  }
+
+  /** Tells whether any table holds a term in a part. */
+  boolean has(LinkField field, String term) {
+    return postings.getOrDefault(field, Map.of()).containsKey(term);
   }
 
   /** Returns how much it says that a part of a table is found, by the number of those found. */

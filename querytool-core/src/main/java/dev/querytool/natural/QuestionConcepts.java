@@ -10,26 +10,30 @@ import java.util.Map;
 /** Reads from a question what it names, in terms of a catalogue. Immutable. */
 final class QuestionConcepts {
 
-  private static final double SYNONYM = 0.65;
+  private static final double SYNONYM = 0.55;
   private static final double OF_SINGLE_CHARACTER = 0.25;
   private static final double OF_PAIR = 1;
   private static final double OF_LONGER = 0.5;
   private static final double OF_WORD_OF_ONE = 0.6;
+  private static final double OF_PHRASE = 0.8;
   private static final double INITIALS = 0.5;
   private static final int MOST_WORDS = 200;
 
   private final Lexicon lexicon;
+  private final Phrases phrases;
   private final NearTerms near;
 
   QuestionConcepts(Lexicon lexicon, NearTerms near) {
     this.lexicon = lexicon;
+    this.phrases = new Phrases(lexicon);
     this.near = near;
   }
 
   List<Concept> of(String question) {
     Map<String, Concept> concepts = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
-    for (Piece piece : SearchText.of(question).pieces().stream().limit(MOST_WORDS).toList()) {
+    List<Piece> pieces = SearchText.of(question).pieces().stream().limit(MOST_WORDS).toList();
+    for (Piece piece : pieces) {
       if (piece.run()) {
         addRun(piece.text(), concepts);
       } else if (!lexicon.isEmpty(piece.text())) {
@@ -37,6 +41,7 @@ final class QuestionConcepts {
         words.add(piece.text());
       }
     }
+    addPhrases(pieces.stream().map(Piece::text).toList(), concepts);
     addInitials(words, concepts);
     return concepts.values().stream().filter(concept -> !concept.terms().isEmpty()).toList();
   }
@@ -68,6 +73,19 @@ final class QuestionConcepts {
       terms.put(word, 1.0);
       lexicon.synonyms(word).forEach(other -> addSynonym(other, terms));
       put(word, word.length() > 1 ? 1 : OF_WORD_OF_ONE, terms, concepts);
+    }
+  }
+
+  private void addPhrases(List<String> words, Map<String, Concept> concepts) {
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 2; to <= Math.min(words.size(), from + Phrases.LONGEST); to++) {
+        List<String> phrase = words.subList(from, to);
+        Map<String, Double> terms = new LinkedHashMap<>();
+        phrases.meant(phrase).forEach(other -> terms.put(other, OF_PHRASE));
+        if (!terms.isEmpty()) {
+          put(String.join(" ", phrase), 1, terms, concepts);
+        }
+      }
     }
   }
 

@@ -30,9 +30,9 @@ public final class QuestionVectors {
     return new QuestionVectors(requireNonNull(embedder, "embedder"));
   }
 
-  /** Returns the cosine of a question with each of others; nothing if the embedder fails. */
+  /** Returns the cosine of a question with each of others; nothing if the embedder cannot. */
   double[] cosines(String question, List<String> others) {
-    if (others.isEmpty()) {
+    if (others.isEmpty() || !embedder.understands(question)) {
       return new double[0];
     }
     try {

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.ValidationException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks the tables of a catalogue by how likely a question is about them. Immutable and safe for
@@ -18,25 +21,29 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaLinker {
 
   private static final int LONGEST_QUESTION = 2_000;
-  private static final double RANK_OFFSET = 20;
-  private static final double OF_MEANING = 0.5;
+  private static final double RANK_OFFSET = 5;
+  private static final int MOST_BY_MEANING = 30;
+  private static final double OF_MEANING = 0.6;
 
   private final List<TableMetadata> tables;
   private final LinkIndex index;
   private final QuestionConcepts concepts;
   private final JoinScores joins;
-  private final @Nullable TableMeanings meanings;
+  private final Copies copies;
+  private final List<TableMeanings> meanings;
 
   private SchemaLinker(
       List<TableMetadata> tables,
       LinkIndex index,
       QuestionConcepts concepts,
       JoinScores joins,
-      @Nullable TableMeanings meanings) {
+      Copies copies,
+      List<TableMeanings> meanings) {
     this.tables = tables;
     this.index = index;
     this.concepts = concepts;
     this.joins = joins;
+    this.copies = copies;
     this.meanings = meanings;
   }
 
@@ -57,20 +64,19 @@ public final class SchemaLinker {
                 .toList());
     QuestionConcepts concepts =
         new QuestionConcepts(lexicon, new NearTerms(index.terms(), lexicon));
-    return new SchemaLinker(tables, index, concepts, new JoinScores(graph, tables), null);
+    return new SchemaLinker(
+        tables, index, concepts, new JoinScores(graph, tables), Copies.among(tables), List.of());
   }
 
   /**
-   * Returns a linker that goes by meaning as well. Its first question has every table embedded,
-   * which may take a while; others that come meanwhile wait for it.
+   * Returns a linker that goes by meaning as well. The first question that the embedder understands
+   * has every table embedded, which may take a while; others that come meanwhile wait for it. Of
+   * several embedders, the first that understands a question is used for it.
    */
   public SchemaLinker with(TextEmbedder embedder) {
-    return new SchemaLinker(
-        tables,
-        index,
-        concepts,
-        joins,
-        new TableMeanings(requireNonNull(embedder, "embedder"), tables));
+    List<TableMeanings> all = new ArrayList<>(meanings);
+    all.add(new TableMeanings(requireNonNull(embedder, "embedder"), tables));
+    return new SchemaLinker(tables, index, concepts, joins, copies, List.copyOf(all));
   }
 
   /**
@@ -97,30 +103,32 @@ public final class SchemaLinker {
   }
 
   private double[] scores(String question) {
-    double[] byWords = LexicalScores.of(concepts.of(question), index);
-    if (meanings == null) {
-      return joins.raise(byWords);
+    LexicalScores words = LexicalScores.of(concepts.of(question), index);
+    UnaryOperator<double[]> lowered = scores -> copies.lower(scores, words.said());
+    double[] own = lowered.apply(words.scores());
+    Optional<TableMeanings> known =
+        meanings.stream().filter(each -> each.understands(question)).findFirst();
+    if (known.isPresent()) {
+      own = fused(own, lowered.apply(known.get().scores(question)));
     }
-    return joins.raise(fused(joins.raise(byWords), meanings.scores(question)));
+    double[] near = lowered.apply(joins.raise(own));
+    return lowered.apply(joins.raiseFurther(near));
   }
 
+  /** Adds to what words say what meaning does, by rank: how near it is has no scale. */
   private static double[] fused(double[] byWords, double[] byMeaning) {
-    double[] fused = new double[byWords.length];
-    addByRank(byWords, 1, fused);
-    addByRank(byMeaning, OF_MEANING, fused);
-    return fused;
-  }
-
-  /** What scores nothing has no rank. */
-  private static void addByRank(double[] scores, double weight, double[] fused) {
+    double most = Arrays.stream(byWords).max().orElse(0);
+    double[] fused = byWords.clone();
     int rank = 0;
     for (int table :
-        IntStream.range(0, scores.length)
-            .filter(table -> scores[table] > 0)
+        IntStream.range(0, byMeaning.length)
+            .filter(table -> byMeaning[table] > 0)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer t) -> -scores[t]))
+            .sorted(Comparator.comparingDouble((Integer t) -> -byMeaning[t]))
+            .limit(MOST_BY_MEANING)
             .toList()) {
-      fused[table] += weight / (RANK_OFFSET + ++rank);
+      fused[table] += OF_MEANING * (most > 0 ? most : 1) / (1 + rank++ / RANK_OFFSET);
     }
+    return fused;
   }
 }

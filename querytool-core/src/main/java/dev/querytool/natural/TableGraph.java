@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -16,8 +17,6 @@ import java.util.Set;
  * name of another table's only key. Immutable.
  */
 final class TableGraph {
-
-  private static final int MOST_SHARING_A_KEY = 1;
 
   private final List<Set<Integer>> neighbours = new ArrayList<>();
   private final List<Set<Integer>> parents = new ArrayList<>();
@@ -71,22 +70,44 @@ final class TableGraph {
   }
 
   private void addByName(List<TableMetadata> tables) {
-    Map<String, List<Integer>> keys = new HashMap<>();
+    Map<String, List<Integer>> owners = owners(tables);
     for (int i = 0; i < tables.size(); i++) {
-      for (String name : keyNames(tables.get(i))) {
-        keys.computeIfAbsent(key(tables.get(i).schemaName(), name), k -> new ArrayList<>()).add(i);
+      boolean copy = Copies.isCopy(tables.get(i).tableName());
+      for (FieldMetadata field : copy ? List.<FieldMetadata>of() : tables.get(i).fields()) {
+        int child = i;
+        owner(owners, tables, tables.get(i).schemaName(), field.fieldName())
+            .ifPresent(parent -> join(child, parent, List.of(field.fieldName())));
       }
     }
+  }
+
+  private static Map<String, List<Integer>> owners(List<TableMetadata> tables) {
+    Map<String, List<Integer>> owners = new HashMap<>();
     for (int i = 0; i < tables.size(); i++) {
-      for (FieldMetadata field : tables.get(i).fields()) {
-        List<Integer> parents =
-            keys.getOrDefault(key(tables.get(i).schemaName(), field.fieldName()), List.of());
-        if (parents.size() <= MOST_SHARING_A_KEY) {
-          int child = i;
-          parents.forEach(parent -> join(child, parent, List.of(field.fieldName())));
+      TableMetadata table = tables.get(i);
+      if (!Copies.isCopy(table.tableName())) {
+        for (String name : keyNames(table)) {
+          owners.computeIfAbsent(key(table.schemaName(), name), k -> new ArrayList<>()).add(i);
         }
       }
     }
+    return owners;
+  }
+
+  /** Of tables that share a key, the one that it is named for owns it; if none is, none does. */
+  private static OptionalInt owner(
+      Map<String, List<Integer>> owners, List<TableMetadata> tables, String schema, String column) {
+    List<Integer> all = owners.getOrDefault(key(schema, column), List.of());
+    if (all.size() == 1) {
+      return OptionalInt.of(all.get(0));
+    }
+    List<Integer> named =
+        all.stream()
+            .filter(
+                i ->
+                    LinkTerms.parts(column).containsAll(LinkTerms.parts(tables.get(i).tableName())))
+            .toList();
+    return named.size() == 1 ? OptionalInt.of(named.get(0)) : OptionalInt.empty();
   }
 
   /** Returns the names that a column has which leads to a table by its only key. */

@@ -7,10 +7,13 @@ import dev.querytool.catalog.TableMetadata;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How near in meaning a question is to each table. Safe for use by many threads. */
 final class TableMeanings {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableMeanings.class);
   private static final int MOST_FIELDS = 24;
 
   private final TextEmbedder embedder;
@@ -22,16 +25,31 @@ final class TableMeanings {
     this.tables = tables;
   }
 
+  /** Tells whether a question has a meaning here. */
+  boolean understands(String question) {
+    return embedder.understands(question);
+  }
+
+  /** Returns how near each table is; nothing is near if the embedder fails. */
   double[] scores(String question) {
-    List<float[]> ofTables = vectors();
-    float[] asked = embedder.embedQuestion(question);
-    return ofTables.stream().mapToDouble(vector -> product(asked, vector)).toArray();
+    try {
+      List<float[]> ofTables = vectors();
+      float[] asked = embedder.embedQuestion(question);
+      return ofTables.stream().mapToDouble(vector -> product(asked, vector)).toArray();
+    } catch (RuntimeException e) {
+      LOG.warn("tables are linked by words alone: the embedder {} failed", embedder.id(), e);
+      return new double[tables.size()];
+    }
   }
 
   private synchronized List<float[]> vectors() {
     List<float[]> known = vectors;
     if (known == null) {
       known = embedder.embedPassages(tables.stream().map(TableMeanings::passage).toList());
+      if (known.size() != tables.size()) {
+        throw new IllegalStateException(
+            tables.size() + " tables were embedded as " + known.size() + " vectors");
+      }
       vectors = known;
     }
     return known;

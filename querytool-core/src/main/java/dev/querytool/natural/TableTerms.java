@@ -7,7 +7,6 @@ import dev.querytool.catalog.TableMetadata;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,43 +18,7 @@ final class TableTerms {
   private static final double ONE_OF_SEVERAL = 0.7;
   private static final double OF_A_KEY = 0.5;
 
-  private static final Set<String> OF_COPIES =
-      Set.of(
-          "archiv",
-          "arch",
-          "audit",
-          "backup",
-          "bak",
-          "bkp",
-          "copi",
-          "daili",
-          "dim",
-          "dw",
-          "dwd",
-          "dwh",
-          "dws",
-          "fact",
-          "hist",
-          "histori",
-          "i18n",
-          "log",
-          "monthli",
-          "ods",
-          "old",
-          "snapshot",
-          "stage",
-          "staging",
-          "stg",
-          "temp",
-          "tmp",
-          "test",
-          "weekli",
-          "yearli",
-          "attach",
-          "attachment");
-
   private final Lexicon lexicon;
-  private final Set<String> copyWords = new LinkedHashSet<>();
   private final Map<LinkField, Map<String, Double>> terms = new EnumMap<>(LinkField.class);
   private final List<List<Set<String>>> names = new ArrayList<>();
 
@@ -74,9 +37,6 @@ final class TableTerms {
   static TableTerms of(TableMetadata table, Set<String> references, Lexicon lexicon) {
     TableTerms collected = new TableTerms(lexicon);
     collected.addName(LinkField.NAME, table.tableName());
-    LinkTerms.parts(table.tableName()).stream()
-        .filter(OF_COPIES::contains)
-        .forEach(collected.copyWords::add);
     table.chineseName().ifPresent(name -> collected.addName(LinkField.CHINESE_NAME, name));
     table.synonyms().forEach(word -> collected.addName(LinkField.CHINESE_NAME, word));
     collected.add(LinkField.SCHEMA, table.schemaName(), 1);
@@ -91,11 +51,6 @@ final class TableTerms {
   /** Returns the terms of one part. */
   Map<String, Double> of(LinkField field) {
     return terms.getOrDefault(field, Map.of());
-  }
-
-  /** Returns the words of its name that make it a copy of another. */
-  Set<String> copyWords() {
-    return copyWords;
   }
 
   /** Returns the parts of each of its names, each part with the terms that say it. */

@@ -22,4 +22,12 @@ public interface TextEmbedder {
 
   /** Embeds a text that is searched with, as a vector of length one. */
   float[] embedQuestion(String question);
+
+  /**
+   * Tells whether a question is in a language that it knows, so that its vector says something. One
+   * that it does not know is compared by words alone. Every question by default.
+   */
+  default boolean understands(String question) {
+    return true;
+  }
 }

@@ -73,7 +73,7 @@ public final class Translation {
 
   /**
    * Returns what the model said to it, or why it gave no statement, in its own words, which nobody
-   * has checked; may be empty.
+   * has checked; without links, pictures and tags, at most 2,000 characters, may be empty.
    */
   public String explanation() {
     return finding.explanation();

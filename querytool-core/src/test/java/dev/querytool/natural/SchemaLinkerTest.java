@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.error.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SchemaLinkerTest {
@@ -46,6 +47,24 @@ class SchemaLinkerTest {
   void readsShortenedWordsThatNobodyListed() {
     assertThat(new LinkCatalog().table("misc").table("amrtz_tab").link("amortization", 1))
         .containsExactly("amrtz_tab");
+  }
+
+  @Test
+  void readsSpokenWordsWithoutTakingWhatTheyStandForAsOne() {
+    LinkCatalog sport =
+        new LinkCatalog().table("a", "id").table("attendance", "id").table("spectator", "id");
+
+    assertThat(sport.link("crowds", 2)).containsExactly("attendance", "spectator");
+    assertThat(sport.link("spectators", 1)).containsExactly("spectator");
+  }
+
+  @Test
+  void readsWhatSeveralWordsStandForTogether() {
+    LinkCatalog shop =
+        new LinkCatalog().table("a", "id").table("payment", "id").table("refund", "id");
+
+    assertThat(shop.link("Who was paid back?", 1)).containsExactly("refund");
+    assertThat(shop.link("Who has paid?", 1)).containsExactly("payment");
   }
 
   @Test
@@ -117,6 +136,32 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void bringsWhatLiesFurtherOn() {
+    LinkCatalog clinic =
+        new LinkCatalog()
+            .table("a", "id", "text")
+            .table("b", "id", "text")
+            .table("diagnosis", "id", "code>q77")
+            .table("q77", "id", "kind>q78")
+            .table("q78", "id", "text");
+
+    assertThat(clinic.link("diagnoses", 3)).containsExactly("diagnosis", "q77", "q78");
+  }
+
+  @Test
+  void theTableThatASharedKeyIsNamedForOwnsIt() {
+    LinkCatalog auction =
+        new LinkCatalog()
+            .table("a", "id", "text")
+            .table("hammer", "lot_id", "price")
+            .table("lot", "lot_id", "artist")
+            .table("lot_archive", "lot_id", "artist")
+            .table("offer", "offer_id", "lot_id");
+
+    assertThat(auction.link("offers", 2)).containsExactly("offer", "lot");
+  }
+
+  @Test
   void joinsByTheNameOfAKeyWhereNoForeignKeyIsDeclared() {
     LinkCatalog clinic =
         new LinkCatalog()
@@ -138,6 +183,27 @@ class SchemaLinkerTest {
 
     assertThat(orders.link("total of all invoices", 1)).containsExactly("invoice");
     assertThat(orders.link("invoices in the archive", 1)).containsExactly("invoice_archive");
+  }
+
+  @Test
+  void meansTheCopyWhoSpeaksOfWhatOnlyItHolds() {
+    LinkCatalog jobs =
+        new LinkCatalog()
+            .table("job", "job_id", "title")
+            .table("job_board", "id", "job_id>job", "city")
+            .table("job_log", "log_id", "job_id>job", "city", "fault");
+
+    assertThat(jobs.link("jobs of a city", 2)).containsExactlyInAnyOrder("job", "job_board");
+    assertThat(jobs.link("faults of jobs in a city", 2))
+        .containsExactlyInAnyOrder("job", "job_log");
+  }
+
+  @Test
+  void takesNothingForTheCopyOfATableThatThereIsNot() {
+    LinkCatalog voyages =
+        new LinkCatalog().table("a", "id").table("voyage_log", "id").table("voyage_meal", "id");
+
+    assertThat(voyages.link("voyages", 1)).containsExactly("voyage_log");
   }
 
   @Test
@@ -174,9 +240,46 @@ class SchemaLinkerTest {
 
   @Test
   void goesByMeaningAsWellWhenItCan() {
-    SchemaLinker linker = SchemaLinker.of(clinic().snapshot()).with(new OneMeaning("misc"));
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot()).with(new OneMeaning("misc", "sund"));
 
     assertThat(LinkCatalog.names(linker, "sundries", 1)).containsExactly("misc");
+  }
+
+  @Test
+  void goesByTheMeaningThatUnderstandsAQuestionFirst() {
+    SchemaLinker linker =
+        SchemaLinker.of(clinic().snapshot())
+            .with(new OneMeaning("bed", "x"))
+            .with(new OneMeaning("misc", "sund"))
+            .with(new OneMeaning("drug", ""));
+
+    assertThat(LinkCatalog.names(linker, "sundries", 1)).containsExactly("misc");
+  }
+
+  @Test
+  void goesByWordsAloneWhereNoMeaningIsUnderstood() {
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot());
+
+    assertThat(linker.with(new OneMeaning("misc", "x")).link("blood", 20))
+        .isEqualTo(linker.link("blood", 20));
+  }
+
+  @Test
+  void goesByWordsAloneWhereAnEmbedderFails() {
+    SchemaLinker linker = SchemaLinker.of(clinic().snapshot());
+    List<Function<List<String>, List<float[]>>> failures =
+        List.of(
+            texts -> {
+              throw new IllegalStateException("closed");
+            },
+            texts -> List.of(),
+            texts -> texts.stream().map(text -> new float[] {1}).toList());
+
+    assertThat(failures)
+        .allSatisfy(
+            failing ->
+                assertThat(linker.with(new BrokenMeaning(failing)).link("blood", 20))
+                    .isEqualTo(linker.link("blood", 20)));
   }
 
   @Test
@@ -188,8 +291,33 @@ class SchemaLinkerTest {
         .hasMessageContaining("1 is the least");
   }
 
-  /** Holds every question near to the passages that hold a word. */
-  private record OneMeaning(String word) implements TextEmbedder {
+  /** Embeds passages as it is told. */
+  private record BrokenMeaning(Function<List<String>, List<float[]>> passages)
+      implements TextEmbedder {
+
+    @Override
+    public String id() {
+      return "broken-meaning";
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      return passages.apply(texts);
+    }
+
+    @Override
+    public float[] embedQuestion(String question) {
+      return new float[] {1, 0};
+    }
+  }
+
+  /** Understands questions of one beginning and holds them near to the passages with a word. */
+  private record OneMeaning(String word, String beginning) implements TextEmbedder {
+
+    @Override
+    public boolean understands(String question) {
+      return question.startsWith(beginning);
+    }
 
     @Override
     public String id() {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -200,8 +201,8 @@ class PageRunsTest {
     return String.join(", ", needed);
   }
 
-  private static TreeSet<String> commands() {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> commands() {
+    Set<String> all = new TreeSet<>();
     for (Snippet block : Pages.blocks("sh")) {
       ARGUMENTS.matcher(block.text()).results().forEach(found -> all.add(found.group(1)));
     }

@@ -12,18 +12,17 @@ import java.util.stream.Stream;
 /** The pages that a person reads: the front page, the threat model and what lies in docs. */
 final class Pages {
 
-  private static final Path FRONT = ProjectFile.of("SECURITY.md").resolveSibling("README.md");
-
   private Pages() {}
 
   /** Returns the folder of the project. */
   static Path project() {
-    return FRONT.toAbsolutePath().getParent();
+    return ProjectFile.of("SECURITY.md").toAbsolutePath().resolveSibling("");
   }
 
   /** Returns all pages, the front page first. */
   static List<Path> all() {
-    List<Path> pages = new ArrayList<>(List.of(FRONT, project().resolve("SECURITY.md")));
+    List<Path> pages = new ArrayList<>();
+    Stream.of("README.md", "SECURITY.md").map(project()::resolve).forEach(pages::add);
     try (Stream<Path> docs = Files.list(project().resolve("docs"))) {
       docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
     } catch (IOException e) {

@@ -12,6 +12,7 @@ record BaseUrl(String text, String host) {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+  private static final Pattern SLASHES = Pattern.compile("(?<!/)/++$");
 
   static BaseUrl of(ModelProfile profile, boolean plainHttpAllowed) {
     String what = "the base url of model '" + profile.id() + "' ";
@@ -28,11 +29,16 @@ record BaseUrl(String text, String host) {
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw new ValidationException(what + "must have a port from 1 to 65535, or none");
     }
-    if (scheme.equals("http") && !plainHttpAllowed && !LOOPBACK.matcher(host).matches()) {
+    if (scheme.equals("http") && !plainHttpAllowed && !isLocal(uri)) {
       throw new ValidationException(
           what + "is not encrypted; use https://, or allow plain http for the way to " + host);
     }
-    return new BaseUrl(withoutSlash(uri.toString()), host);
+    return new BaseUrl(SLASHES.matcher(uri.toASCIIString()).replaceFirst(""), host);
+  }
+
+  /** Tells whether an address cannot lead away from this machine. */
+  static boolean isLocal(URI uri) {
+    return LOOPBACK.matcher(lower(uri.getHost())).matches();
   }
 
   private static URI parsed(String url, String what) {
@@ -41,10 +47,6 @@ record BaseUrl(String text, String host) {
     } catch (URISyntaxException e) {
       throw new ValidationException(what + "is not a url such as https://host/v1");
     }
-  }
-
-  private static String withoutSlash(String url) {
-    return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
   }
 
   private static String lower(@Nullable String text) {

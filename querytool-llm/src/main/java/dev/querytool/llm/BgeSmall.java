@@ -31,13 +31,16 @@ public final class BgeSmall implements TextEmbedder, AutoCloseable {
 
   private final String id;
   private final String instruction;
+  private final boolean readsHan;
   private final WordPieces pieces;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
   private @Nullable OnnxEncoder encoder;
 
-  private BgeSmall(String id, String instruction, WordPieces pieces, OnnxEncoder encoder) {
+  private BgeSmall(
+      String id, String instruction, boolean readsHan, WordPieces pieces, OnnxEncoder encoder) {
     this.id = id;
     this.instruction = instruction;
+    this.readsHan = readsHan;
     this.pieces = pieces;
     this.encoder = encoder;
   }
@@ -77,6 +80,15 @@ public final class BgeSmall implements TextEmbedder, AutoCloseable {
     return embed(instruction + requireNonNull(question, "question"));
   }
 
+  /** Tells whether its model was trained for the question: the English one for no Chinese. */
+  @Override
+  public boolean understands(String question) {
+    return readsHan
+        || question
+            .codePoints()
+            .noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+  }
+
   /** Gives the model's memory back; the embedder must not be asked any more. */
   @Override
   public void close() {
@@ -113,7 +125,11 @@ public final class BgeSmall implements TextEmbedder, AutoCloseable {
             id, "dev.langchain4j:langchain4j-embeddings-bge-small-" + language + "-v15-q", null);
       }
       return new BgeSmall(
-          id, instruction, WordPieces.read(tokenizer), Onnx.encoder(id, model.readAllBytes()));
+          id,
+          instruction,
+          language.equals("zh"),
+          WordPieces.read(tokenizer),
+          Onnx.encoder(id, model.readAllBytes()));
     } catch (IOException e) {
       throw unusable(id, e);
     }
@@ -145,10 +161,10 @@ public final class BgeSmall implements TextEmbedder, AutoCloseable {
     private static OnnxEncoder encoder(String id, byte[] model) {
       try {
         return new OnnxEncoder(model);
-      } catch (NoClassDefFoundError e) {
-        throw missing(id, "com.microsoft.onnxruntime:onnxruntime", e);
-      } catch (Exception | UnsatisfiedLinkError e) {
-        throw unusable(id, e);
+      } catch (Exception | LinkageError e) {
+        throw e.getCause() instanceof ClassNotFoundException
+            ? missing(id, "com.microsoft.onnxruntime:onnxruntime", e)
+            : unusable(id, e);
       }
     }
   }

@@ -41,7 +41,7 @@ final class CallHttpClient implements HttpClient {
         request,
         response -> {
           try (AnswerBody body = response.body()) {
-            return head(response).body(body.readAllBytes()).build();
+            return answered(head(response).body(body.readAllBytes()).build());
           } catch (IOException e) {
             throw new PassingFailure(call.errors().unreachable(cause(e)), null);
           }
@@ -90,6 +90,13 @@ final class CallHttpClient implements HttpClient {
     }
   }
 
+  private SuccessfulHttpResponse answered(SuccessfulHttpResponse response) {
+    if (AnswerError.isIn(response.body())) {
+      throw call.errors().providerFailed();
+    }
+    return response;
+  }
+
   private PassingFailure unreached(Throwable cause) {
     LanguageModelException failure = call.errors().unreachable(cause);
     if (ModelErrors.mayBeUp(cause)) {
@@ -114,6 +121,9 @@ final class CallHttpClient implements HttpClient {
             .header("User-Agent", "querytool")
             .POST(BodyPublishers.ofString(request.body()));
     if (key != null) {
+      if (WireLog.showsHeaders()) {
+        throw call.errors().keyWouldBeLogged();
+      }
       key.reveal(value -> builder.header("Authorization", "Bearer " + value));
     }
     return builder.build();

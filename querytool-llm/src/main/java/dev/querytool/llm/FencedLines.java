@@ -60,7 +60,7 @@ final class FencedLines {
 
   /** A line of its own can neither end another nor hide what follows it. */
   private String line(String text) {
-    String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t]]", " ");
+    String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\t]]", " ");
     int longest = Math.min(LONGEST_LINE, most / 2);
     if (plain.length() <= longest) {
       return plain;

@@ -14,20 +14,25 @@ final class HostModel implements LanguageModel {
 
   private final ChatModel model;
   private final ModelErrors errors;
+  private final RunningCalls running;
 
-  HostModel(ChatModel model, ModelErrors errors) {
+  HostModel(ChatModel model, ModelErrors errors, RunningCalls running) {
     this.model = model;
     this.errors = errors;
+    this.running = running;
   }
 
   @Override
   public ModelReply reply(ModelRequest request) {
     ChatRequest chat = Replies.request(request);
     Interruption interruption = new Interruption();
+    Runnable stop = interruption::interrupt;
+    running.begin(stop);
     try {
-      request.watch().whenCancelled(interruption::interrupt);
+      request.watch().whenCancelled(stop);
       return asked(chat, interruption);
     } finally {
+      running.end(stop);
       interruption.end();
     }
   }

@@ -99,8 +99,12 @@ final class ModelCall {
     return endSeen;
   }
 
+  boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
   void throwIfStopped() {
-    if (stopped.getCount() == 0) {
+    if (isStopped()) {
       throw errors.cancelled();
     }
   }
@@ -118,7 +122,7 @@ final class ModelCall {
     synchronized (this) {
       closing = close;
     }
-    if (stopped.getCount() == 0) {
+    if (isStopped()) {
       close.run();
     }
   }

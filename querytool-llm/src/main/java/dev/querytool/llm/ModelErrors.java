@@ -44,6 +44,16 @@ record ModelErrors(ModelProfile profile, String host) {
         speaking ? cause : null);
   }
 
+  LanguageModelException keyWouldBeLogged() {
+    return failure(
+        ModelProblem.NOT_CONFIGURED,
+        model()
+            + " is not asked, for Java's HTTP client would log its key; take 'headers' and 'all'"
+            + " out of the system property "
+            + WireLog.PROPERTY,
+        null);
+  }
+
   LanguageModelException unreadable(String why) {
     return failure(
         ModelProblem.UNREADABLE,

@@ -40,9 +40,10 @@ final class OpenAiModel implements LanguageModel {
     ChatRequest chat = Replies.request(request);
     ModelErrors errors = new ModelErrors(profile, baseUrl.host());
     ModelCall call = new ModelCall(errors);
-    transport.begin(call);
+    Runnable stop = call::stop;
+    transport.running().begin(stop);
     try {
-      request.watch().whenCancelled(call::stop);
+      request.watch().whenCancelled(stop);
       HttpClientBuilder http =
           new CallHttpClientBuilder(new CallHttpClient(transport, retries, key, call));
       return request.watch() == ModelWatch.NONE
@@ -51,9 +52,10 @@ final class OpenAiModel implements LanguageModel {
     } catch (LanguageModelException e) {
       throw e;
     } catch (RuntimeException e) {
+      call.throwIfStopped();
       return Failures.replyOrThrow(e, errors);
     } finally {
-      transport.end(call);
+      transport.running().end(stop);
     }
   }
 

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which models there are, and how they are reached. Not thread-safe. */
 public final class QueryToolModelsBuilder {
 
+  private static final Duration LONGEST_CONNECT = Duration.ofHours(1);
   private static final Duration HOST_TIMEOUT = Duration.ofMinutes(10);
 
   private final Map<String, Addition> additions = new LinkedHashMap<>();
@@ -65,13 +67,13 @@ public final class QueryToolModelsBuilder {
    */
   public QueryToolModelsBuilder model(String id, ChatModel model) {
     requireNonNull(model, "model");
-    return host(id, errors -> new HostModel(model, errors));
+    return host(id, (errors, running) -> new HostModel(model, errors, running));
   }
 
   /** Adds a model that the host made and whose answers come in parts. */
   public QueryToolModelsBuilder model(String id, StreamingChatModel model) {
     requireNonNull(model, "model");
-    return host(id, errors -> new HostStreamingModel(model, errors));
+    return host(id, (errors, running) -> new HostStreamingModel(model, errors, running));
   }
 
   /** Names the model that is asked when none is chosen. */
@@ -92,10 +94,10 @@ public final class QueryToolModelsBuilder {
     return this;
   }
 
-  /** Sets how long reaching a server may take; 10 seconds by default. */
+  /** Sets how long reaching a server may take; 10 seconds by default, an hour at most. */
   public QueryToolModelsBuilder connectTimeout(Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new ValidationException("the connect timeout must be above 0");
+    if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_CONNECT) > 0) {
+      throw new ValidationException("the connect timeout must be above 0 and at most an hour");
     }
     connectTimeout = value;
     return this;
@@ -114,7 +116,8 @@ public final class QueryToolModelsBuilder {
 
   /**
    * Sets how long to wait before another try; half a second by default, doubled each time up to 30
-   * seconds. A server that asks for a longer wait than the longest is not asked again.
+   * seconds, and an hour at most. A server that asks for a longer wait than the longest is not
+   * asked again.
    */
   public QueryToolModelsBuilder waits(Duration first, Duration longest) {
     firstWait = requireNonNull(first, "first");
@@ -165,12 +168,19 @@ public final class QueryToolModelsBuilder {
     return this;
   }
 
-  private QueryToolModelsBuilder host(String id, Function<ModelErrors, LanguageModel> model) {
+  private QueryToolModelsBuilder host(
+      String id, BiFunction<ModelErrors, RunningCalls, LanguageModel> model) {
     ModelProfile profile =
         ModelProfile.openAiCompatible(id, "http://localhost", id).withTimeout(HOST_TIMEOUT);
-    LanguageModel made = model.apply(new ModelErrors(profile, "the application's own client"));
+    ModelErrors errors = new ModelErrors(profile, "the application's own client");
     additions.put(
-        id, parts -> new OfferedHostModel(new ChosenModel(profile.info(), made, parts.counter())));
+        id,
+        parts ->
+            new OfferedHostModel(
+                new ChosenModel(
+                    profile.info(),
+                    model.apply(errors, parts.transport().running()),
+                    parts.counter())));
     return this;
   }
 

@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Retries(int times, Duration first, Duration longest, Clock clock, DoubleSupplier chance) {
 
+  private static final Duration MOST = Duration.ofHours(1);
+
   Retries {
     if (times < 0 || times > 10) {
       throw new ValidationException("a call is tried again 0 to 10 times");
     }
     if (first.isNegative() || longest.compareTo(first) < 0) {
       throw new ValidationException("the longest wait must not be below the first one");
+    }
+    if (longest.compareTo(MOST) > 0) {
+      throw new ValidationException("no wait may be longer than an hour");
     }
   }
 

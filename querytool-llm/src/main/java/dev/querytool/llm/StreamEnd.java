@@ -4,10 +4,11 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.querytool.natural.LanguageModelException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a stream that broke from one that came to its end. */
+/** Tells a stream that broke, failed or was stopped from one that came to its end. */
 final class StreamEnd implements ServerSentEventListener {
 
   private static final String LAST = "[DONE]";
@@ -15,7 +16,8 @@ final class StreamEnd implements ServerSentEventListener {
   private final ServerSentEventListener next;
   private final ModelCall call;
   private final AnswerBody body;
-  private @Nullable Throwable broken;
+  private @Nullable LanguageModelException failure;
+  private boolean over;
 
   StreamEnd(ServerSentEventListener next, ModelCall call, AnswerBody body) {
     this.next = next;
@@ -30,9 +32,15 @@ final class StreamEnd implements ServerSentEventListener {
 
   @Override
   public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+    if (over || call.isStopped()) {
+      return;
+    }
     if (LAST.equals(event.data().strip())) {
       call.seeEnd();
-      body.end();
+      end();
+    } else if (AnswerError.isIn(event.data())) {
+      failure = call.errors().providerFailed();
+      end();
     } else {
       next.onEvent(event, context);
     }
@@ -40,15 +48,21 @@ final class StreamEnd implements ServerSentEventListener {
 
   @Override
   public void onError(Throwable error) {
-    broken = error;
+    failure = call.errors().unreachable(Optional.ofNullable(error.getCause()).orElse(error));
   }
 
   @Override
   public void onClose() {
-    Throwable why = broken;
-    if (why != null) {
-      throw call.errors().unreachable(Optional.ofNullable(why.getCause()).orElse(why));
+    call.throwIfStopped();
+    if (failure != null) {
+      throw failure;
     }
     next.onClose();
+  }
+
+  /** What came together with the last event is left out too. */
+  private void end() {
+    over = true;
+    body.end();
   }
 }

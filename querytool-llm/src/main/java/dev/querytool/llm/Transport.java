@@ -4,9 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
 
   private final Duration connectTimeout;
-  private final Set<ModelCall> running = ConcurrentHashMap.newKeySet();
+  private final RunningCalls running = new RunningCalls();
   private @Nullable HttpClient client;
   private boolean closed;
 
@@ -30,18 +28,15 @@ final class Transport implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<AnswerBody>> send(HttpRequest request, ModelCall call) {
-    return client().sendAsync(request, head -> new AnswerBody(call));
-  }
-
-  void begin(ModelCall call) {
-    running.add(call);
-    if (isClosed()) {
-      call.stop();
+    HttpClient present = client();
+    if (present == null) {
+      throw call.errors().cancelled();
     }
+    return present.sendAsync(request, head -> new AnswerBody(call));
   }
 
-  void end(ModelCall call) {
-    running.remove(call);
+  RunningCalls running() {
+    return running;
   }
 
   @Override
@@ -52,26 +47,21 @@ final class Transport implements AutoCloseable {
       last = client;
       client = null;
     }
-    running.forEach(ModelCall::stop);
+    running.close();
     closeNow(last);
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  private synchronized HttpClient client() {
-    if (closed) {
-      throw new IllegalStateException("the models are closed");
-    }
+  /** Returns null once this is closed. */
+  private synchronized @Nullable HttpClient client() {
     HttpClient present = client;
-    if (present == null) {
+    if (present == null && !closed) {
       // Of HTTP/2 some local servers know only enough to break on the offer of it.
       present =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout)
+              .proxy(new ProcessProxies())
               .executor(threads())
               .build();
       client = present;

@@ -17,6 +17,10 @@ final class WordPieces {
 
   private static final int LONGEST_WORD = 100;
   private static final String INNER = "##";
+  private static final String UNKNOWN = "[UNK]";
+  private static final String FIRST = "[CLS]";
+  private static final String LAST = "[SEP]";
+  private static final List<String> MARKS = List.of(UNKNOWN, FIRST, LAST);
 
   private final Map<String, Integer> numbers;
   private final int unknown;
@@ -25,9 +29,9 @@ final class WordPieces {
 
   private WordPieces(Map<String, Integer> numbers) {
     this.numbers = numbers;
-    this.unknown = number("[UNK]");
-    this.first = number("[CLS]");
-    this.last = number("[SEP]");
+    this.unknown = number(UNKNOWN);
+    this.first = number(FIRST);
+    this.last = number(LAST);
   }
 
   /** Reads the vocabulary of a {@code tokenizer.json}. */
@@ -35,6 +39,9 @@ final class WordPieces {
     JsonNode vocabulary = new ObjectMapper().readTree(tokenizer).path("model").path("vocab");
     Map<String, Integer> numbers = new HashMap<>();
     vocabulary.properties().forEach(each -> numbers.put(each.getKey(), each.getValue().asInt()));
+    if (!numbers.keySet().containsAll(MARKS)) {
+      throw new IOException("the tokenizer has no vocabulary, or not all of it");
+    }
     return new WordPieces(numbers);
   }
 

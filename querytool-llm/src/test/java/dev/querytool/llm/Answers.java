@@ -1,15 +1,22 @@
 package dev.querytool.llm;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.querytool.natural.ChosenModel;
+import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelKeys;
 import dev.querytool.natural.ModelMessage;
 import dev.querytool.natural.ModelReply;
 import dev.querytool.natural.ModelRequest;
 import dev.querytool.natural.ModelWatch;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of models share: a key, a question, and answers as providers write them. */
@@ -41,6 +48,28 @@ final class Answers {
   static ModelReply ask(QueryToolModels models, String id, ModelWatch watch) {
     ChosenModel chosen = models.choose(id, ModelKeys.NONE);
     return chosen.model().reply(new ModelRequest(QUESTION, watch));
+  }
+
+  static LanguageModelException failure(QueryToolModels models, String id, ModelWatch watch) {
+    return catchThrowableOfType(LanguageModelException.class, () -> ask(models, id, watch));
+  }
+
+  /** All that a log would show of a failure. */
+  static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  /** Waits for what must come to be within 20 seconds. */
+  static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
   }
 
   static String whole(String text, String finish) {

@@ -7,10 +7,10 @@ import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.natural.TokenCounter;
-import dev.querytool.testkit.ProjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,6 +68,6 @@ class ApproximateTokensTest {
   }
 
   private static String read(String file) throws IOException {
-    return Files.readString(ProjectFile.of(file), StandardCharsets.UTF_8);
+    return Files.readString(Path.of("..").resolve(file), StandardCharsets.UTF_8);
   }
 }

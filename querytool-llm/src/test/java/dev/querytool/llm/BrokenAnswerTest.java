@@ -5,20 +5,16 @@ import static dev.querytool.llm.Answers.ask;
 import static dev.querytool.llm.Answers.models;
 import static dev.querytool.llm.Answers.part;
 import static dev.querytool.llm.Answers.text;
+import static dev.querytool.llm.Answers.trace;
 import static dev.querytool.llm.Answers.whole;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.querytool.llm.Answers.Parts;
 import dev.querytool.llm.LoopbackProvider.Reset;
 import dev.querytool.natural.LanguageModelException;
-import dev.querytool.natural.ModelKeys;
 import dev.querytool.natural.ModelProblem;
-import dev.querytool.natural.ModelRequest;
 import dev.querytool.natural.ModelWatch;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +62,7 @@ class BrokenAnswerTest {
     provider.thenText(503, "Retry-After: Thu, 01 Jan 2026 00:00:06 GMT\r\n", "{}");
 
     try (QueryToolModels timed = models(provider.baseUrl()).clock(clock).build()) {
-      assertThat(failure(timed, QWEN, ModelWatch.NONE).problem())
+      assertThat(Answers.failure(timed, QWEN, ModelWatch.NONE).problem())
           .isEqualTo(ModelProblem.OVERLOADED);
     }
     assertThat(provider.requestCount()).isEqualTo(1);
@@ -80,7 +76,7 @@ class BrokenAnswerTest {
             .withTimeout(Duration.ofSeconds(2));
 
     try (QueryToolModels own = models(provider.baseUrl()).profile(profile).build()) {
-      assertThat(failure(own, "own", ModelWatch.NONE).problem())
+      assertThat(Answers.failure(own, "own", ModelWatch.NONE).problem())
           .isEqualTo(ModelProblem.PROVIDER_FAILED);
     }
   }
@@ -107,6 +103,10 @@ class BrokenAnswerTest {
   @ParameterizedTest
   @CsvSource({
     "301, REQUEST_REFUSED",
+    "302, REQUEST_REFUSED",
+    "303, REQUEST_REFUSED",
+    "307, REQUEST_REFUSED",
+    "308, REQUEST_REFUSED",
     "400, REQUEST_REFUSED",
     "401, KEY_REFUSED",
     "403, KEY_REFUSED",
@@ -188,7 +188,7 @@ class BrokenAnswerTest {
 
     LanguageModelException failure = failure(QWEN, new Parts());
 
-    assertThat(failure.problem()).isEqualTo(ModelProblem.UNREADABLE);
+    assertThat(failure.problem()).isEqualTo(ModelProblem.PROVIDER_FAILED);
     assertThat(trace(failure)).doesNotContain(KEY);
   }
 
@@ -274,7 +274,8 @@ class BrokenAnswerTest {
             .withTimeout(Duration.ofMillis(300));
 
     try (QueryToolModels own = models(provider.baseUrl()).profile(hasty).build()) {
-      assertThat(failure(own, "hasty", new Parts()).problem()).isEqualTo(ModelProblem.TIMED_OUT);
+      assertThat(Answers.failure(own, "hasty", new Parts()).problem())
+          .isEqualTo(ModelProblem.TIMED_OUT);
     }
     provider.awaitHangUp();
   }
@@ -295,20 +296,6 @@ class BrokenAnswerTest {
   }
 
   private LanguageModelException failure(String id, ModelWatch watch) {
-    return failure(models, id, watch);
-  }
-
-  private static LanguageModelException failure(
-      QueryToolModels models, String id, ModelWatch watch) {
-    ModelRequest request = new ModelRequest(Answers.QUESTION, watch);
-    return catchThrowableOfType(
-        LanguageModelException.class,
-        () -> models.choose(id, ModelKeys.NONE).model().reply(request));
-  }
-
-  private static String trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return Answers.failure(models, id, watch);
   }
 }

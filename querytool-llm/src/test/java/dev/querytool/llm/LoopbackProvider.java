@@ -18,13 +18,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A provider on loopback that answers as it is told, well or badly, and keeps what it was sent. */
 final class LoopbackProvider implements AutoCloseable {
 
+  private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
+
   private final ServerSocket server;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<byte[]> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch hungUp = new CountDownLatch(1);
 
@@ -81,6 +87,11 @@ final class LoopbackProvider implements AutoCloseable {
     int body = text.indexOf("\r\n\r\n");
     String head = text.substring(0, body).replace("\r\n", "\n");
     return head.replace(":" + server.getLocalPort(), ":PORT") + "\n\n" + text.substring(body + 4);
+  }
+
+  /** Returns how many connections the other side has not closed. */
+  int openCount() {
+    return open.get();
   }
 
   void awaitRequest() {
@@ -140,6 +151,7 @@ final class LoopbackProvider implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    open.incrementAndGet();
     try (socket) {
       InputStream in = socket.getInputStream();
       byte[] request = request(in);
@@ -149,17 +161,20 @@ final class LoopbackProvider implements AutoCloseable {
       requests.add(request);
       asked.countDown();
       Answer answer = answers.take();
-      start(() -> listen(in));
+      Thread serving = Thread.currentThread();
+      start(() -> listen(in, serving));
       answer.to(socket.getOutputStream());
       if (answer instanceof Reset) {
         socket.setSoLinger(true, 0);
       }
     } catch (IOException | InterruptedException gone) {
       hungUp.countDown();
+    } finally {
+      open.decrementAndGet();
     }
   }
 
-  private void listen(InputStream in) {
+  private void listen(InputStream in, Thread serving) {
     try {
       while (in.read() >= 0) {
         // What comes after a request is nothing.
@@ -168,6 +183,7 @@ final class LoopbackProvider implements AutoCloseable {
       // The other side is gone either way.
     }
     hungUp.countDown();
+    serving.interrupt();
   }
 
   private static byte[] request(InputStream in) throws IOException {
@@ -180,8 +196,8 @@ final class LoopbackProvider implements AutoCloseable {
       all.write(next);
     }
     String head = all.toString(ISO_8859_1).toLowerCase(Locale.ROOT);
-    String length = head.replaceAll("(?s).*content-length: (\\d+).*", "$1");
-    all.write(in.readNBytes(Integer.parseInt(length)));
+    Matcher length = LENGTH.matcher(head);
+    all.write(in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0));
     return all.toByteArray();
   }
 

@@ -16,6 +16,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.llm.Answers.Parts;
 import dev.querytool.natural.LanguageModelException;
+import dev.querytool.natural.ModelProblem;
+import dev.querytool.natural.ModelWatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class ModelSecrecyTest {
@@ -68,6 +72,33 @@ class ModelSecrecyTest {
     assertThat(logged())
         .contains("the log is on")
         .doesNotContain(KEY, "Write one SELECT", "订单", "geheime Antwort");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"headers", "errors,HEADERS", "all", "frames:all,all", "requests, all"})
+  void keyIsNotSentWhereJavaWouldLogIt(String parts) {
+    System.setProperty(WireLog.PROPERTY, parts);
+    try {
+      LanguageModelException failure = Answers.failure(models, QWEN, ModelWatch.NONE);
+
+      assertThat(failure.problem()).isEqualTo(ModelProblem.NOT_CONFIGURED);
+      assertThat(failure).hasMessageContaining(WireLog.PROPERTY);
+      assertThat(provider.requestCount()).isZero();
+    } finally {
+      System.clearProperty(WireLog.PROPERTY);
+    }
+  }
+
+  @Test
+  void logOfJavaWithoutHeadersIsNoHindrance() {
+    System.setProperty(WireLog.PROPERTY, "errors,requests,frames:all,ssl");
+    try {
+      provider.thenJson(whole("SELECT 1", "stop"));
+
+      assertThat(ask(models, QWEN).text()).isEqualTo("SELECT 1");
+    } finally {
+      System.clearProperty(WireLog.PROPERTY);
+    }
   }
 
   @Test

@@ -10,11 +10,13 @@ import dev.querytool.natural.ModelInfo;
 import dev.querytool.natural.ModelKeys;
 import dev.querytool.natural.ModelProblem;
 import dev.querytool.vault.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryToolModelsTest {
@@ -159,6 +161,35 @@ class QueryToolModelsTest {
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("base url of model 'x'")
         .hasMessageNotContaining("geheim");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://host/v1///, https://host/v1",
+    "https://host/, https://host",
+    "https://host/模型/v1, https://host/%E6%A8%A1%E5%9E%8B/v1",
+    "https://host/a%0d%0ab/v1, https://host/a%0d%0ab/v1"
+  })
+  void addressIsSentInPlainSigns(String url, String sent) {
+    ModelProfile profile = ModelProfile.openAiCompatible("x", url, "m");
+
+    assertThat(BaseUrl.of(profile, false).text()).isEqualTo(sent);
+  }
+
+  @Test
+  void manySlashesAtTheEndAreOne() {
+    ModelProfile profile =
+        ModelProfile.openAiCompatible("x", "https://host" + "/".repeat(100_000), "m");
+
+    assertThat(BaseUrl.of(profile, false).text()).isEqualTo("https://host");
+  }
+
+  @Test
+  void connectTimeoutOutOfRangeIsRefused() {
+    for (Duration wrong : List.of(Duration.ZERO, Duration.ofHours(2))) {
+      assertThatThrownBy(() -> QueryToolModels.builder().connectTimeout(wrong))
+          .isInstanceOf(ValidationException.class);
+    }
   }
 
   @Test

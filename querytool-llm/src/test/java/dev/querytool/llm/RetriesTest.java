@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
@@ -61,6 +62,9 @@ class RetriesTest {
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(
             () -> new Retries(1, Duration.ofSeconds(2), Duration.ofSeconds(1), CLOCK, () -> 0))
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(
+            () -> new Retries(1, Duration.ZERO, ChronoUnit.FOREVER.getDuration(), CLOCK, () -> 0))
         .isInstanceOf(ValidationException.class);
   }
 

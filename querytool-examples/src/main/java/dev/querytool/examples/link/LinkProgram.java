@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -64,9 +64,14 @@ public final class LinkProgram implements Callable<Integer> {
 
   @Option(
       names = "--embeddings",
+      split = ",",
       paramLabel = "en|zh",
-      description = "Goes by meaning as well, with the small model for English or Chinese")
-  private @Nullable String embeddings;
+      description = {
+        "Goes by meaning as well, with the small model for English, for Chinese, or with both",
+        "(en,zh): each question then by that of its language. Chinese questions go by words alone",
+        "with the model for English."
+      })
+  private List<String> embeddings = List.of();
 
   @Override
   public Integer call() throws IOException {
@@ -74,16 +79,30 @@ public final class LinkProgram implements Callable<Integer> {
     List<AskedQuestion> asked = QuestionFile.read(questions);
     CatalogSnapshot catalog = source.read();
     SchemaLinker linker = SchemaLinker.of(catalog);
-    if (embeddings == null) {
-      answer(asked, linker, new ShownNames(catalog.tables()));
-    } else {
-      try (BgeSmall model = embeddings.equals("en") ? BgeSmall.english() : BgeSmall.chinese()) {
-        SchemaLinker byMeaning = linker.with(model);
-        byMeaning.link(asked.get(0).text(), 1);
-        answer(asked, byMeaning, new ShownNames(catalog.tables()));
+    List<BgeSmall> models = new ArrayList<>();
+    try {
+      for (String language : new TreeSet<>(embeddings)) {
+        BgeSmall model = language.equals("en") ? BgeSmall.english() : BgeSmall.chinese();
+        models.add(model);
+        linker = linker.with(model);
       }
+      for (BgeSmall model : models) {
+        embedTables(model, asked, linker);
+      }
+      answer(asked, linker, new ShownNames(catalog.tables()));
+    } finally {
+      models.forEach(BgeSmall::close);
     }
     return ExitCode.OK;
+  }
+
+  /** Asks a first question aside, since that one waits for the tables to be embedded. */
+  private static void embedTables(BgeSmall model, List<AskedQuestion> asked, SchemaLinker linker) {
+    asked.stream()
+        .map(AskedQuestion::text)
+        .filter(model::understands)
+        .findFirst()
+        .ifPresent(text -> linker.link(text, 1));
   }
 
   private void answer(List<AskedQuestion> asked, SchemaLinker linker, ShownNames names)
@@ -123,8 +142,8 @@ public final class LinkProgram implements Callable<Integer> {
     if (top < 1) {
       throw refusal("--top is at least 1, not " + top);
     }
-    if (embeddings != null && !List.of("en", "zh").contains(embeddings)) {
-      throw refusal("--embeddings is en or zh, not " + embeddings);
+    if (!List.of("en", "zh").containsAll(embeddings)) {
+      throw refusal("--embeddings is en or zh, not " + String.join(",", embeddings));
     }
     if (!Files.isReadable(questions) || Files.isDirectory(questions)) {
       throw refusal("--questions names " + questions + ", which cannot be read");
