@@ -30,6 +30,11 @@ final class BoundedArray {
     return cut;
   }
 
+  /** Returns how many bytes there is room for. */
+  int left() {
+    return left;
+  }
+
   ArrayNode items() {
     return items;
   }
