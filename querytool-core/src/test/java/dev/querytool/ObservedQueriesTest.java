@@ -72,6 +72,17 @@ class ObservedQueriesTest {
   }
 
   @Test
+  void anEndShowsHowItEndedAndNotWhatWasAsked() {
+    List<String> ends = new ArrayList<>();
+    QueryObserver observer = action -> end -> ends.add(end.toString());
+    try (AskedShop shop = AskedShop.with(folder, settings -> settings.observer(observer))) {
+      shop.tool().queries().on("shop").sql("SELECT id FROM orders WHERE note = 'first'").run();
+    }
+
+    assertThat(ends).singleElement().asString().contains("SUCCEEDED").doesNotContain("first");
+  }
+
+  @Test
   void aRefusedStatementTellsItsRule() {
     try (AskedShop shop = observed()) {
       assertThatThrownBy(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where connections may lead, where others than the application itself register them.
@@ -66,7 +67,7 @@ public final class ConnectionPolicy {
   public static final class Builder {
 
     private final Set<Path> directories = new LinkedHashSet<>();
-    private Predicate<InetSocketAddress> hosts = place -> false;
+    private @Nullable Predicate<InetSocketAddress> hosts;
     private ServerPolicy.Resolver resolver = InetAddress::getAllByName;
     private boolean loopback;
 
@@ -81,7 +82,10 @@ public final class ConnectionPolicy {
       return this;
     }
 
-    /** Asks the predicate about servers on this machine as well, instead of refusing them. */
+    /**
+     * Asks the predicate of {@link #hosts} about servers on this machine as well, instead of
+     * refusing them; by itself it allows none.
+     */
     public Builder allowLoopback() {
       loopback = true;
       return this;
@@ -107,10 +111,21 @@ public final class ConnectionPolicy {
       return this;
     }
 
-    /** Builds the policy. */
+    /**
+     * Builds the policy.
+     *
+     * @throws ValidationException if servers on this machine are to be asked about, and no
+     *     predicate is there to ask
+     */
     public ConnectionPolicy build() {
+      if (loopback && hosts == null) {
+        throw new ValidationException(
+            "allowLoopback() allows no server by itself; say which with hosts(…), such as"
+                + " hosts(place -> place.getPort() == 5432)");
+      }
+      Predicate<InetSocketAddress> asked = hosts == null ? place -> false : hosts;
       return new ConnectionPolicy(
-          new ServerPolicy(resolver, hosts, loopback), new FilePolicy(directories));
+          new ServerPolicy(resolver, asked, loopback), new FilePolicy(directories));
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.querytool.guard;
 import dev.querytool.access.Grant;
 import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.connection.Dialect;
+import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -202,12 +204,20 @@ final class GrantedSteps {
         catalog
             .findTable(schema, name)
             .filter(found -> found.schemaName().equals(schema) && found.tableName().equals(name))
-            .orElseThrow(() -> new ValidationException("there is no table " + schema + "." + name));
+            .orElseThrow(
+                () ->
+                    missing(
+                        "there is no table " + schema + "." + name,
+                        namesIn(schema, catalog),
+                        name));
     Set<String> named = new HashSet<>(grant.masks().keySet());
     grant.columns().ifPresent(named::addAll);
     for (String column : named) {
       if (table.fields().stream().noneMatch(field -> field.fieldName().equals(column))) {
-        throw new ValidationException(schema + "." + name + " has no column " + column);
+        throw missing(
+            schema + "." + name + " has no column " + column,
+            table.fields().stream().map(FieldMetadata::fieldName).toList(),
+            column);
       }
     }
     try {
@@ -217,5 +227,22 @@ final class GrantedSteps {
       throw new ValidationException(
           "the grant on " + schema + "." + name + " does not fit: " + e.violation().message());
     }
+  }
+
+  private static List<String> namesIn(String schema, CatalogSnapshot catalog) {
+    return catalog.tables().stream()
+        .filter(table -> table.schemaName().equals(schema))
+        .map(TableMetadata::tableName)
+        .toList();
+  }
+
+  /** Who gives a grant is told of what is near, in the catalogue that it is held against. */
+  private static ValidationException missing(String what, List<String> known, String name) {
+    List<String> near = NearestNames.of(known, name);
+    String advice =
+        near.isEmpty()
+            ? "; refresh the catalogue if it is new"
+            : "; near are: " + String.join(", ", near);
+    return new ValidationException(what + advice, Map.of("candidates", near));
   }
 }

@@ -152,7 +152,9 @@ enum GuardRule {
       "Every option of a construct is one that is known to read only.",
       "Leave the option away."),
   TYPE_NOT_ALLOWED(
-      "type-not-allowed", "Every type is one of the built-in ones.", "Use a built-in type."),
+      "type-not-allowed",
+      "Every type is one of the built-in ones.",
+      "Use a built-in type; a constant of an enum is written as a text, without a cast."),
   TREE_MISMATCH(
       "tree-mismatch",
       "The parsed statement accounts for every query and name of the text.",
@@ -202,7 +204,7 @@ enum GuardRule {
   GRANT_UNFIT(
       "grant-unfit",
       "A grant fits the tables that it is about, and the caller has the attributes it names.",
-      "Ask the one who granted it to say it anew."),
+      "Ask the one who granted it to say it anew, or to give the caller the attribute."),
   FAILURE(
       "failure",
       "A statement that the guard fails on is refused.",

@@ -40,8 +40,8 @@ final class PostgresSigns {
           token.column(),
           GuardRule.PLACEHOLDER.id(),
           "The " + token.text() + " here would be taken for the place of a value.",
-          "Write a value as a literal; an operator with a question mark stands between two"
-              + " values.",
+          "Write the value as a literal, or as :name where parameters are accepted; an operator with"
+              + " a question mark stands between two values.",
           List.of());
     }
     String doubled = PostgresOperators.doubled(operator);

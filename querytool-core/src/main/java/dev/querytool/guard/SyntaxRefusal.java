@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import net.sf.jsqlparser.parser.ParseException;
 
@@ -102,7 +101,6 @@ final class SyntaxRefusal {
 
   private static String shown(Token token) {
     String text = token.text();
-    String cut = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    return token.kind() == Token.Kind.WORD ? cut.toUpperCase(Locale.ROOT) : cut;
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

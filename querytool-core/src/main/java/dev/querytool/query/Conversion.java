@@ -47,9 +47,10 @@ final class Conversion<T> {
     if (way == null) {
       throw new ValidationException(
           "values are not turned into "
-              + type.getName()
-              + "; use text, a number, a boolean, a java.time date or time, byte[], UUID, an enum,"
-              + " List or Object");
+              + type.getTypeName()
+              + "; use text, a number, a boolean, LocalDate, LocalTime, LocalDateTime,"
+              + " OffsetDateTime, OffsetTime, Instant, byte[], UUID, an enum, List or Object; NULL is"
+              + " null in each");
     }
     return new Conversion<>(wrapped, way);
   }

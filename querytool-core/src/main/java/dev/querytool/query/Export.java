@@ -42,6 +42,16 @@ final class Export {
     if (folder == null || name == null || Files.isDirectory(target)) {
       throw new ValidationException("'" + file + "' is a folder; name a file in it");
     }
+    if (!Files.isDirectory(folder)) {
+      throw new ExportException(
+          "the export to '"
+              + file
+              + "' could not be written: there is no folder '"
+              + folder
+              + "'; make it first",
+          Map.of(),
+          null);
+    }
     Path half = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
     try {
       ExportSummary summary;

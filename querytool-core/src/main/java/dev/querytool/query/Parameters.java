@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -146,16 +147,25 @@ final class Parameters {
     if (value == null || value instanceof Enum<?>) {
       return value;
     }
+    if (value instanceof ZonedDateTime time) {
+      return time.toOffsetDateTime();
+    }
     if (!TYPES.contains(value.getClass())) {
-      throw new ValidationException(
-          "parameter :"
-              + name
-              + " is a "
-              + value.getClass().getName()
-              + "; a parameter is text, a number, a boolean, a java.time date or time, a byte[],"
-              + " an enum, a UUID or null");
+      throw notOneValue(name, value);
     }
     Digits.check(name, value);
     return value instanceof byte[] bytes ? bytes.clone() : value;
+  }
+
+  private static ValidationException notOneValue(String name, Object value) {
+    boolean several = value instanceof Iterable<?> || value.getClass().isArray();
+    return new ValidationException(
+        "parameter :"
+            + name
+            + " is a "
+            + value.getClass().getTypeName()
+            + "; a parameter is text, a number, a boolean, a java.time date or time, a byte[], an"
+            + " enum, a UUID or null"
+            + (several ? "; name one for each value, as in IN (:first, :second)" : ""));
   }
 }

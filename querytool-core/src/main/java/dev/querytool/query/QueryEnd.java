@@ -95,4 +95,10 @@ public final class QueryEnd {
   public long outputTokens() {
     return outputTokens;
   }
+
+  /** Shows what its row of the history shows. */
+  @Override
+  public String toString() {
+    return "QueryEnd[" + entry + "]";
+  }
 }

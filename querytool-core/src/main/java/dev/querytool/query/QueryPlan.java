@@ -1,5 +1,7 @@
 package dev.querytool.query;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.querytool.connection.Dialect;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -94,7 +96,14 @@ public final class QueryPlan {
   /** Shows the engine and the estimates. */
   @Override
   public String toString() {
-    return "QueryPlan[" + dialect + ", rows " + estimatedRows() + ", cost " + root.cost() + "]";
+    OptionalLong rows = estimatedRows();
+    return "QueryPlan["
+        + dialect
+        + (rows.isPresent() ? ", rows " + rows.getAsLong() : "")
+        + root.cost().stream()
+            .mapToObj(cost -> ", cost " + PlanNumber.text(cost))
+            .collect(joining())
+        + "]";
   }
 
   private static OptionalLong largest(PlanNode node, OptionalLong soFar) {

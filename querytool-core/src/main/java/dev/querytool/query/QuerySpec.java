@@ -37,8 +37,13 @@ public interface QuerySpec {
    * concat(:a)}, write {@code CAST(:a AS text)}. MySQL and MariaDB take instants and times with an
    * offset as date-times in UTC, the zone of the session, and UUIDs as text.
    *
+   * <p>A parameter is one value: a list is written with a name for each, as in {@code IN (:first,
+   * :second)}.
+   *
    * @param name without the colon
-   * @param value a string, number, boolean, java.time date or time, byte array, enum, UUID or null
+   * @param value a string, number, boolean, {@link java.time.LocalDate}, {@link
+   *     java.time.LocalTime}, {@link java.time.LocalDateTime}, {@link java.time.OffsetDateTime},
+   *     {@link java.time.ZonedDateTime}, {@link java.time.Instant}, byte array, enum, UUID or null
    * @throws dev.querytool.error.ValidationException if it is anything else
    */
   QuerySpec param(String name, @Nullable Object value);

@@ -75,7 +75,13 @@ final class KeyFile {
       create();
     } catch (IOException e) {
       throw new CredentialException(
-          "The master key file " + file + " cannot be made; see to its directory", e);
+          "The master key file "
+              + file
+              + " cannot be made; "
+              + (Files.isDirectory(directory())
+                  ? "see to its directory"
+                  : "its directory does not exist, make it first, for its owner only"),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.querytool.error.ValidationException;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
@@ -48,11 +49,21 @@ class ConnectionPolicyTest {
             });
   }
 
+  @Test
+  void askingAboutThisMachineNeedsAPredicateToAsk() {
+    ConnectionPolicy.Builder policy = ConnectionPolicy.builder().allowLoopback();
+
+    assertThatThrownBy(policy::build)
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContainingAll("allowLoopback()", "hosts(");
+  }
+
   @ParameterizedTest
   @MethodSource("dev.querytool.testkit.Engines#all")
   void aRefusedAnUnknownAndASilentServerReadAlike(TestServer server) {
     ConnectionPolicy everything = LOOPBACK.build();
-    ConnectionPolicy nothing = ConnectionPolicy.builder().allowLoopback().build();
+    ConnectionPolicy nothing =
+        ConnectionPolicy.builder().allowLoopback().hosts(place -> false).build();
     ConnectionPolicy farAway = ConnectionPolicy.builder().hosts(place -> true).build();
     ConnectionPolicy unknown =
         ConnectionPolicy.builder()

@@ -242,6 +242,19 @@ class GrantedViewTest {
   }
 
   @Test
+  void whoMistypesWhatIsGrantedIsToldWhatIsNear() {
+    assertThatThrownBy(() -> GUARD.requireFit(Grant.on("shop").table("Orders").build(), CATALOG))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("there is no table main.Orders; near are: orders");
+    assertThatThrownBy(() -> GUARD.requireFit(orders().columns("regon").build(), CATALOG))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("main.orders has no column regon; near are: region");
+    assertThatThrownBy(() -> GUARD.requireFit(Grant.on("shop").table("xyz").build(), CATALOG))
+        .isInstanceOf(ValidationException.class)
+        .hasMessage("there is no table main.xyz; refresh the catalogue if it is new");
+  }
+
+  @Test
   void aGrantThatFitsNoMoreRefusesWithoutSayingWhy() {
     GrantedView view = GrantedView.of(orders().rows("gone = 1").build(), Map.of());
     Inspection inspection = GUARD.inspect("SELECT id FROM orders", CATALOG, view);

@@ -57,6 +57,11 @@ class ParsingTest {
   }
 
   @Test
+  void namesTheWordWhereReadingEndsAsItWasWritten() {
+    assertThat(refusal("SELECT a FROM t wher Id = 1").message()).contains(" Id ");
+  }
+
+  @Test
   void pointsAtTheLastTokenWhenTheTextEndsTooEarly() {
     assertThat(refusal("SELECT a FROM\n t WHERE"))
         .returns(2, GuardViolation::line)

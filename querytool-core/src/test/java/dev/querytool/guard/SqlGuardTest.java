@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlGuardTest {
@@ -234,5 +235,29 @@ class SqlGuardTest {
     TableMetadata table =
         TableMetadata.builder("main", "t", TableType.TABLE).fields(fields).build();
     return new CatalogSnapshot("x", Dialect.SQLITE, version, Instant.EPOCH, "main", List.of(table));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoWritesAQuestionMarkIsToldOfNamedParameters(Dialect dialect) {
+    assertThat(SqlGuard.of(dialect).inspect("SELECT a FROM t WHERE a = ?").violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.advice()).contains(":name"));
+  }
+
+  @Test
+  void whoCastsToAnEnumIsToldToWriteAText() {
+    assertThat(SqlGuard.of(Dialect.POSTGRES).inspect("SELECT 'paid'::order_status").violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.advice()).contains("enum", "text"));
+  }
+
+  @Test
+  void doesNotSayOfPostgresThatItHasNoRowsFrom() {
+    String sql = "SELECT * FROM ROWS FROM (generate_series(1, 2), generate_series(1, 3)) AS t";
+
+    assertThat(SqlGuard.of(Dialect.POSTGRES).inspect(sql).violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("not analysed"));
   }
 }

@@ -329,7 +329,8 @@ class CsvTest {
 
     assertThatThrownBy(() -> csv.writeTo(folder.resolve("no/such/folder/out.csv")))
         .isInstanceOf(ExportException.class)
-        .hasMessageContaining("out.csv");
+        .hasMessageContainingAll(
+            "out.csv", "no folder", folder.resolve("no/such/folder").toString());
     assertThatThrownBy(() -> csv.writeTo(folder)).isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> csv.writeTo(brokenStream())).isInstanceOf(ExportException.class);
   }

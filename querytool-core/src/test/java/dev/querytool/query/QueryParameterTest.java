@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +108,34 @@ class QueryParameterTest {
     value[0] = 9;
 
     assertThat((byte[]) spec.run().rows().get(0).value(0).orElseThrow()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aTimeInAZoneIsBoundAsTheInstantThatItIs() {
+    ZonedDateTime time = ZonedDateTime.of(2026, 1, 2, 3, 4, 5, 0, ZoneId.of("Asia/Shanghai"));
+
+    assertThat(shop.sql("SELECT :at").param("at", time).run().rows().get(0).value(0))
+        .isPresent()
+        .isEqualTo(
+            shop.sql("SELECT :at")
+                .param("at", time.toOffsetDateTime())
+                .run()
+                .rows()
+                .get(0)
+                .value(0));
+  }
+
+  static Stream<Arguments> lists() {
+    return Stream.of(List.of(1, 2), new int[] {1, 2}, new String[] {"a"})
+        .map(list -> Arguments.of((Object) list));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void saysHowAListIsWritten(Object list) {
+    assertThatThrownBy(() -> shop.sql("SELECT 1 IN (:ids)").param("ids", list))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContainingAll(":ids", "one for each value", "IN (:first, :second)");
   }
 
   @Test

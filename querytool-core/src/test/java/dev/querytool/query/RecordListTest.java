@@ -35,6 +35,9 @@ class RecordListTest {
 
   private record Wrapped(Optional<String> note) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // what is refused
+  private record Several(String[] notes) {}
+
   @Parameter ShopEngine engine;
   @TempDir Path folder;
   private Shop shop;
@@ -113,7 +116,10 @@ class RecordListTest {
         .hasMessageContainingAll("component order", "Nested");
     assertThatThrownBy(() -> spec.list(Wrapped.class))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContainingAll("component note", "Optional");
+        .hasMessageContainingAll("component note", "Optional", "NULL is null");
+    assertThatThrownBy(() -> spec.list(Several.class))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContainingAll("component notes", "java.lang.String[]", "List");
     assertThat(shop.sessions().open()).isZero();
   }
 

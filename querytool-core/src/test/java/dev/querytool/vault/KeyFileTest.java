@@ -137,7 +137,7 @@ class KeyFileTest {
     assertThatThrownBy(MasterKey.fromFileOrCreate(file)::loadOrCreate)
         .isInstanceOf(CredentialException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining("directory");
+        .hasMessageContaining("directory does not exist");
   }
 
   @Test
