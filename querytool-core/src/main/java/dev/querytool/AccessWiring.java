@@ -3,12 +3,18 @@ package dev.querytool;
 import dev.querytool.access.Accounts;
 import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
+import dev.querytool.access.GrantPlace;
 import dev.querytool.access.Grants;
+import dev.querytool.access.SealedGrants;
 import dev.querytool.access.ServiceApiKeys;
+import dev.querytool.connection.ConnectionNotFoundException;
+import dev.querytool.connection.ConnectionSessions;
+import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.store.Store;
 import dev.querytool.vault.SubKeyPurpose;
 import dev.querytool.vault.SubKeys;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The parts of an open tool that know who may do what. */
@@ -23,12 +29,24 @@ final class AccessWiring {
     Store store = wiring.store();
     this.accounts = Accounts.create(store.accounts(), clock);
     this.apiKeys = parts.add(ServiceApiKeys.create(store.apiKeys(), subKeys, clock));
+    SealedGrants seals =
+        SealedGrants.of(subKeys, connection -> place(wiring.connections(), connection));
     this.grants =
         new FittingGrants(
-            Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock),
+            Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals, clock),
             new GrantFit(wiring.catalog()));
     this.rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals, clock);
+  }
+
+  /** Where this process reaches a connection, which is no longer asked of the store once it has. */
+  private static Optional<GrantPlace> place(ConnectionSessions sessions, String connection) {
+    try {
+      DatabaseConnection used = sessions.connection(connection);
+      return Optional.of(new GrantPlace(used.id(), used.name(), used.leadsTo()));
+    } catch (ConnectionNotFoundException gone) {
+      return Optional.empty();
+    }
   }
 
   /** Puts the parts together; a master key that does not open the store is found out here. */

@@ -1,5 +1,6 @@
 package dev.querytool;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,22 +8,27 @@ import dev.querytool.access.AccessDeniedException;
 import dev.querytool.connection.Dialect;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.observation.MicrometerObserver;
+import dev.querytool.query.HistoryEntry;
+import dev.querytool.query.HistoryFilter;
 import dev.querytool.query.QueryAction;
 import dev.querytool.query.QueryCancelledException;
 import dev.querytool.query.QueryEnd;
 import dev.querytool.query.QueryHandle;
 import dev.querytool.query.QueryObservation;
 import dev.querytool.query.QueryObserver;
+import dev.querytool.query.QueryOutcome;
 import dev.querytool.query.QueryTimeoutException;
 import dev.querytool.query.RowStream;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -246,6 +252,63 @@ class ObservedQueriesTest {
       assertThat(shop.tool().queries().on("shop").sql("SELECT id FROM orders").explain())
           .isNotNull();
     }
+  }
+
+  @Test
+  void whateverAnObserverThrowsTheRunIsWhatItWas() {
+    List<Throwable> failures =
+        List.of(new AssertionError("told"), new IOException("told"), new StackOverflowError());
+    for (Throwable failure : failures) {
+      QueryObserver failing =
+          action ->
+              new QueryObservation() {
+                @Override
+                public Scope enter() {
+                  throw ObservedQueriesTest.<RuntimeException>unchecked(failure);
+                }
+
+                @Override
+                public void end(QueryEnd end) {
+                  throw ObservedQueriesTest.<RuntimeException>unchecked(failure);
+                }
+              };
+      Path other = folder.resolve(failure.getClass().getSimpleName());
+      try (AskedShop shop = AskedShop.with(other, settings -> settings.observer(failing))) {
+        assertThat(shop.tool().queries().on("shop").sql("SELECT id FROM orders").run().rowCount())
+            .isEqualTo(3);
+        assertThat(shop.tool().history().list(HistoryFilter.on("shop"))).hasSize(1);
+      }
+    }
+  }
+
+  /** Throws anything, as languages do that know no checked exceptions. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> RuntimeException unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @Test
+  void aTranslationIsRememberedBeforeAnObserverHearsOfIt() {
+    List<QueryOutcome> remembered = new ArrayList<>();
+    AtomicReference<@Nullable QueryTool> tool = new AtomicReference<>();
+    QueryObserver slow =
+        action ->
+            end -> {
+              QueryTool opened = requireNonNull(tool.get());
+              opened.history().list(HistoryFilter.on("shop")).stream()
+                  .map(HistoryEntry::outcome)
+                  .forEach(remembered::add);
+            };
+    try (AskedShop shop =
+        AskedShop.with(
+            folder,
+            settings ->
+                settings.model(AskedShop.answering("SELECT id FROM orders")).observer(slow))) {
+      tool.set(shop.tool());
+      shop.tool().natural().on("shop").ask("which orders has Ann?");
+    }
+
+    assertThat(remembered).containsExactly(QueryOutcome.TRANSLATED);
   }
 
   private AskedShop observed() {

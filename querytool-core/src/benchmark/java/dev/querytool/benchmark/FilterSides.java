@@ -5,6 +5,7 @@ import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Grants;
+import dev.querytool.access.SealedGrants;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.Dialect;
@@ -75,7 +76,7 @@ public class FilterSides {
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), clock));
     catalog = MetadataCatalog.create(connections, store.catalog(), clock);
     rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals(), clock);
     queries = SafeQueryExecutor.create(connections, catalog, clock, QueryOptions.defaults());
     register(Address.of(Dialect.valueOf(engine)));
     accounts.register("admin", PASSWORD);
@@ -85,6 +86,10 @@ public class FilterSides {
     for (FilteredQuery query : FilteredQuery.values()) {
       requireSameRows(query);
     }
+  }
+
+  private SealedGrants seals() {
+    return SealedGrants.of(subKeys, store.grants()::placeOf);
   }
 
   private void register(Address address) {
@@ -98,7 +103,7 @@ public class FilterSides {
   private SafeQueryExecutor granted(String name, String more) {
     String uid = accounts.register(name, PASSWORD).uid();
     accounts.setAttributes(uid, Map.of("region", FilteredTables.REGION));
-    Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, Clock.systemUTC())
+    Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals(), Clock.systemUTC())
         .grant(
             uid,
             Grant.on(Workplace.CONNECTION)

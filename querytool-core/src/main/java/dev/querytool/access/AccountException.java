@@ -35,6 +35,16 @@ public final class AccountException extends QueryToolException {
         Map.of("connection", shown));
   }
 
+  static AccountException leadsElsewhere(String connection) {
+    return new AccountException(
+        ErrorCode.CONFLICT,
+        "The connection '"
+            + connection
+            + "' leads elsewhere in this process than the store says, so it is not certain what"
+            + " would be granted; open the tool anew, see where it leads, then grant",
+        Map.of("connection", connection));
+  }
+
   static AccountException taken(String username) {
     return new AccountException(
         ErrorCode.CONFLICT,

@@ -2,12 +2,8 @@ package dev.querytool.access;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.querytool.vault.SubKeyPurpose;
-import dev.querytool.vault.SubKeys;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +12,10 @@ final class AppliedGrants {
 
   private final GrantStore store;
   private final SealedGrants seals;
-  private final SubKeys subKeys;
 
-  AppliedGrants(GrantStore store, SubKeys subKeys) {
+  AppliedGrants(GrantStore store, SealedGrants seals) {
     this.store = requireNonNull(store, "store");
-    this.seals = new SealedGrants(subKeys);
-    this.subKeys = subKeys;
+    this.seals = requireNonNull(seals, "seals");
   }
 
   /**
@@ -47,8 +41,7 @@ final class AppliedGrants {
 
   /** Returns the key of the hash masks of a connection, whose name may differ in case. */
   byte[] maskKey(String connection) {
-    byte[] name = connection.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    return subKeys.hmac(SubKeyPurpose.MASKS, name);
+    return seals.maskKey(connection);
   }
 
   private BoundGrant bound(GrantStore.Row row, Account account, Map<String, Object> ofKey) {

@@ -1,6 +1,5 @@
 package dev.querytool.access;
 
-import dev.querytool.vault.SubKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -18,12 +17,12 @@ public interface CallerRights {
    * @param accounts where the accounts are kept
    * @param keys where the API keys are kept
    * @param grants where the grants are kept
-   * @param subKeys show that the grants are as they were given
+   * @param seals show that the grants are as they were given
    * @param clock tells when keys end
    */
   static Function<Caller, CallerRights> ofCallers(
-      AccountStore accounts, ApiKeyStore keys, GrantStore grants, SubKeys subKeys, Clock clock) {
-    AppliedGrants applied = new AppliedGrants(grants, subKeys);
+      AccountStore accounts, ApiKeyStore keys, GrantStore grants, SealedGrants seals, Clock clock) {
+    AppliedGrants applied = new AppliedGrants(grants, seals);
     return caller -> new StoredRights(caller, accounts, keys, applied, clock);
   }
 

@@ -21,7 +21,7 @@ final class DefaultGrants implements Grants {
     this.store = requireNonNull(store, "store");
     this.accounts = requireNonNull(accounts, "accounts");
     this.keys = requireNonNull(keys, "keys");
-    this.seals = seals;
+    this.seals = requireNonNull(seals, "seals");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -55,14 +55,13 @@ final class DefaultGrants implements Grants {
     store.inTransaction(
         () -> {
           refuseUnknown(uid, keyId);
-          long connection =
+          GrantPlace place =
               store
-                  .idOfConnection(grant.connection())
+                  .placeOf(grant.connection())
                   .orElseThrow(() -> AccountException.unknownConnection(grant.connection()));
           store.put(
-              seals.seal(uid, keyId, connection, grant),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS));
-          return connection;
+              seals.seal(uid, keyId, place, grant), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+          return place;
         });
   }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,8 @@ public interface GrantStore {
     }
   }
 
-  /** Finds the id of a connection; names are equal without regard to ASCII case. */
-  OptionalLong idOfConnection(String name);
+  /** Finds where a connection leads; names are equal without regard to ASCII case. */
+  Optional<GrantPlace> placeOf(String connection);
 
   /** Puts a grant in the place of the one for the same account, key and connection. */
   void put(Row row, Instant now);

@@ -1,6 +1,5 @@
 package dev.querytool.access;
 
-import dev.querytool.vault.SubKeys;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,9 +13,10 @@ import java.util.List;
  * <p>A grant ends with its connection: who had one sees nothing of another connection of the same
  * name, keys and administrators included, until a grant is given again or taken away. When the
  * connection leads to another place, it allows nothing either until it is given again. It is stored
- * under a seal: a grant that was changed in the store's file by others allows nothing. Who deletes
- * one there, or the note that one ended, has revoked it: a key sees what its owner sees then, and
- * an administrator everything. Safe for use by many threads.
+ * under a seal: a grant that was changed in the store's file by others allows nothing, nor does one
+ * whose connection was led elsewhere there. Who deletes one there, or the note that one ended, has
+ * revoked it: a key sees what its owner sees then, and an administrator everything. Safe for use by
+ * many threads.
  */
 public interface Grants {
 
@@ -26,12 +26,12 @@ public interface Grants {
    * @param store where they are kept
    * @param accounts where the accounts are kept
    * @param keys where the API keys are kept
-   * @param subKeys seal them
+   * @param seals seal them
    * @param clock gives their times
    */
   static Grants create(
-      GrantStore store, AccountStore accounts, ApiKeyStore keys, SubKeys subKeys, Clock clock) {
-    return new DefaultGrants(store, accounts, keys, new SealedGrants(subKeys), clock);
+      GrantStore store, AccountStore accounts, ApiKeyStore keys, SealedGrants seals, Clock clock) {
+    return new DefaultGrants(store, accounts, keys, seals, clock);
   }
 
   /**
@@ -39,7 +39,8 @@ public interface Grants {
    *
    * @throws dev.querytool.error.ValidationException if it does not fit what is known of the
    *     connection: its tables and columns, the SQL of a filter, the kind of a mask
-   * @throws AccountException if there is no such account or connection
+   * @throws AccountException if there is no such account or connection, or if the connection leads
+   *     elsewhere in this process than the store says
    */
   void grant(String uid, Grant grant);
 

@@ -103,6 +103,15 @@ public final class DatabaseConnection {
     return url;
   }
 
+  /**
+   * Returns in one text where it leads and what a server must prove there, never a password; equal
+   * for connections that lead to the same place in the same way.
+   */
+  public String leadsTo() {
+    String authorities = tls().flatMap(Tls::caPem).map(CertificatePem::digest).orElse("");
+    return tls().map(Tls::mode).orElse("") + "|" + authorities + "|" + url;
+  }
+
   /** Returns the engine. */
   public Dialect dialect() {
     return dialect;

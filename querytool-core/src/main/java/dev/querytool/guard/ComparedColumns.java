@@ -8,9 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JdbcParameter;
+import net.sf.jsqlparser.expression.MySQLGroupConcat;
 import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TranscodingFunction;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -33,7 +41,47 @@ final class ComparedColumns {
 
   private static final Pattern TIME = Pattern.compile("(date|datetime|timestamp|time)\\b.*");
 
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\\b");
+
+  private static final Pattern CAST_TO_NUMBER =
+      Pattern.compile("(signed|unsigned|decimal|double|float|int)\\b.*");
+
+  /** Functions that make no texts of numbers, and neither of times. */
+  private static final Set<String> ALIKE =
+      Set.of(
+          "abs",
+          "avg",
+          "ceil",
+          "ceiling",
+          "coalesce",
+          "count",
+          "curdate",
+          "current_date",
+          "current_timestamp",
+          "date",
+          "date_add",
+          "date_sub",
+          "floor",
+          "greatest",
+          "if",
+          "ifnull",
+          "last_day",
+          "least",
+          "max",
+          "min",
+          "mod",
+          "now",
+          "nullif",
+          "round",
+          "sign",
+          "sum",
+          "timestamp",
+          "truncate",
+          "utc_date",
+          "utc_timestamp");
+
   private final Map<Integer, CatalogColumn> columns;
+  private final Set<Integer> compared = new HashSet<>();
   private final Set<Integer> notNumbers = new HashSet<>();
   private final Set<Integer> notTimes = new HashSet<>();
 
@@ -53,7 +101,7 @@ final class ComparedColumns {
    * @param parameter its place among all of the text, from 0
    */
   boolean besideNumbers(int parameter) {
-    return !notNumbers.contains(parameter);
+    return compared.contains(parameter) && !notNumbers.contains(parameter);
   }
 
   /**
@@ -62,14 +110,13 @@ final class ComparedColumns {
    * @param parameter its place among all of the text, from 0
    */
   boolean besideTimes(int parameter) {
-    return !notTimes.contains(parameter);
+    return compared.contains(parameter) && !notTimes.contains(parameter);
   }
 
   private void add(PlainSelect select) {
     List<@Nullable Expression> conditions = new ArrayList<>();
     conditions.add(select.getWhere());
     conditions.add(select.getHaving());
-    select.getSelectItems().forEach(item -> conditions.add(item.getExpression()));
     if (select.getJoins() != null) {
       select.getJoins().forEach(join -> conditions.addAll(join.getOnExpressions()));
     }
@@ -111,11 +158,33 @@ final class ComparedColumns {
         numbers &= NUMBER.matcher(type).matches();
         times &= TIME.matcher(type).matches();
       } else {
+        numbers &= !makesOtherThan(next, CAST_TO_NUMBER) && !(next instanceof StringValue);
+        times &= !makesOtherThan(next, TIME) && !isOtherText(next);
         ExpressionParts.of(next, open::push);
       }
     }
+    compared.addAll(parameters);
     notNumbers.addAll(numbers ? Set.of() : parameters);
     notTimes.addAll(times ? Set.of() : parameters);
+  }
+
+  private static boolean isOtherText(Expression value) {
+    return value instanceof StringValue text && !DAY.matcher(text.getValue()).lookingAt();
+  }
+
+  /** Tells whether something may make a text of a number or a time. */
+  private static boolean makesOtherThan(Expression value, Pattern types) {
+    if (value instanceof CastExpression cast) {
+      String type = Characters.lower(cast.getColDataType().toString().strip());
+      return !types.matcher(type).matches();
+    }
+    return value instanceof Function call
+        ? !ALIKE.contains(Characters.lower(call.getName()))
+        : value instanceof TrimFunction
+            || value instanceof TranscodingFunction
+            || value instanceof CollateExpression
+            || value instanceof MySQLGroupConcat
+            || value instanceof Concat;
   }
 
   private String type(Column column) {

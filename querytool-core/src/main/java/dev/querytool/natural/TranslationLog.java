@@ -39,13 +39,16 @@ final class TranslationLog {
       translation = observation.within(work);
     } catch (Throwable failure) {
       HistoryEntry entry = entry(failure);
-      observation.end(QueryEnd.of(entry));
       keepBeside(failure, entry);
+      observation.end(QueryEnd.of(entry));
       throw failure;
     }
     HistoryEntry entry = entry(translation);
-    observation.end(end(entry, translation));
-    caller.record(entry);
+    try {
+      caller.record(entry);
+    } finally {
+      observation.end(end(entry, translation));
+    }
     return translation;
   }
 

@@ -18,7 +18,7 @@ record QuietObserver(QueryObserver observer) implements QueryObserver {
   private static <T> T answered(String what, Supplier<T> call, T otherwise) {
     try {
       return call.get();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) { // Observers may be of a language without checked exceptions.
       LOG.warn("an observer of queries failed to {}", what, failure);
       return otherwise;
     }

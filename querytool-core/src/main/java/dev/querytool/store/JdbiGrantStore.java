@@ -1,11 +1,12 @@
 package dev.querytool.store;
 
+import dev.querytool.access.GrantPlace;
 import dev.querytool.access.GrantStore;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,12 @@ final class JdbiGrantStore implements GrantStore {
   }
 
   @Override
-  public OptionalLong idOfConnection(String name) {
+  public Optional<GrantPlace> placeOf(String connection) {
     return database.read(
         work ->
-            work.dao(GrantDao.class)
-                .findConnection(name)
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+            work.dao(ConnectionDao.class)
+                .find(connection)
+                .map(row -> new GrantPlace(row.id(), row.name(), row.leadsTo())));
   }
 
   @Override

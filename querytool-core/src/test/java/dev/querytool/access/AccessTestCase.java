@@ -52,9 +52,10 @@ abstract class AccessTestCase {
         CredentialVault.create(store.credentials(), MasterKey.of(AccessTestCase::masterKey), clock)
             .subKeys();
     keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
-    grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), subKeys, clock);
+    SealedGrants seals = SealedGrants.of(subKeys, store.grants()::placeOf);
+    grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals, clock);
     rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), subKeys, clock);
+        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals, clock);
   }
 
   @AfterEach

@@ -244,6 +244,35 @@ class GrantsTest extends AccessTestCase {
   }
 
   @Test
+  void aConnectionThatIsLedElsewhereInTheFileTakesNoGrantAlong() {
+    store.connections().update(shop.id(), draft(Tls.verifyFull()), clock.instant());
+    execute("DROP TRIGGER grants_end_when_a_connection_leads_elsewhere");
+    for (String change :
+        List.of(
+            "url = 'postgres://me@elsewhere/shop'",
+            "url = 'postgres://other@h/shop'",
+            "tls_mode = 'OFF'",
+            "tls_ca_pem = 'x'",
+            "id = 77",
+            "name = 'Shop'")) {
+      store.connections().list().forEach(row -> store.connections().delete(row.id()));
+      execute("DELETE FROM ended_grants");
+      store.connections().insert(draft(Tls.verifyFull()), clock.instant());
+      grants.grant(bob.uid(), ORDERS);
+      assertThat(onShop(bob)).hasSize(1);
+
+      executeWithoutForeignKeys("UPDATE connections SET " + change);
+      executeWithoutForeignKeys("UPDATE grants SET connection_id = (SELECT id FROM connections)");
+
+      assertThatThrownBy(() -> onShop(bob))
+          .as(change)
+          .isInstanceOf(AccessDeniedException.class)
+          .hasMessageStartingWith("Nothing of the connection");
+      assertThat(grants.list(bob.uid())).allMatch(given -> given.grant().isEmpty());
+    }
+  }
+
+  @Test
   void whoTakesTheNoteOfAnEndedGrantOutOfTheFileGetsWhatDeletingAGrantThereGives() {
     IssuedKey issued = keys.issue(NewKey.of(bob.uid()).scopes(Scopes.ofOwner()));
     CallerRights ofKey = rightsOf(keys.authenticate(issued.secret()));
@@ -291,12 +320,22 @@ class GrantsTest extends AccessTestCase {
     return new Draft("shop", url, Dialect.POSTGRES, null);
   }
 
+  private static Draft draft(Tls tls) {
+    return new Draft("shop", "postgres://me@h/shop", Dialect.POSTGRES, tls, null);
+  }
+
   private void execute(String sql) {
+    executeWithoutForeignKeys("PRAGMA foreign_keys = ON", sql);
+  }
+
+  private void executeWithoutForeignKeys(String... statements) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.path());
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException(String.join("; ", statements), e);
     }
   }
 }

@@ -36,7 +36,13 @@ class GrantedTypesTest {
               "day > :day AND (lower(region) LIKE :region OR amount = :most)",
               "CASE WHEN region = :region THEN 1 ELSE 0 END = 1",
               "id IN (SELECT o.id FROM orders o WHERE o.region = :region)",
-              "(SELECT max(o.region) FROM orders o) = :region")) {
+              "(SELECT max(o.region) FROM orders o) = :region",
+              ":region = 'north' OR id = 1",
+              "region IN (SELECT :region FROM orders o)",
+              "hex(id) = :region",
+              "hex(id + 1) IN ('a', :region)",
+              "CAST(id AS char) = :region",
+              "lower(monthname(day)) = :region")) {
         assertThat(rules(dialect, filter, with("region", unlike)))
             .as(filter + " " + unlike)
             .containsExactly("grant-unfit");

@@ -293,6 +293,35 @@ class QueryPlanContractTest {
   }
 
   @Test
+  void noTextOfAQueryTellsWhatItIsExpectedToTake() {
+    for (String sign : List.of("", "\u0085", "\u2028")) {
+      String text = "x" + sign + "\", \"rows\": 0, \"loops\": 0, \"y\": \"";
+      assertThatThrownBy(
+              () ->
+                  sql("SELECT count(*) FROM numbers a, numbers b WHERE a.label <> '%s' AND b.label"
+                              .formatted(text)
+                          + " <> '%s'".formatted(text))
+                      .costLimit(CostLimit.rows(FEW))
+                      .run())
+          .isInstanceOf(QueryTooCostlyException.class);
+    }
+  }
+
+  @Test
+  void noNameOfAQueryIsAPartOfItsPlan() {
+    String mark = engine.dialect() == Dialect.POSTGRES ? "\"" : "`";
+    for (String name : List.of("'y", "'], 'rows': 0, 'z': ['", "y'".repeat(20))) {
+      String written = engine.dialect() == Dialect.POSTGRES ? name : name.replace('\'', '"');
+      String text =
+          "SELECT a.id FROM numbers a JOIN (SELECT n.label AS ?y?, count(*) AS c FROM numbers n"
+              + " GROUP BY n.label) d ON d.?y? = a.label";
+      QueryPlan plan = sql(text.replace("y", written).replace("?", mark)).explain();
+
+      assertThat(plan.tables()).containsExactly(new PlanTable(schema(), "numbers"));
+    }
+  }
+
+  @Test
   void theLimitHoldsHoweverAQueryIsRun() {
     record Count(long count) {}
     QuerySpec spec =
