@@ -24,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -56,6 +59,7 @@ class McpHttpTest {
     ProcessBuilder program =
         new ProcessBuilder(
             demo.command("--http", "--port", "0", "--model-url", model.url(), "--model", "tiny"));
+    program.command().addAll(1, talkative());
     program.redirectError(folder.resolve("err.txt").toFile());
     server = program.start();
     BufferedReader out =
@@ -63,6 +67,22 @@ class McpHttpTest {
     String line = String.valueOf(out.readLine());
     assertThat(line).as(errors()).startsWith("Serving http://127.0.0.1:");
     address = URI.create(line.substring("Serving ".length(), line.indexOf(';')));
+  }
+
+  /** Has the server log all that its libraries can tell. */
+  private static List<String> talkative() throws IOException {
+    Path settings = folder.resolve("logging.properties");
+    Files.writeString(
+        settings,
+        """
+        handlers=java.util.logging.ConsoleHandler
+        java.util.logging.ConsoleHandler.level=ALL
+        org.eclipse.level=ALL
+        io.modelcontextprotocol.level=ALL
+        """);
+    return List.of(
+        "-Djava.util.logging.config.file=" + settings,
+        "-Dslf4j.provider=org.slf4j.jul.JULServiceProvider");
   }
 
   @AfterAll
@@ -185,6 +205,104 @@ class McpHttpTest {
         .isEqualTo(413);
     assertThat(send(in(session, demo.key(), "nonsense")).statusCode()).isEqualTo(400);
     assertThat(send(in(session, demo.key(), "").GET()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void whatBreaksTheProtocolIsAnsweredWithoutTheInsidesOfTheServer() throws Exception {
+    String session = open(demo.key());
+
+    for (String broken : List.of("null", "[]", "{}", "[".repeat(5_000), "{\"a\":")) {
+      HttpResponse<String> response = send(in(session, demo.key(), broken));
+      assertThat(response.statusCode()).as(broken).isEqualTo(400);
+      assertThat(response.body()).contains("-32700").doesNotContain("java", "stackTrace");
+    }
+    HttpResponse<String> withoutSession = send(with(demo.key(), LIST));
+    assertThat(withoutSession.statusCode()).isEqualTo(400);
+    assertThat(withoutSession.body()).contains("-32600").doesNotContain("java", "stackTrace");
+  }
+
+  @Test
+  void theLogHasNoKeyHoweverMuchItTells() throws Exception {
+    open(demo.key());
+
+    assertThat(errors()).contains("io.modelcontextprotocol").doesNotContain(demo.key());
+  }
+
+  @Test
+  void everyRequestIsAnsweredAndWhatNobodyAskedIsTaken() throws Exception {
+    String session = open(demo.key());
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":[]}";
+
+    assertThat(send(in(session, demo.key(), call)).body()).contains("\"id\":3", "-32602");
+    assertThat(send(in(session, demo.key(), McpLines.ROOTS)).statusCode()).isEqualTo(202);
+    assertThat(send(in(session, demo.key(), McpLines.ANSWER)).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void aKeyThatDawdlesLeavesRoomForOthers() throws Exception {
+    String dawdler = demo.anotherKey();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int request = 0; request < 40; request++) {
+        slow.add(unfinished(dawdler));
+      }
+
+      Await.until("the key has no more room", () -> status(dawdler) == 429);
+
+      assertThat(status(demo.key())).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    Await.until("there is room again", () -> status(dawdler) == 200);
+  }
+
+  @Test
+  void theEndOfASessionEndsItsStatements() throws Exception {
+    HttpResponse<String> ended = endedWhileItRuns();
+    while (ended.statusCode() == 404) {
+      // The session was over before the call had begun.
+      ended = endedWhileItRuns();
+    }
+
+    assertThat(ended.body()).contains("the session was ended");
+  }
+
+  /** Ends a session in which something runs that would take longer than is waited for. */
+  private HttpResponse<String> endedWhileItRuns() throws Exception {
+    String session = open(demo.key());
+    CompletableFuture<HttpResponse<String>> call =
+        http.sendAsync(
+            in(session, demo.key(), McpLines.endless(7)).build(), BodyHandlers.ofString());
+    send(in(session, demo.key(), LIST));
+    assertThat(send(in(session, demo.key(), "").DELETE()).statusCode()).isEqualTo(200);
+    return call.get(20, TimeUnit.SECONDS);
+  }
+
+  /** Begins a request whose body never comes. */
+  private static Socket unfinished(String key) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    String head =
+        "POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + key
+            + "\r\nContent-Length: 10\r\n\r\n{";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** Opens and ends a session and returns the status. */
+  private int status(String key) {
+    try {
+      HttpResponse<String> response = send(with(key, McpLines.INITIALIZE));
+      Optional<String> session = response.headers().firstValue("mcp-session-id");
+      if (session.isPresent()) {
+        send(in(session.get(), key, "").DELETE());
+      }
+      return response.statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -12,6 +12,15 @@ final class McpLines {
       """
       {"jsonrpc":"2.0","method":"notifications/initialized"}""";
 
+  static final String ROOTS =
+      """
+      {"jsonrpc":"2.0","method":"notifications/roots/list_changed"}""";
+
+  /** What nobody asked for. */
+  static final String ANSWER =
+      """
+      {"jsonrpc":"2.0","id":77,"result":{}}""";
+
   private static final String STATEMENT =
       "SELECT count(*) FROM order_items a, order_items b, order_items c, order_items d"
           + " WHERE a.quantity + b.quantity < c.quantity - d.quantity";

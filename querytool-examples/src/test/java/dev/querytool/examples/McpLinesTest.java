@@ -63,6 +63,20 @@ class McpLinesTest {
   }
 
   @Test
+  void newsAndAnswersThatNobodyAskedForAndOddLinesLeaveItServing() throws Exception {
+    Process server = start();
+    BufferedReader out = outputOf(server);
+    say(server, McpLines.ROOTS, McpLines.INITIALIZE);
+    assertThat(answer(out).path("id").asInt()).isZero();
+
+    say(server, McpLines.INITIALIZED, McpLines.ROOTS, McpLines.ANSWER, "null");
+    say(server, McpLines.listTools(8));
+
+    assertThat(answer(out).path("error").path("code").asInt()).isEqualTo(-32700);
+    assertThat(answer(out).path("id").asInt()).isEqualTo(8);
+  }
+
+  @Test
   void anInterruptEndsItWhileACallRuns() throws Exception {
     Process server = start();
     BufferedReader out = outputOf(server);

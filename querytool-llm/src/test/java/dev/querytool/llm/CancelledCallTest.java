@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,18 +126,18 @@ class CancelledCallTest {
   void cancellingAtTheFirstPartLeavesOutWhatHasCome() {
     provider.thenEvents(text("SEL"), text("ECT"), text(" 1"), part("", "stop"), "[DONE]");
     List<String> told = new ArrayList<>();
-    AtomicReference<Runnable> stop = new AtomicReference<>();
+    CompletableFuture<Runnable> stop = new CompletableFuture<>();
     ModelWatch gone =
         new ModelWatch() {
           @Override
           public void text(String part) {
             told.add(part);
-            stop.get().run();
+            stop.join().run();
           }
 
           @Override
           public void whenCancelled(Runnable closing) {
-            stop.set(closing);
+            stop.complete(closing);
           }
         };
 
@@ -151,24 +150,23 @@ class CancelledCallTest {
   void closingTheModelsEndsACallOfAnOwnModel() throws Exception {
     CountDownLatch asked = new CountDownLatch(2);
     CountDownLatch never = new CountDownLatch(1);
-    try (QueryToolModels own =
+    QueryToolModels own =
         QueryToolModels.builder()
             .model("plain", new Waiting(asked, never))
             .model("streaming", new StreamWaiting(asked, never))
-            .build()) {
-      Call plain = new Call(own, watch, "plain");
-      Call streaming = new Call(own, watch, "streaming");
-      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            .build();
+    Call plain = new Call(own, watch, "plain");
+    Call streaming = new Call(own, watch, "streaming");
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-      own.close();
+    own.close();
 
-      assertThat(plain.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
-      assertThat(streaming.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
-      assertThat(Answers.failure(own, "plain", ModelWatch.NONE).problem())
-          .isEqualTo(ModelProblem.CANCELLED);
-      assertThat(Answers.failure(own, "streaming", ModelWatch.NONE).problem())
-          .isEqualTo(ModelProblem.CANCELLED);
-    }
+    assertThat(plain.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
+    assertThat(streaming.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
+    assertThat(Answers.failure(own, "plain", ModelWatch.NONE).problem())
+        .isEqualTo(ModelProblem.CANCELLED);
+    assertThat(Answers.failure(own, "streaming", ModelWatch.NONE).problem())
+        .isEqualTo(ModelProblem.CANCELLED);
   }
 
   @Test

@@ -259,6 +259,18 @@ class HostileBodyTest {
     assertThat(ask(models, QWEN, new Parts()).text()).isEqualTo("SELECT \"error\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "\"\"", "{}", "false", "{\"message\":\"\",\"code\":0,\"param\":null}"})
+  void errorThatSaysNothingIsNone(String error) {
+    String with = "{\"error\":" + error + ",\"id\"";
+    provider.thenJson(whole("SELECT 1", "stop").replace("{\"id\"", with));
+    provider.thenEvents(text("SELECT 1").replace("{\"id\"", with), part("", "stop"), "[DONE]");
+
+    assertThat(ask(models, QWEN).text()).isEqualTo("SELECT 1");
+    assertThat(ask(models, QWEN, new Parts()).text()).isEqualTo("SELECT 1");
+  }
+
   @Test
   void whatComesAfterTheEndIsLeftOut() {
     provider.thenEvents(text("SELECT 1"), part("", "stop"), "[DONE]", text("; DROP"));

@@ -18,7 +18,7 @@ final class BoundedArray {
 
   /** Adds an item; after one that did not fit, none. */
   void add(JsonNode item) {
-    int size = item.toString().getBytes(StandardCharsets.UTF_8).length + 1;
+    int size = VisibleText.of(item).getBytes(StandardCharsets.UTF_8).length + 1;
     cut |= size > left;
     if (!cut) {
       left -= size;
@@ -28,6 +28,11 @@ final class BoundedArray {
 
   boolean isCut() {
     return cut;
+  }
+
+  /** Returns how many bytes there is room for. */
+  int left() {
+    return left;
   }
 
   ArrayNode items() {

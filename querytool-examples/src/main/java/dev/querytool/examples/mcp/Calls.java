@@ -39,6 +39,16 @@ final class Calls {
     return call != null && call.isCancelled();
   }
 
+  /** Cancels what is being answered in a session. */
+  void cancelAll(String session) {
+    running.forEach(
+        (name, call) -> {
+          if (name.session().equals(session)) {
+            call.cancel();
+          }
+        });
+  }
+
   void cancelAll() {
     running.values().forEach(Call::cancel);
   }

@@ -59,7 +59,7 @@ final class CatalogJson {
     ObjectNode answer = head(table);
     answer.setAll(answer("fields", fields));
     if (!table.foreignKeys().isEmpty()) {
-      BoundedArray keys = new BoundedArray(limits.bytes());
+      BoundedArray keys = new BoundedArray(fields.left());
       table.foreignKeys().forEach(key -> keys.add(foreignKey(key)));
       answer.set("foreignKeys", keys.items());
       mark(answer, keys);
@@ -102,9 +102,9 @@ final class CatalogJson {
       Optional<String> chineseName,
       Optional<String> comment,
       Optional<String> note) {
-    chineseName.ifPresent(text -> node.put("chineseName", text));
-    comment.ifPresent(text -> node.put("comment", text));
-    note.ifPresent(text -> node.put("note", text));
+    chineseName.ifPresent(text -> node.put("chineseName", ShortText.of(text)));
+    comment.ifPresent(text -> node.put("comment", ShortText.of(text)));
+    note.ifPresent(text -> node.put("note", ShortText.of(text)));
   }
 
   private static void strings(ArrayNode array, List<String> texts) {

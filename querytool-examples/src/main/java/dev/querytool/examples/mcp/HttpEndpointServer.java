@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,6 +30,9 @@ final class HttpEndpointServer implements AutoCloseable {
   /** Longer than any statement or model may take. */
   private static final Duration SILENCE = Duration.ofMinutes(10);
 
+  /** Jetty's log in detail has every header, and so the keys. */
+  private final Logger withoutHeaders = Logger.getLogger("org.eclipse.jetty");
+
   private final Calls calls = new Calls();
   private final HttpServletStreamableServerTransportProvider protocol;
   private final Server server;
@@ -39,6 +44,7 @@ final class HttpEndpointServer implements AutoCloseable {
    * @param names by which clients may call this machine besides localhost
    */
   HttpEndpointServer(SharedQueryTool tool, String host, int port, List<String> names) {
+    withoutHeaders.setLevel(Level.INFO);
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
     threads.setName("querytool-mcp");
     threads.setDaemon(true);

@@ -9,8 +9,11 @@ import io.modelcontextprotocol.server.transport.ServerHttpHeaderValidator;
 import io.modelcontextprotocol.server.transport.ServerTransportSecurityException;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,12 +38,25 @@ final class McpEndpoint extends HttpServlet {
   private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
 
+  /** Fewer together than the server has threads, so that one key leaves room for another. */
+  private static final int MOST_READ_OF_A_KEY = 8;
+
+  private static final int MOST_ANSWERED_OF_A_KEY = 16;
+
+  private static final String BROKEN =
+      "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":"
+          + ErrorCodes.INVALID_REQUEST
+          + ",\"message\":\"the request breaks the protocol; look at its session and its Accept and"
+          + " Content-Type headers\"}}";
+
   private final transient HttpServletStreamableServerTransportProvider protocol;
   private final transient ServerHttpHeaderValidator names;
   private final transient McpJsonMapper json;
   private final transient BearerKeys keys;
   private final transient HttpSessions sessions;
   private final transient Calls calls;
+  private final transient KeyRoom reading = new KeyRoom(MOST_READ_OF_A_KEY);
+  private final transient KeyRoom answering = new KeyRoom(MOST_ANSWERED_OF_A_KEY);
 
   McpEndpoint(
       HttpServletStreamableServerTransportProvider protocol,
@@ -102,23 +118,42 @@ final class McpEndpoint extends HttpServlet {
       HttpServletRequest request,
       HttpServletResponse response)
       throws ServletException, IOException {
-    byte[] body = request.getInputStream().readNBytes(MessageLines.LONGEST + 1);
-    if (body.length > MessageLines.LONGEST) {
-      response.sendError(TOO_LARGE);
+    Optional<byte[]> body = body(key(caller), request, response);
+    if (body.isEmpty()) {
       return;
     }
-    BodyRequest again = new BodyRequest(request, body);
-    Optional<JSONRPCMessage> message = message(body);
-    if (message.isPresent() && message.get() instanceof JSONRPCRequest asked) {
-      answer(caller, session, asked, again, response);
-    } else if (message.isPresent() && Cancellation.isOne(message.get())) {
-      if (session != null) {
+    Optional<JSONRPCMessage> message =
+        Messages.read(json, new String(body.get(), StandardCharsets.UTF_8));
+    if (message.isEmpty()) {
+      say(HttpServletResponse.SC_BAD_REQUEST, Messages.NO_MESSAGE, response);
+    } else if (message.get() instanceof JSONRPCRequest asked) {
+      answer(caller, session, asked, new BodyRequest(request, body.get()), response);
+    } else if (Messages.isHeard(message.get())) {
+      pass(new BodyRequest(request, body.get()), response);
+    } else {
+      if (session != null && Cancellation.isOne(message.get())) {
         calls.cancel(session, Cancellation.requestId(message.get()));
       }
       response.setStatus(HttpServletResponse.SC_ACCEPTED);
-    } else {
-      again.setAttribute(CONTEXT, McpTransportContext.EMPTY);
-      protocol.service(again, response);
+    }
+  }
+
+  /** Returns the body; empty if it is answered already. */
+  private Optional<byte[]> body(
+      String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!reading.enter(key)) {
+      response.sendError(TOO_MANY);
+      return Optional.empty();
+    }
+    try {
+      byte[] body = request.getInputStream().readNBytes(MessageLines.LONGEST + 1);
+      if (body.length <= MessageLines.LONGEST) {
+        return Optional.of(body);
+      }
+      response.sendError(TOO_LARGE);
+      return Optional.empty();
+    } finally {
+      reading.leave(key);
     }
   }
 
@@ -130,7 +165,8 @@ final class McpEndpoint extends HttpServlet {
       HttpServletResponse response)
       throws ServletException, IOException {
     boolean opens = asked.method().equals(McpSchema.METHOD_INITIALIZE);
-    if (opens && !sessions.hasRoom(key(caller))) {
+    String key = key(caller);
+    if ((opens && !sessions.hasRoom(key)) || !answering.enter(key)) {
       response.sendError(TOO_MANY);
       return;
     }
@@ -138,31 +174,60 @@ final class McpEndpoint extends HttpServlet {
     Call call = calls.begin(owner, asked.id());
     try {
       request.setAttribute(CONTEXT, new CallContext(caller, call).forTransport());
-      protocol.service(
-          request, new OpeningResponse(response, id -> sessions.open(id, key(caller))));
+      OpeningResponse answer = new OpeningResponse(response, id -> sessions.open(id, key));
+      protocol.service(request, answer);
+      explain(asked, call, answer);
     } finally {
       calls.end(owner, asked.id(), call);
+      answering.leave(key);
+    }
+  }
+
+  /** Answers what the library left without an answer, or with one that is kept back. */
+  private void explain(JSONRPCRequest asked, Call call, OpeningResponse answer) throws IOException {
+    if (answer.hasFailed()) {
+      say(answer.getStatus(), BROKEN, answer);
+    } else if (!answer.isCommitted()) {
+      JSONRPCError why =
+          call.isCancelled()
+              ? new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "the session was ended")
+              : new JSONRPCError(
+                  ErrorCodes.INVALID_PARAMS, "these are no parameters of the method");
+      say(
+          HttpServletResponse.SC_OK,
+          json.writeValueAsString(JSONRPCResponse.error(asked.id(), why)),
+          answer);
     }
   }
 
   private void delete(
       @Nullable String session, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    request.setAttribute(CONTEXT, McpTransportContext.EMPTY);
-    protocol.service(request, response);
+    pass(request, response);
     if (session != null) {
       sessions.end(session);
+      calls.cancelAll(session);
     }
   }
 
-  /** The library says what is wrong with a message that is none. */
-  private Optional<JSONRPCMessage> message(byte[] body) {
-    try {
-      return Optional.of(
-          McpSchema.deserializeJsonRpcMessage(json, new String(body, StandardCharsets.UTF_8)));
-    } catch (IOException | IllegalArgumentException noMessage) {
-      return Optional.empty();
+  /** Lets the library have what names nobody who asks. */
+  private void pass(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    request.setAttribute(CONTEXT, McpTransportContext.EMPTY);
+    OpeningResponse answer = new OpeningResponse(response, id -> {});
+    protocol.service(request, answer);
+    if (answer.hasFailed()) {
+      say(answer.getStatus(), BROKEN, answer);
     }
+  }
+
+  private static void say(int status, String message, HttpServletResponse response)
+      throws IOException {
+    byte[] text = message.getBytes(StandardCharsets.UTF_8);
+    response.reset();
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.getOutputStream().write(text);
   }
 
   private static String key(Caller caller) {

@@ -12,7 +12,6 @@ import dev.querytool.query.QueryResult;
 /** A result as JSON that an agent can afford to read. */
 final class ResultJson {
 
-  private static final int LONGEST_CELL = 1_000;
   private static final String NOTE =
       "There is more than is shown here. Filter, aggregate or select fewer columns.";
 
@@ -44,20 +43,10 @@ final class ResultJson {
 
   private static ArrayNode cut(JsonNode row) {
     ArrayNode cells = JsonNodeFactory.instance.arrayNode();
-    row.forEach(cell -> cells.add(isLong(cell) ? cells.textNode(cut(cell.asText())) : cell));
+    row.forEach(
+        cell ->
+            cells.add(cell.isTextual() ? cells.textNode(ShortText.of(cell.textValue())) : cell));
     return cells;
-  }
-
-  private static boolean isLong(JsonNode cell) {
-    return cell.isTextual() && cell.textValue().length() > LONGEST_CELL;
-  }
-
-  private static String cut(String cell) {
-    boolean half = Character.isHighSurrogate(cell.charAt(LONGEST_CELL - 1));
-    return cell.substring(0, half ? LONGEST_CELL - 1 : LONGEST_CELL)
-        + "… (cut, "
-        + cell.length()
-        + " characters)";
   }
 
   private JsonNode read(String text) {

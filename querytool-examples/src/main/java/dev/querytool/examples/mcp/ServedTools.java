@@ -98,8 +98,12 @@ final class ServedTools {
     ReadOnlyQuery proof =
         session.queries().on(arguments.text(CONNECTION)).sql(arguments.text("sql")).check();
     ObjectNode answer = object().put("accepted", true);
-    ArrayNode reads = answer.putArray("reads");
+    BoundedArray reads = new BoundedArray(limits.bytes());
     proof.tables().forEach(table -> reads.add(touched(table)));
+    answer.set("reads", reads.items());
+    if (reads.isCut()) {
+      answer.put("truncated", true);
+    }
     ArrayNode calls = answer.putArray("calls");
     proof.functions().forEach(function -> calls.add(function.name()));
     return answer;

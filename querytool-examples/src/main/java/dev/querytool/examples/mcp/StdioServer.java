@@ -90,18 +90,15 @@ final class StdioServer {
     if (line.isBlank()) {
       return;
     }
-    JSONRPCMessage message;
-    try {
-      message = McpSchema.deserializeJsonRpcMessage(json, line);
-    } catch (IOException | IllegalArgumentException noMessage) {
-      transport.complain();
-      return;
-    }
+    Messages.read(json, line).ifPresentOrElse(this::take, transport::complain);
+  }
+
+  private void take(JSONRPCMessage message) {
     if (message instanceof JSONRPCRequest request) {
       answer(request);
     } else if (Cancellation.isOne(message)) {
       transport.cancel(Cancellation.requestId(message));
-    } else {
+    } else if (Messages.isHeard(message)) {
       transport.accept(message);
     }
   }

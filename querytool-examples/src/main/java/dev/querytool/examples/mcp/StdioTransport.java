@@ -48,7 +48,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     session = factory.create(this);
   }
 
-  /** Handles a notification or an answer. */
+  /** Handles a notification. */
   void accept(JSONRPCMessage message) {
     session().handle(message).block();
   }
@@ -70,10 +70,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
 
   /** Says that a line was no message; the library has no answer to what has no id. */
   void complain() {
-    print(
-        "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":"
-            + ErrorCodes.PARSE_ERROR
-            + ",\"message\":\"the line is no message of JSON-RPC\"}}");
+    print(Messages.NO_MESSAGE);
   }
 
   /** Answers a request. */

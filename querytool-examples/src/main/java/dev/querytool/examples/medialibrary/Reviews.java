@@ -110,6 +110,9 @@ final class Reviews {
    * @param most how many at most
    */
   List<Review> list(String listener, Set<Progress> progress, int most) {
+    if (most < 1) {
+      throw new ValidationException("at most " + most + " reviews were asked for; ask for one");
+    }
     List<@Nullable Object> values = new ArrayList<>();
     values.add(listener);
     progress.stream().sorted().map(Progress::toString).forEach(values::add);

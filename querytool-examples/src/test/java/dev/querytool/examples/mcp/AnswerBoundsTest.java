@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.querytool.QueryTool;
+import dev.querytool.catalog.TableEditor;
 import dev.querytool.query.QueryResult;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,6 +68,38 @@ class AnswerBoundsTest {
 
     assertThat(text).contains("left\\u202eright\\udb40\\udc01\"");
     assertThat(new ObjectMapper().readTree(text)).isEqualTo(answer);
+  }
+
+  @Test
+  void neitherControlsNorFillersNorSelectorsAreLeftUnseen() {
+    String unseen =
+        "\u007f\u009b31m\u0085\ufe0f\u3164\u034f\u2800\ud800" + Character.toString(0xE0100);
+
+    String text = VisibleText.of(JsonNodeFactory.instance.textNode(unseen));
+
+    assertThat(text)
+        .isEqualTo("\"\\u007f\\u009b31m\\u0085\\ufe0f\\u3164\\u034f\\u2800\\ud800\\udb40\\udd00\"");
+  }
+
+  @Test
+  void whatIsKnownOfATableIsShortAndBoundedTogether() throws SQLException {
+    try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = file.createStatement()) {
+      statement.executeUpdate(
+          "CREATE TABLE replies (note_of_a_note INTEGER REFERENCES notes (id) ON DELETE CASCADE)");
+    }
+    try (QueryTool tool = QueryTool.inMemory()) {
+      tool.connections().register("notes", "sqlite:" + file());
+      TableEditor replies = tool.catalog().on("notes").table("replies");
+      replies.note("n".repeat(1_500));
+
+      ObjectNode answer = new CatalogJson(new Limits(100, 60)).table(replies.metadata());
+
+      assertThat(answer.path("note").asText()).endsWith("… (cut, 1500 characters)");
+      assertThat(answer.path("fields")).hasSize(1);
+      assertThat(answer.path("foreignKeys")).isEmpty();
+      assertThat(answer.path("truncated").asBoolean()).isTrue();
+    }
   }
 
   private ObjectNode answer(String sql, int bytes) {

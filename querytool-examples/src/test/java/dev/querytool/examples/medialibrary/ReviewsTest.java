@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,14 @@ class ReviewsTest {
         .extracting(Review::workId)
         .containsExactly(124, 123);
     assertThat(reviews.list("小雨", Set.of(), 1)).extracting(Review::workId).containsExactly(125);
+  }
+
+  @Test
+  void listsNeitherNoneNorWithoutEnd() {
+    for (int most : List.of(0, -1)) {
+      assertThatThrownBy(() -> reviews.list("小雨", Set.of(), most))
+          .isInstanceOf(ValidationException.class);
+    }
   }
 
   @Test
