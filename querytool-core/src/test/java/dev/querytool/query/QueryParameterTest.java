@@ -127,7 +127,7 @@ class QueryParameterTest {
 
   static Stream<Arguments> lists() {
     return Stream.of(List.of(1, 2), new int[] {1, 2}, new String[] {"a"})
-        .map(list -> Arguments.of((Object) list));
+        .map(list -> Arguments.of(list));
   }
 
   @ParameterizedTest
