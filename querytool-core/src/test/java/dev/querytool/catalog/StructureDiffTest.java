@@ -40,6 +40,7 @@ class StructureDiffTest {
                 assertThat(kept.id()).isEqualTo(table.id());
                 assertThat(kept.chineseName()).isEqualTo(table.chineseName());
                 assertThat(kept.note()).isEqualTo(table.note());
+                assertThat(kept.synonyms()).isEqualTo(table.synonyms());
                 table.fields().forEach(field -> assertKept(field, kept));
               });
     }
@@ -238,11 +239,13 @@ class StructureDiffTest {
         .id(0)
         .chineseName(null)
         .note(null)
-        .fields(
-            table.fields().stream()
-                .map(field -> field.toBuilder().id(0).chineseName(null).note(null).build())
-                .toList())
+        .synonyms(List.of())
+        .fields(table.fields().stream().map(StructureDiffTest::bare).toList())
         .build();
+  }
+
+  private static FieldMetadata bare(FieldMetadata field) {
+    return field.toBuilder().id(0).chineseName(null).note(null).synonyms(List.of()).build();
   }
 
   private static Map<String, Long> ids(MemoryCatalogStore store) {

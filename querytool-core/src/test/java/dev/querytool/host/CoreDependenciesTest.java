@@ -44,7 +44,7 @@ class CoreDependenciesTest {
   void eachJarNamesItsModule() throws Exception {
     assertThat(property("querytool-core/pom.xml")).isEqualTo("dev.querytool.core");
     assertThat(property("querytool-llm/pom.xml")).isEqualTo("dev.querytool.llm");
-    assertThat(Files.readString(ProjectFile.of("pom.xml")))
+    assertThat(Files.readString(ProjectFile.of("querytool-core").resolveSibling("pom.xml")))
         .contains("<Automatic-Module-Name>${module.name}</Automatic-Module-Name>");
   }
 
