@@ -68,11 +68,20 @@ public final class FieldMetadata {
   }
 
   /**
-   * Returns the type as one would declare it, such as {@code varchar(40)} or {@code integer[]}; a
-   * domain has its base type in brackets behind it. May be empty on SQLite.
+   * Returns the type as one would declare it, such as {@code varchar(40)} or {@code integer[]};
+   * behind a domain stands its base type in brackets, behind an enum of PostgreSQL that it is one.
+   * May be empty on SQLite.
    */
   public String dataType() {
     return dataType;
+  }
+
+  /**
+   * Returns the name of an enum of PostgreSQL as the server writes it; empty if the type is none,
+   * or one into which a function casts that someone made.
+   */
+  public Optional<String> enumType() {
+    return PostgresTypeText.enumIn(dataType);
   }
 
   /** Tells whether the column takes NULL. */
