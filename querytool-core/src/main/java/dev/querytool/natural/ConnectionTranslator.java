@@ -28,7 +28,8 @@ public interface ConnectionTranslator {
   /**
    * Lets a model see values of rows: those of the text columns of the likeliest tables that have no
    * more than some values, in their first 10,000 rows. They are read by queries of the caller's
-   * own, which go into the history; what is masked is never shown. None are shown without this.
+   * own, which go into the history. Of columns that are masked for the caller, and of tables whose
+   * rows are filtered, nothing is shown. None are shown without this.
    *
    * @param values how many values a column may have, 0 to 50; with 0 none are shown
    * @throws dev.querytool.error.ValidationException if it is out of range

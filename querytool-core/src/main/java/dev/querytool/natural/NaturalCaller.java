@@ -38,7 +38,7 @@ public interface NaturalCaller {
   /** Tells whether he sees all that a connection shows. */
   boolean seesEverything(String connection);
 
-  /** Tells whether he sees the values of a column as they are, and not through a mask. */
+  /** Tells whether he sees all values of a column as they are, through no mask and no filter. */
   boolean seesValues(CatalogSnapshot catalog, TableMetadata table, FieldMetadata field);
 
   /** Returns the catalogue as he may see it. */
