@@ -67,7 +67,7 @@ public final class BenchmarkRun {
             .jvmArgs(jvmOptions(settings, databases))
             .shouldFailOnError(true)
             .forks(settings.brief() ? 1 : 2)
-            .warmupIterations(settings.brief() ? 1 : 4)
+            .warmupIterations(settings.brief() ? 1 : 12)
             .measurementIterations(settings.brief() ? 2 : 6)
             .warmupTime(TimeValue.milliseconds(settings.brief() ? 700 : 1_000))
             .measurementTime(TimeValue.milliseconds(settings.brief() ? 700 : 1_000));

@@ -4,10 +4,12 @@ import dev.querytool.access.Accounts;
 import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Grant;
+import dev.querytool.access.GrantPlace;
 import dev.querytool.access.Grants;
 import dev.querytool.access.SealedGrants;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ManagedConnections;
 import dev.querytool.query.ManagedQueries;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -89,7 +92,12 @@ public class FilterSides {
   }
 
   private SealedGrants seals() {
-    return SealedGrants.of(subKeys, store.grants()::placeOf);
+    return SealedGrants.of(
+        subKeys,
+        connection -> {
+          DatabaseConnection used = connections.connection(connection);
+          return Optional.of(new GrantPlace(used.id(), used.name(), used.leadsTo()));
+        });
   }
 
   private void register(Address address) {
