@@ -22,6 +22,8 @@ public enum MigrationProblem {
   LEDGER_EXISTS,
   /** The file was to be adopted from knex, which is migrating it or died over it. */
   KNEX_LOCKED,
+  /** The file was to be adopted from knex, which names a migration by two scripts. */
+  KNEX_TWICE,
   /** A migration that was to be undone has no way down. */
   NO_WAY_DOWN,
   /** No migration has the id that was given. */

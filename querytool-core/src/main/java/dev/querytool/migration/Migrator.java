@@ -122,8 +122,10 @@ public final class Migrator {
   /**
    * Takes over what the Node library knex recorded in {@code knex_migrations}, whose scripts' names
    * must be ids of this program's migrations with a suffix such as {@code .js}. Its tables are left
-   * alone; a file that has a ledger already is too. A file on which knex holds its lock is refused:
-   * knex is migrating it, or died over it and left nobody knows what.
+   * alone; a file that has a ledger already is too. Refused is a file on which knex holds its lock,
+   * since knex is migrating it, or died over it and left nobody knows what; one in which knex has
+   * recorded nothing, which needs {@link #baseline}; and one whose rows name a migration by two
+   * scripts.
    */
   public MigrationReport adoptKnexLedger() {
     return call(run -> run.adoptKnex(List.of()));
