@@ -50,6 +50,9 @@ public interface Accounts {
    * Authenticates by name and password. An unknown name, a wrong password and a disabled account
    * take the same time and give the same error.
    *
+   * <p>A stored hash that asks for more than 128 MiB, ten passes or six times the work of a hash of
+   * today is not computed: nobody has its password, and the log says so.
+   *
    * <p>After five failures for a name from one source, twenty for a name and fifty from a source
    * there is a delay before the next attempt is looked at at all, from 1 s doubling to 1 min; it
    * goes when an attempt succeeds or none was made for 15 min. No account is ever locked.

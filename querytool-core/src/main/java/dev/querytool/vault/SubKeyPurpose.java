@@ -9,5 +9,7 @@ public enum SubKeyPurpose {
   /** Masking values by a keyed hash. */
   MASKS,
   /** Sealing what callers may see, so that a changed row filter is noticed. */
-  ACCESS_FILTERS
+  ACCESS_FILTERS,
+  /** Sealing accounts, so that changed rights or passwords are noticed. */
+  ACCOUNTS
 }
