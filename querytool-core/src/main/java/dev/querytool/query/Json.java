@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes rows as JSON: an array with an object for each row.
  *
- * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Other writing than ASCII is kept
- * as it is. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are text,
- * binary is base64, dates and times are ISO-8601; half a surrogate pair, which UTF-8 has no bytes
- * for, is U+FFFD. Not thread-safe; use one per export.
+ * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Characters outside ASCII are not
+ * escaped. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are written
+ * as text, binary as base64, dates and times as ISO-8601; half a surrogate pair, which UTF-8 cannot
+ * encode, as U+FFFD. Not thread-safe; use one per export.
  */
 public final class Json {
 
@@ -47,7 +47,7 @@ public final class Json {
     return new Json(ExportSource.of(stream), null);
   }
 
-  /** Writes each value on a line of its own, indented by 2. */
+  /** Writes each value on its own line, indented by two spaces. */
   public Json pretty() {
     this.pretty = true;
     return this;
@@ -57,7 +57,8 @@ public final class Json {
    * Writes the result as one object: {@code columns} with {@code name} and {@code type}, {@code
    * rows} as arrays, {@code rowCount}, {@code executionTime} in milliseconds and {@code truncated}.
    *
-   * @throws ValidationException if this exports a stream, whose end is not known when it begins
+   * @throws ValidationException if this exports a stream, whose row count is not known at its
+   *     beginning
    */
   public Json asResult() {
     if (result == null) {
@@ -67,14 +68,14 @@ public final class Json {
     return this;
   }
 
-  /** Sets who is told of progress. */
+  /** Sets the listener for progress. */
   public Json onProgress(ExportListener listener) {
     this.listener = requireNonNull(listener, "listener");
     return this;
   }
 
   /**
-   * Writes a file in UTF-8. It appears, or replaces an older one, only when it is complete.
+   * Writes a file in UTF-8. The file appears, or replaces an older one, only when it is complete.
    *
    * @throws ExportException if it cannot be written
    */
@@ -92,7 +93,7 @@ public final class Json {
   }
 
   /**
-   * Appends the text.
+   * Appends to a character stream, and leaves it open.
    *
    * @throws ExportException if it cannot be appended
    */

@@ -38,10 +38,10 @@ public interface QuerySpec {
    * concat(:a)}, write {@code CAST(:a AS text)}. MySQL and MariaDB take instants and times with an
    * offset as date-times in UTC, the zone of the session, and UUIDs as text.
    *
-   * <p>A collection is for IN: {@code id IN (:ids)} and {@code id NOT IN (1, :ids)} find its
-   * values, each bound as one would be. It may not be empty nor hold null, and a statement has at
-   * most 32,766 values in all. Anywhere else in a text a collection is refused before anything
-   * runs. In texts that are shown, as in the history, its place is one {@code ?}.
+   * <p>A collection is for IN. In {@code id IN (:ids)} and {@code id NOT IN (1, :ids)} each of its
+   * values is bound, as if it had a name of its own. It must not be empty or hold null, and one
+   * statement takes at most 32,766 values in all. Anywhere else in a text a collection is refused
+   * before anything runs. Texts that are shown, as those of the history, have one {@code ?} for it.
    *
    * @param name without the colon
    * @param value a string, number, boolean, {@link java.time.LocalDate}, {@link
@@ -125,11 +125,12 @@ public interface QuerySpec {
    */
   <T extends Record> List<T> list(Class<T> type);
 
-  /** Runs with a limit of one row and returns the first; empty if there is none. */
+  /** Runs with a limit of one row and returns the first row; empty if there is none. */
   Optional<Row> first();
 
   /**
-   * Runs with a limit of one row and maps the first, as {@link #list} does; empty if there is none.
+   * Runs with a limit of one row and maps the first row, as {@link #list} does; empty if there is
+   * none.
    *
    * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
    *     value does not fit it

@@ -56,7 +56,8 @@ public final class MasterKey {
   /**
    * Takes the key from such a file and makes it, with a new random key, when the first credential
    * is stored. A missing file is never made again for a store that holds credentials already: they
-   * could not be opened with a new key.
+   * could not be opened with a new key. Its directory must exist: one that is missing may be a disk
+   * that is not mounted, and a key made in its place would be lost behind it.
    */
   public static MasterKey fromFileOrCreate(Path file) {
     return new MasterKey(new CreatableKey(new KeyFile(file)));
