@@ -2,16 +2,17 @@ package dev.querytool.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.QueryTool;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Mask;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
-import dev.querytool.catalog.ReadCatalogs;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
+import dev.querytool.vault.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,6 +106,7 @@ class EnumTypesTest {
   @Test
   void noCodeOfAUserRunsBehindTheCast() throws SQLException {
     try (TestDatabase database = Engines.of(Dialect.POSTGRES).newDatabase();
+        QueryTool tool = QueryTool.inMemory();
         Connection connection = database.connect()) {
       database.execute(
           "CREATE TABLE called (what text)",
@@ -115,7 +117,8 @@ class EnumTypesTest {
           "CREATE CAST (text AS planted) WITH FUNCTION plant(text)",
           "CREATE TABLE orders (id integer, state order_state, trap planted, word text)",
           "INSERT INTO orders VALUES (1, 'new', 'paid', 'paid')");
-      CatalogSnapshot catalog = ReadCatalogs.of(database);
+      tool.connections().register("shop", database.url(), Secret.of(database.server().password()));
+      CatalogSnapshot catalog = tool.catalog().on("shop").snapshot();
       for (String sql :
           List.of(
               "SELECT word::order_state, 'new'::order_state FROM orders",
