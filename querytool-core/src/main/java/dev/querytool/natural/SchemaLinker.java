@@ -75,7 +75,7 @@ public final class SchemaLinker {
    */
   public SchemaLinker with(TextEmbedder embedder) {
     List<TableMeanings> all = new ArrayList<>(meanings);
-    all.add(new TableMeanings(requireNonNull(embedder, "embedder"), tables));
+    all.add(new TableMeanings(requireNonNull(embedder, "embedder"), tables, Lexicon.read()));
     return new SchemaLinker(tables, index, concepts, joins, copies, List.copyOf(all));
   }
 
@@ -109,14 +109,20 @@ public final class SchemaLinker {
     Optional<TableMeanings> known =
         meanings.stream().filter(each -> each.understands(question)).findFirst();
     if (known.isPresent()) {
-      own = fused(own, lowered.apply(known.get().scores(question)));
+      List<double[]> all = known.get().scores(question);
+      double[] base = own;
+      own = own.clone();
+      for (int i = 0; i < all.size(); i++) {
+        double[] f = fused(base, lowered.apply(all.get(i)), i == 0 ? (int) X.p("mw", 30) : (int) X.p("mp", 8), i == 0 ? X.p("ow", 0.6) : X.p("op", 0.3), i == 0 ? X.p("rw", 5) : X.p("rp", 3));
+        for (int t = 0; t < own.length; t++) own[t] += f[t] - base[t];
+      }
     }
     double[] near = lowered.apply(joins.raise(own));
     return lowered.apply(joins.raiseFurther(near));
   }
 
   /** Adds to what words say what meaning does, by rank: how near it is has no scale. */
-  private static double[] fused(double[] byWords, double[] byMeaning) {
+  private static double[] fused(double[] byWords, double[] byMeaning, int limit, double of, double offset) {
     double most = Arrays.stream(byWords).max().orElse(0);
     double[] fused = byWords.clone();
     int rank = 0;
@@ -125,9 +131,9 @@ public final class SchemaLinker {
             .filter(table -> byMeaning[table] > 0)
             .boxed()
             .sorted(Comparator.comparingDouble((Integer t) -> -byMeaning[t]))
-            .limit(MOST_BY_MEANING)
+            .limit(limit)
             .toList()) {
-      fused[table] += OF_MEANING * (most > 0 ? most : 1) / (1 + rank++ / RANK_OFFSET);
+      fused[table] += of * (most > 0 ? most : 1) / (1 + rank++ / offset);
     }
     return fused;
   }
