@@ -30,7 +30,17 @@ final class Lexicon {
 
   private Lexicon() {}
 
-  static Lexicon read() {
+  /** Read once, when it is first needed. */
+  private static final class Known {
+
+    private static final Lexicon LEXICON = read();
+  }
+
+  static Lexicon known() {
+    return Known.LEXICON;
+  }
+
+  private static Lexicon read() {
     Lexicon lexicon = new Lexicon();
     lines("synonyms.txt").forEach(line -> lexicon.addSynonyms(line, (word, other) -> true));
     lines("spoken.txt").forEach(line -> lexicon.addSynonyms(line, spoken(line)));
@@ -154,7 +164,7 @@ final class Lexicon {
     return (word, other) -> word.equals(first) || isLatin(word) != isLatin(other);
   }
 
-  private static boolean isLatin(String word) {
+  static boolean isLatin(String word) {
     return word.charAt(0) < 0x250;
   }
 
