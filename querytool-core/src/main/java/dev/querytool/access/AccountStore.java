@@ -9,23 +9,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts' port to where they are kept. An SPI that may change before 1.0. */
+/** Where accounts are kept. An SPI that may change before 1.0. */
 public interface AccountStore {
 
   /**
    * A stored account.
    *
    * @param passwordHash null only for the user of single-user mode
-   * @param generation grows with everything that ends the callers authenticated before
+   * @param generation increases with every change that invalidates callers authenticated before
+   * @param seal shows that nobody else has written the row; null if it was never sealed
    */
-  record Row(Account account, @Nullable String passwordHash, long generation) {
+  record Row(
+      Account account, @Nullable String passwordHash, long generation, @Nullable String seal) {
 
     /** Checks that there is an account. */
     public Row {
       requireNonNull(account, "account");
     }
 
-    /** Shows the uid alone. */
+    /** Shows only the uid. */
     @Override
     public String toString() {
       return "Row[" + account.uid() + "]";
@@ -44,11 +46,17 @@ public interface AccountStore {
   /** Replaces a password's hash with another of the same password. */
   void rehash(String uid, String oldHash, String newHash);
 
-  /** Replaces a password's hash and, by a new generation, ends callers authenticated before. */
+  /**
+   * Replaces a password's hash and, with a new generation, invalidates callers authenticated
+   * before.
+   */
   void changePassword(String uid, String passwordHash, Instant updatedAt);
 
-  /** Ends, by a new generation, the callers authenticated before. */
+  /** Invalidates, with a new generation, the callers authenticated before. */
   void endCallers(String uid);
+
+  /** Keeps what shows that nobody else has written an account. */
+  void seal(String uid, String seal);
 
   /** Deletes an account and, by cascade, its keys, credentials and grants. */
   boolean delete(String uid);
@@ -56,22 +64,30 @@ public interface AccountStore {
   /** Finds an account. */
   Optional<Row> find(String uid);
 
-  /** Finds an account; names are equal without regard to ASCII case. */
+  /** Finds an account; names are compared without regard to ASCII case. */
   Optional<Row> findByName(String username);
 
   /** Lists all accounts with a password, ordered by name. */
-  List<Account> list();
+  List<Row> rows();
 
-  /** Writes attributes as they are kept. */
+  /** Lists all accounts with a password, ordered by name. */
+  default List<Account> list() {
+    return rows().stream().map(Row::account).toList();
+  }
+
+  /** Returns attributes in the form in which they are kept. */
   static String text(Map<String, Object> attributes) {
     return AttributeText.write(attributes);
   }
 
-  /** Reads attributes as they are kept. */
+  /** Reads attributes from the form in which they are kept. */
   static Map<String, Object> attributes(String text) {
     return AttributeText.read(text);
   }
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

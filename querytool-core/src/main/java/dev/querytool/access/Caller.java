@@ -5,24 +5,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: someone whom {@link Accounts} or {@link ServiceApiKeys} have authenticated, and nobody
- * else, for only they make callers. Holds no secret. What it tells was so when it was
- * authenticated; what it may do is looked up anew on every call. It is of no use with another store
- * than the one whose accounts or keys they are. Immutable.
+ * The one on whose behalf a call is made. Only {@link Accounts} and {@link ServiceApiKeys} create
+ * callers, by authenticating them. A caller holds no secret. Its properties are those at the time
+ * of authentication; what it may do is looked up on every call. It is valid only with the store
+ * that authenticated it. Immutable.
  */
 public final class Caller {
 
   static final String DEFAULT_UID = "default_user";
 
   private static final Caller DEFAULT_USER =
-      new Caller("", DEFAULT_UID, DEFAULT_UID, true, 0, null, Scopes.ofOwner(), Map.of());
+      new Caller("", DEFAULT_UID, DEFAULT_UID, true, 0, null, "", Scopes.ofOwner(), Map.of());
 
   private final String storeId;
   private final String uid;
   private final String username;
   private final boolean admin;
   private final long generation;
-  private final @Nullable String keyId;
+  private final @Nullable ServiceApiKey key;
+  private final String keyHash;
   private final Scopes scopes;
   private final Map<String, Object> attributes;
 
@@ -32,7 +33,8 @@ public final class Caller {
       String username,
       boolean admin,
       long generation,
-      @Nullable String keyId,
+      @Nullable ServiceApiKey key,
+      String keyHash,
       Scopes scopes,
       Map<String, Object> attributes) {
     this.storeId = storeId;
@@ -40,12 +42,13 @@ public final class Caller {
     this.username = username;
     this.admin = admin;
     this.generation = generation;
-    this.keyId = keyId;
+    this.key = key;
+    this.keyHash = keyHash;
     this.scopes = scopes;
     this.attributes = attributes;
   }
 
-  /** Returns the one user of an application that has one user, who may do everything. */
+  /** Returns the only user of an application in single-user mode, who may do everything. */
   public static Caller defaultUser() {
     return DEFAULT_USER;
   }
@@ -59,21 +62,23 @@ public final class Caller {
         account.admin(),
         row.generation(),
         null,
+        "",
         Scopes.ofOwner(),
         account.attributes());
   }
 
-  static Caller of(String storeId, AccountStore.Row owner, ServiceApiKey key) {
-    Account account = owner.account();
+  static Caller of(String storeId, ApiKeyStore.Row key) {
+    Account account = key.owner().account();
     return new Caller(
         storeId,
         account.uid(),
         account.username(),
         account.admin(),
-        owner.generation(),
-        key.id(),
-        key.scopes(),
-        Attributes.narrowed(account.attributes(), key.attributes()));
+        key.owner().generation(),
+        key.key(),
+        key.hash(),
+        key.key().scopes(),
+        Attributes.narrowed(account.attributes(), key.key().attributes()));
   }
 
   /** Returns the id of the account. */
@@ -86,27 +91,27 @@ public final class Caller {
     return username;
   }
 
-  /** Tells whether the account is an administrator's. */
+  /** Tells whether the account is an administrator. */
   public boolean admin() {
     return admin;
   }
 
-  /** Returns the id of the API key by which the caller was authenticated, if by one. */
+  /** Returns the id of the API key that authenticated the caller, if one did. */
   public Optional<String> keyId() {
-    return Optional.ofNullable(keyId);
+    return Optional.ofNullable(key).map(ServiceApiKey::id);
   }
 
-  /** Returns what the key allows of the account's rights; without a key, all of them. */
+  /** Returns which of the account's rights the key allows; without a key, all of them. */
   public Scopes scopes() {
     return scopes;
   }
 
-  /** Returns what row filters may be about, in the order of their names. */
+  /** Returns the values that row filters may refer to, ordered by name. */
   public Map<String, Object> attributes() {
     return attributes;
   }
 
-  /** Tells whether this is the one user of an application that has one user. */
+  /** Tells whether this is the user of single-user mode. */
   public boolean isDefaultUser() {
     return this == DEFAULT_USER;
   }
@@ -114,6 +119,15 @@ public final class Caller {
   /** Tells whether it was authenticated by the accounts or keys of a store; of no other one. */
   boolean isOf(String store) {
     return storeId.equals(store);
+  }
+
+  /** Tells whether a key says what it said when the caller was authenticated by it. */
+  boolean isBy(ApiKeyStore.Row now) {
+    return key != null
+        && keyHash.equals(now.hash())
+        && key.owner().equals(now.key().owner())
+        && key.attributes().equals(now.key().attributes())
+        && key.expiresAt().equals(now.key().expiresAt());
   }
 
   /** Counts what ends the callers that a password has authenticated, such as changing it. */
@@ -124,6 +138,6 @@ public final class Caller {
   /** Shows the uid and the id of the key. */
   @Override
   public String toString() {
-    return keyId == null ? "Caller[" + uid + "]" : "Caller[" + uid + ", key " + keyId + "]";
+    return "Caller[" + uid + keyId().map(id -> ", key " + id).orElse("") + "]";
   }
 }
