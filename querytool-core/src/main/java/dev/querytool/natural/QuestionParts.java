@@ -21,7 +21,7 @@ final class QuestionParts {
   /** Returns the parts, none twice, from left to right; none if the question is only one. */
   List<String> of(String question) {
     Set<String> parts = new LinkedHashSet<>();
-    for (String clause : question.split("[\\p{Punct}\\p{IsPunctuation}&&[^'’-]]+")) {
+    for (String clause : question.split("[\\p{Punct}\\p{IsPunctuation}&&[^'’-]]+", -1)) {
       addParts(clause, parts);
     }
     return parts.size() < 2 ? List.of() : parts.stream().limit(MOST_PARTS).toList();

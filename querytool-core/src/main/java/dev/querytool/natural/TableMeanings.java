@@ -43,7 +43,7 @@ final class TableMeanings {
       for (float[] part : embedder.embedPassages(parts.of(question))) {
         scores.add(scores(ofTables, part));
       }
-      return scores;
+      return List.copyOf(scores);
     } catch (RuntimeException e) {
       LOG.warn("tables are linked by words alone: the embedder {} failed", embedder.id(), e);
       return List.of();
