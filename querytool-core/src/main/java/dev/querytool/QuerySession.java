@@ -22,24 +22,26 @@ public interface QuerySession {
   /** Returns the named databases. */
   ConnectionRegistry connections();
 
-  /** Returns their structure, in their own words and in people's. */
+  /**
+   * Returns the structure of these databases, with the names and notes that people have given it.
+   */
   MetadataCatalog catalog();
 
-  /** Returns what runs reads on them. */
+  /** Returns the executor of read-only queries on them. */
   SafeQueryExecutor queries();
 
   /**
-   * Returns what was asked of them, and how it ended: all of it to administrators, and to others
-   * what they asked themselves, without what was run for it.
+   * Returns the history of queries and of how each ended. Administrators see all of it; other
+   * callers see their own queries, without the SQL that was run for them.
    */
   QueryHistory history();
 
-  /** Returns the secrets that this user keeps, such as keys of models. */
+  /** Returns the secrets that this user stores, such as the API keys of language models. */
   UserCredentials credentials();
 
   /**
-   * Returns what turns questions in human language into reads. Without a language model it says so
-   * when it is asked.
+   * Returns the translator of questions in human language into read-only queries. If no language
+   * model is configured, asking a question fails and says so.
    */
   NaturalQueryTranslator natural();
 }

@@ -11,7 +11,8 @@ import dev.querytool.vault.UserCredentials;
 import java.nio.file.Path;
 
 /**
- * The front door for one user: opens the store and gives connections, catalogue and queries.
+ * The front door for one user: opens the store and gives access to connections, catalogue and
+ * queries.
  *
  * <pre>{@code
  * try (QueryTool tool = QueryTool.open(Path.of("querytool.db"))) {
@@ -21,10 +22,10 @@ import java.nio.file.Path;
  * }</pre>
  *
  * <p>Safe for use by many threads. Two tools may be open on one file; they see each other's
- * changes. Closing ends running queries, waits up to five seconds for them, closes pools and the
- * store, and may be done twice. The history of queries is written behind them unless {@link
- * QueryToolBuilder#auditBeforeAnswer} says otherwise: closing writes what is left of it, a process
- * that dies loses at most its last 200 ms.
+ * changes. Closing cancels running queries, waits up to five seconds for them to end, and closes
+ * the pools and the store; closing twice is harmless. Unless {@link
+ * QueryToolBuilder#auditBeforeAnswer} is set, the history is written shortly after the queries:
+ * closing writes what is still pending, and a process that dies loses at most its last 200 ms.
  */
 public final class QueryTool implements QuerySession, AutoCloseable {
 
@@ -34,17 +35,17 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     this.wiring = wiring;
   }
 
-  /** Opens {@code ~/.querytool/querytool.db}, made on first use. */
+  /** Opens {@code ~/.querytool/querytool.db}, created on first use. */
   public static QueryTool open() {
     return open(Path.of(System.getProperty("user.home"), ".querytool", "querytool.db"));
   }
 
   /**
-   * Opens a store, made on first use together with its directory; the vault's key lies beside it in
-   * {@code <store>.key}, made when the first password is stored.
+   * Opens a store, creating the file and its directory on first use. The vault's key lies beside it
+   * in {@code <store>.key}, created when the first password is stored.
    *
-   * @throws dev.querytool.error.QueryToolException if the file cannot be opened, is no store, or is
-   *     of a newer version; the message says what to do
+   * @throws dev.querytool.error.QueryToolException if the file cannot be opened, is not a store, or
+   *     was written by a newer version; the message says what to do
    */
   public static QueryTool open(Path store) {
     return builder().store(store).masterKey(keyBeside(store)).open();
@@ -55,7 +56,7 @@ public final class QueryTool implements QuerySession, AutoCloseable {
     return builder().openInMemory();
   }
 
-  /** Starts a tool with options. */
+  /** Starts the description of a tool with other options than the defaults. */
   public static QueryToolBuilder builder() {
     return new QueryToolBuilder();
   }
@@ -91,13 +92,15 @@ public final class QueryTool implements QuerySession, AutoCloseable {
   }
 
   /**
-   * Changes the master key: every credential and every key of the store is put under the new one in
-   * one transaction, and the file is rewritten so that nothing under the old one is left in it. A
-   * process that dies on the way leaves all of it under the old key or all of it under the new.
-   * Other tools that are open on the file have to be opened again with the new key.
+   * Replaces the master key: re-encrypts every credential and every key of the store under the new
+   * one in one transaction, then rewrites the file so that nothing encrypted under the old one is
+   * left in it. If the process dies on the way, everything is under the old key or everything is
+   * under the new one. Other tools that are open on the same file must be reopened with the new
+   * key.
    *
-   * @throws dev.querytool.vault.CredentialException if something is not under the present key, and
-   *     nothing is changed then; or if the file could not be rewritten, as the message then says
+   * @throws dev.querytool.vault.CredentialException if something is not encrypted under the present
+   *     key, in which case nothing is changed; or if the file could not be rewritten afterwards,
+   *     which the message then says
    */
   public void rotateMasterKey(MasterKey next) {
     wiring.vault().rotate(next);

@@ -25,9 +25,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to open a {@link QueryTool}. Not thread-safe; use one per tool.
+ * Collects the options of a {@link QueryTool} and opens it. Not thread-safe; use one per tool.
  *
- * <p>Without a key the tool opens and works, but refuses the first password before it is written.
+ * <p>Without a master key the tool opens and works, but refuses to store passwords.
  */
 public final class QueryToolBuilder {
 
@@ -52,7 +52,7 @@ public final class QueryToolBuilder {
 
   QueryToolBuilder() {}
 
-  /** Sets the store's file, made on first use together with its directory; required. */
+  /** Sets the store's file, created on first use together with its directory; required. */
   public QueryToolBuilder store(Path file) {
     store = requireNonNull(file, "file");
     return this;
@@ -64,7 +64,7 @@ public final class QueryToolBuilder {
     return this;
   }
 
-  /** Sets the clock that every stored time is read from; UTC of the system by default. */
+  /** Sets the clock that every stored time is read from; the system's UTC clock by default. */
   public QueryToolBuilder clock(Clock value) {
     clock = requireNonNull(value, "clock");
     return this;
@@ -87,15 +87,15 @@ public final class QueryToolBuilder {
     return this;
   }
 
-  /** Sets the bounds of queries. */
+  /** Sets the limits of queries: rows, bytes, time and cost. */
   public QueryToolBuilder queryOptions(QueryOptions options) {
     queryOptions = requireNonNull(options, "options");
     return this;
   }
 
   /**
-   * Lets queries on a connection call functions of its database, besides those that {@link
-   * QueryOptions} and earlier calls name; none by default.
+   * Allows queries on a connection to call functions of its database, in addition to those that
+   * {@link QueryOptions} and earlier calls name; none by default.
    *
    * @param connection the name under which it is, or will be, registered
    */
@@ -108,15 +108,15 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Sets what watches every run, plan and translation, such as {@link
-   * dev.querytool.observation.MicrometerObserver}; nothing by default.
+   * Sets the observer of every run, plan and translation, such as {@link
+   * dev.querytool.observation.MicrometerObserver}; none by default.
    */
   public QueryToolBuilder observer(QueryObserver value) {
     observer = requireNonNull(value, "value");
     return this;
   }
 
-  /** Sets where driver classes are found; querytool's own class loader by default. */
+  /** Sets the class loader that finds the drivers; querytool's own by default. */
   public QueryToolBuilder drivers(ClassLoader loader) {
     drivers = requireNonNull(loader, "loader");
     return this;
@@ -124,8 +124,8 @@ public final class QueryToolBuilder {
 
   /**
    * Refuses to register a server whose user may do more than read, see {@link
-   * dev.querytool.connection.PrivilegeReport#isReadOnly}; without this such a user is warned about
-   * in the log.
+   * dev.querytool.connection.PrivilegeReport#isReadOnly}. By default such a user is only warned
+   * about in the log.
    */
   public QueryToolBuilder requireLeastPrivilege() {
     leastPrivilege = true;
@@ -133,9 +133,9 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Lets connections lead only where a policy allows; without this they may lead anywhere, as suits
-   * an application that alone registers them, and for {@link #multiUser many users} to public
-   * addresses alone.
+   * Restricts where connections may lead. By default they may lead anywhere, which suits an
+   * application that registers them itself; in a tool for {@link #multiUser many users}, to public
+   * addresses only.
    */
   public QueryToolBuilder connectionPolicy(ConnectionPolicy policy) {
     connectionPolicy = requireNonNull(policy, "policy");
@@ -143,8 +143,8 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Sets how many runs the history keeps of each connection, 0 to 1,000,000; 1,000 by default. With
-   * 0 none are kept; what is in the store already stays there.
+   * Sets how many runs of each connection the history keeps, 0 to 1,000,000; 1,000 by default. With
+   * 0 no run is recorded; those already in the store stay there.
    */
   public QueryToolBuilder historySize(int runs) {
     historySize = runs;
@@ -152,8 +152,8 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Gives no answer before its run is committed to the history, see {@link
-   * HistoryOptions#beforeAnswer}; without this the history is written behind the answers, see
+   * Commits each run to the history before its answer is given, see {@link
+   * HistoryOptions#beforeAnswer}. By default the history is written shortly after the answers, see
    * {@link HistoryOptions#behind}.
    */
   public QueryToolBuilder auditBeforeAnswer() {
@@ -161,19 +161,24 @@ public final class QueryToolBuilder {
     return this;
   }
 
-  /** Removes runs from the history that are older than some time, see {@link HistoryOptions}. */
+  /**
+   * Removes runs from the history once they are older than this, see {@link
+   * HistoryOptions#maxAge(Duration)}.
+   */
   public QueryToolBuilder historyMaxAge(Duration age) {
     return audit(options -> options.maxAge(age));
   }
 
-  /** Keeps the texts of queries without their literals, see {@link HistoryOptions}. */
+  /**
+   * Keeps the texts of queries without their literals, see {@link HistoryOptions#withoutLiterals}.
+   */
   public QueryToolBuilder historyWithoutLiterals() {
     return audit(HistoryOptions::withoutLiterals);
   }
 
   /**
-   * Sets who is told of the history's end, so that it can be kept where the store is not; see
-   * {@link HistoryOptions#anchoredBy}.
+   * Sets what receives the end of the history's chain, so that it can be kept apart from the store;
+   * see {@link HistoryOptions#anchoredBy}.
    */
   public QueryToolBuilder auditAnchor(AuditAnchor anchor, int rows, Duration time) {
     return audit(options -> options.anchoredBy(anchor, rows, time));
@@ -186,8 +191,8 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Sets the language models that may be asked; none by default. Module {@code querytool-llm} has
-   * the known providers.
+   * Sets the language models that may be asked; none by default. The module {@code querytool-llm}
+   * knows the usual providers.
    */
   public QueryToolBuilder models(LanguageModels several) {
     models = requireNonNull(several, "several");
@@ -195,9 +200,9 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Sets the one language model that is asked. It is known as {@code model}, and its prompts have
-   * at most 16,000 tokens, counted by {@link TokenCounter#approximate}; {@link LanguageModels#only}
-   * says otherwise.
+   * Sets a single language model. Its id is {@code model}, and its prompts have at most 16,000
+   * tokens, counted by {@link TokenCounter#approximate}; use {@link #models(LanguageModels)} with
+   * {@link LanguageModels#only} to choose other values.
    */
   public QueryToolBuilder model(LanguageModel model) {
     ModelInfo info = new ModelInfo("model", "the application's own", "application", PROMPT_TOKENS);
@@ -205,8 +210,8 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Has tables and earlier questions found by meaning besides their words; without this by words
-   * alone.
+   * Finds tables and earlier questions by their meaning as well as by their words; by words alone
+   * if this is not set.
    */
   public QueryToolBuilder embedder(TextEmbedder value) {
     embedder = requireNonNull(value, "value");
@@ -214,9 +219,9 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Goes on to a tool for many users, who are told apart: everything in it asks for a caller. It
-   * needs a master key, which must not lie in the directory of the store, and gives no answer
-   * before its run is committed to the history.
+   * Continues with a tool for many users, in which every call is made for an authenticated caller.
+   * It needs a master key, which must not lie in the directory of the store, and commits each run
+   * to the history before its answer is given.
    */
   public SharedQueryToolBuilder multiUser() {
     return new SharedQueryToolBuilder(auditBeforeAnswer());
@@ -225,7 +230,7 @@ public final class QueryToolBuilder {
   /**
    * Opens the tool.
    *
-   * @throws ValidationException if no store was named, or the size of the history is out of range
+   * @throws ValidationException if no store was set, or the size of the history is out of range
    * @throws dev.querytool.error.QueryToolException if the store cannot be opened; the message says
    *     what to do
    */
@@ -234,8 +239,8 @@ public final class QueryToolBuilder {
   }
 
   /**
-   * Opens the tool on a store and a key of its own, in a temporary directory (0700) that is deleted
-   * on close, whatever store and key were set.
+   * Opens the tool on a store and a key of its own in a temporary directory (0700), which is
+   * deleted on close. A store or key set before is ignored.
    */
   public QueryTool openInMemory() {
     OpenParts parts = new OpenParts();

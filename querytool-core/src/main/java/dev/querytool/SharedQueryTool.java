@@ -8,8 +8,8 @@ import dev.querytool.vault.CredentialVault;
 import java.nio.file.Path;
 
 /**
- * The front door for many users: authenticates them and gives each a session. Nothing can be asked
- * without a caller.
+ * The front door for many users: authenticates callers and gives each a session. Nothing can be
+ * queried without a caller.
  *
  * <pre>{@code
  * try (SharedQueryTool tool =
@@ -19,9 +19,9 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>Runs are committed to the history before they are answered. What is not about one caller, such
- * as {@link #accounts}, is the host's own side and asks for none. Safe for use by many threads.
- * Closing does what {@link QueryTool#close} does.
+ * <p>Runs are committed to the history before they are answered. What does not concern a single
+ * caller, such as {@link #accounts}, is for the host application itself and checks no caller. Safe
+ * for use by many threads. Closing does what {@link QueryTool#close} does.
  */
 public final class SharedQueryTool implements AutoCloseable {
 
@@ -33,17 +33,17 @@ public final class SharedQueryTool implements AutoCloseable {
     this.access = access;
   }
 
-  /** Returns the accounts, and logs people in. */
+  /** Returns the accounts, which also authenticate people by password. */
   public Accounts accounts() {
     return access.accounts();
   }
 
-  /** Returns the API keys, and authenticates programs. */
+  /** Returns the API keys, which also authenticate programs. */
   public ServiceApiKeys apiKeys() {
     return access.apiKeys();
   }
 
-  /** Returns what accounts and keys may see of which connection. */
+  /** Returns the grants: what accounts and keys may see of each connection. */
   public Grants grants() {
     return access.grants();
   }
@@ -54,16 +54,16 @@ public final class SharedQueryTool implements AutoCloseable {
   }
 
   /**
-   * Returns what a caller may do: every call of it finds out anew whether the caller is still valid
-   * and may do it.
+   * Returns the session of a caller. Each call on it checks again whether the caller is still valid
+   * and may do this.
    *
-   * <p>A caller to whom only a part of a connection is granted sees that part alone: what is not
-   * granted is answered like what is not there, what filters hide is missing from the rows, and
-   * neither plans nor the words of the database's errors are told.
+   * <p>A caller who is granted only part of a connection sees only that part: what is not granted
+   * is reported as if it did not exist, rows hidden by filters are missing, and neither plans nor
+   * the database's own error messages are disclosed.
    *
-   * @param caller whom {@link #accounts} or {@link #apiKeys} have authenticated
-   * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid, is of
-   *     another store, or is the one of single-user mode
+   * @param caller as authenticated by {@link #accounts} or {@link #apiKeys}
+   * @throws dev.querytool.access.AuthenticationException if the caller is no longer valid, belongs
+   *     to another store, or is the caller of single-user mode
    */
   public QuerySession as(Caller caller) {
     return CallerSession.of(wiring, access.rightsOf(caller));

@@ -3,11 +3,12 @@ package dev.querytool;
 import dev.querytool.connection.ConnectionPolicy;
 
 /**
- * How to open a {@link SharedQueryTool}. Not thread-safe; use one per tool.
+ * Collects the options of a {@link SharedQueryTool} and opens it. Not thread-safe; use one per
+ * tool.
  *
  * <p>Its connections are registered by callers. Unless {@link QueryToolBuilder#connectionPolicy}
- * says where they may lead, they lead to servers at public addresses alone: not to files, nor to
- * this machine or its network, which are the application's own.
+ * says otherwise, they may lead only to servers at public addresses: neither to files nor to this
+ * machine or its private network, which belong to the application.
  */
 public final class SharedQueryToolBuilder {
 
@@ -19,8 +20,8 @@ public final class SharedQueryToolBuilder {
   }
 
   /**
-   * Lets connections lead anywhere if no policy says where: to every file that this process can
-   * read but the store's, and every server that it can reach.
+   * Lets connections lead anywhere unless a policy is set: to every file that this process can
+   * read, except the store's own, and to every server that it can reach.
    */
   public SharedQueryToolBuilder connectionsAnywhere() {
     anywhere = true;
@@ -30,10 +31,10 @@ public final class SharedQueryToolBuilder {
   /**
    * Opens the tool.
    *
-   * @throws dev.querytool.error.ValidationException if no store was named, or the history keeps
+   * @throws dev.querytool.error.ValidationException if no store was set, or the history keeps
    *     nothing
    * @throws dev.querytool.vault.CredentialException if there is no master key, it lies in the
-   *     directory of the store, or it is another than the store's
+   *     directory of the store, or it is not the one the store was written with
    * @throws dev.querytool.error.QueryToolException if the store cannot be opened; the message says
    *     what to do
    */

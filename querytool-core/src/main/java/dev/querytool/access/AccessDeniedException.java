@@ -4,7 +4,7 @@ import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
-/** Signals that a caller, who is known, may not do what was asked. */
+/** Signals that an authenticated caller may not do what was asked. */
 public final class AccessDeniedException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

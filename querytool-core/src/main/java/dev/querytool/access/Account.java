@@ -9,10 +9,10 @@ import java.util.Map;
  * An account, without its password.
  *
  * @param uid its id, which never changes
- * @param username what its owner logs in with
- * @param admin whether it may do everything
+ * @param username the name its owner logs in with
+ * @param admin whether it is an administrator's account, which may do everything
  * @param disabled whether nobody can log in with it
- * @param attributes what row filters may be about, such as {@code region}
+ * @param attributes values that row filters may refer to, such as {@code region}
  * @param createdAt when it was registered
  * @param updatedAt when it was last changed
  */

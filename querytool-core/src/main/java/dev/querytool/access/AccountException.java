@@ -4,7 +4,7 @@ import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
-/** Signals that an account or key is not there, or not in a state that allows a change. */
+/** Signals that an account or key does not exist, or is not in a state that allows the change. */
 public final class AccountException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts' port to where they are kept. An SPI that may change before 1.0. */
+/** Where accounts are kept. An SPI that may change before 1.0. */
 public interface AccountStore {
 
   /**
    * A stored account.
    *
    * @param passwordHash null only for the user of single-user mode
-   * @param generation grows with everything that ends the callers authenticated before
+   * @param generation increases with every change that invalidates callers authenticated before
    */
   record Row(Account account, @Nullable String passwordHash, long generation) {
 
@@ -25,7 +25,7 @@ public interface AccountStore {
       requireNonNull(account, "account");
     }
 
-    /** Shows the uid alone. */
+    /** Shows only the uid. */
     @Override
     public String toString() {
       return "Row[" + account.uid() + "]";
@@ -44,10 +44,13 @@ public interface AccountStore {
   /** Replaces a password's hash with another of the same password. */
   void rehash(String uid, String oldHash, String newHash);
 
-  /** Replaces a password's hash and, by a new generation, ends callers authenticated before. */
+  /**
+   * Replaces a password's hash and, with a new generation, invalidates callers authenticated
+   * before.
+   */
   void changePassword(String uid, String passwordHash, Instant updatedAt);
 
-  /** Ends, by a new generation, the callers authenticated before. */
+  /** Invalidates, with a new generation, the callers authenticated before. */
   void endCallers(String uid);
 
   /** Deletes an account and, by cascade, its keys, credentials and grants. */
@@ -56,22 +59,25 @@ public interface AccountStore {
   /** Finds an account. */
   Optional<Row> find(String uid);
 
-  /** Finds an account; names are equal without regard to ASCII case. */
+  /** Finds an account; names are compared without regard to ASCII case. */
   Optional<Row> findByName(String username);
 
   /** Lists all accounts with a password, ordered by name. */
   List<Account> list();
 
-  /** Writes attributes as they are kept. */
+  /** Returns attributes in the form in which they are kept. */
   static String text(Map<String, Object> attributes) {
     return AttributeText.write(attributes);
   }
 
-  /** Reads attributes as they are kept. */
+  /** Reads attributes from the form in which they are kept. */
   static Map<String, Object> attributes(String text) {
     return AttributeText.read(text);
   }
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys' port to where they are kept. An SPI that may change before 1.0. */
+/** Where API keys are kept. An SPI that may change before 1.0. */
 public interface ApiKeyStore {
 
   /**
@@ -27,7 +27,7 @@ public interface ApiKeyStore {
       requireNonNull(owner, "owner");
     }
 
-    /** Shows the id alone. */
+    /** Shows only the id. */
     @Override
     public String toString() {
       return "Row[" + key.id() + "]";
@@ -37,7 +37,7 @@ public interface ApiKeyStore {
   /** Returns the random id of the store, the same for as long as the file lives. */
   String storeId();
 
-  /** Tells whether there is an account with a password, of which a key could be. */
+  /** Tells whether there is an account with a password, which could own a key. */
   boolean hasOwner(String uid);
 
   /** Inserts a key. */
@@ -50,25 +50,31 @@ public interface ApiKeyStore {
    */
   boolean revoke(String owner, String id, Instant time);
 
-  /** Notes when keys were used, unless a later use is noted already. */
+  /** Records when keys were used, unless a later use is already recorded. */
   void noteUses(Map<String, Instant> times);
 
-  /** Finds a key; fast, for it is asked for on every call. */
+  /** Finds a key; must be fast, because it is called on every call of a program. */
   Optional<Row> find(String id);
 
   /** Lists an owner's keys, newest first. */
   List<ServiceApiKey> list(String owner);
 
-  /** Writes scopes as they are kept: null for those of the owner, else a JSON array. */
+  /**
+   * Returns scopes in the form in which they are kept: null for those of the owner, otherwise a
+   * JSON array.
+   */
   static @Nullable String text(Scopes scopes) {
     return ScopesText.write(scopes);
   }
 
-  /** Reads scopes as they are kept; what is not known grants nothing. */
+  /** Reads scopes from the form in which they are kept; unknown ones grant nothing. */
   static Scopes scopes(@Nullable String text) {
     return ScopesText.read(text);
   }
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

@@ -5,8 +5,8 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
 /**
- * Signals that a name with its password, or a key, is not valid, or that a caller who was
- * authenticated once is so no more.
+ * Signals that a name with its password, or a key, is not valid, or that a caller authenticated
+ * earlier is no longer valid.
  */
 public final class AuthenticationException extends QueryToolException {
 
@@ -22,7 +22,10 @@ public final class AuthenticationException extends QueryToolException {
         "Name and password do not belong to an account that may log in; check both");
   }
 
-  /** The one message for a key that is malformed, unknown, revoked, expired or its owner's end. */
+  /**
+   * The one message for a key that is malformed, unknown, revoked or expired, or whose owner is
+   * disabled.
+   */
   static AuthenticationException key() {
     return new AuthenticationException(
         "The API key is not valid: it is mistyped, unknown, revoked or expired, or its owner is"

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * A grant that holds for a call, with what its row filters are about.
+ * A grant that applies to a call, with the values that its row filters refer to.
  *
  * @param grant what may be seen
  * @param attributes the values of {@code :name} in its row filters: those of the account for the
- *     account's own grant, and those of the key beside them for the key's
- * @param version another number after every change
+ *     account's own grant, together with those of the key for the key's
+ * @param version a number that differs after every change
  */
 public record BoundGrant(Grant grant, Map<String, Object> attributes, long version) {
 
@@ -20,10 +20,7 @@ public record BoundGrant(Grant grant, Map<String, Object> attributes, long versi
     requireNonNull(attributes, "attributes");
   }
 
-  /**
-   * Tells whether this shows what another one shows: it may have been given again in the same
-   * words.
-   */
+  /** Tells whether this shows the same as another one, which may be the same grant given again. */
   public boolean showsTheSameAs(BoundGrant other) {
     boolean filtered = grant.tables().stream().anyMatch(table -> table.rows().isPresent());
     return grant.equals(other.grant) && (!filtered || attributes.equals(other.attributes));

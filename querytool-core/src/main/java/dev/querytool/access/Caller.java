@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: someone whom {@link Accounts} or {@link ServiceApiKeys} have authenticated, and nobody
- * else, for only they make callers. Holds no secret. What it tells was so when it was
- * authenticated; what it may do is looked up anew on every call. It is of no use with another store
- * than the one whose accounts or keys they are. Immutable.
+ * The one on whose behalf a call is made. Only {@link Accounts} and {@link ServiceApiKeys} create
+ * callers, by authenticating them. A caller holds no secret. Its properties are those at the time
+ * of authentication; what it may do is looked up on every call. It is valid only with the store
+ * that authenticated it. Immutable.
  */
 public final class Caller {
 
@@ -45,7 +45,7 @@ public final class Caller {
     this.attributes = attributes;
   }
 
-  /** Returns the one user of an application that has one user, who may do everything. */
+  /** Returns the only user of an application in single-user mode, who may do everything. */
   public static Caller defaultUser() {
     return DEFAULT_USER;
   }
@@ -86,27 +86,27 @@ public final class Caller {
     return username;
   }
 
-  /** Tells whether the account is an administrator's. */
+  /** Tells whether the account is an administrator. */
   public boolean admin() {
     return admin;
   }
 
-  /** Returns the id of the API key by which the caller was authenticated, if by one. */
+  /** Returns the id of the API key that authenticated the caller, if one did. */
   public Optional<String> keyId() {
     return Optional.ofNullable(keyId);
   }
 
-  /** Returns what the key allows of the account's rights; without a key, all of them. */
+  /** Returns which of the account's rights the key allows; without a key, all of them. */
   public Scopes scopes() {
     return scopes;
   }
 
-  /** Returns what row filters may be about, in the order of their names. */
+  /** Returns the values that row filters may refer to, ordered by name. */
   public Map<String, Object> attributes() {
     return attributes;
   }
 
-  /** Tells whether this is the one user of an application that has one user. */
+  /** Tells whether this is the user of single-user mode. */
   public boolean isDefaultUser() {
     return this == DEFAULT_USER;
   }

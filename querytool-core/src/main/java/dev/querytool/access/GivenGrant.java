@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as it was given to an account or to one of its keys. Immutable. */
+/** A grant, with the account or key it was given to. Immutable. */
 public final class GivenGrant {
 
   private final String owner;
@@ -25,7 +25,7 @@ public final class GivenGrant {
     return owner;
   }
 
-  /** Returns the id of the key that it narrows; empty if it is the account's own. */
+  /** Returns the id of the key it was given to; empty if it is the account's own. */
   public Optional<String> keyId() {
     return Optional.ofNullable(keyId);
   }
@@ -36,14 +36,14 @@ public final class GivenGrant {
   }
 
   /**
-   * Returns what may be seen; empty if nothing, because the connection has led elsewhere since or
-   * is another one of the name, or because the stored grant was changed by others.
+   * Returns what may be seen; empty if the grant has lapsed, because the connection leads elsewhere
+   * since or is another one of the same name, or because the stored grant was tampered with.
    */
   public Optional<Grant> grant() {
     return Optional.ofNullable(grant);
   }
 
-  /** Shows whose it is, and of what. */
+  /** Shows whose grant it is, and on which connection. */
   @Override
   public String toString() {
     return "GivenGrant[" + owner + (keyId == null ? "" : ", key " + keyId) + ": " + grant + "]";

@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may see of one connection; what it does not name is not there for the caller.
+ * What a caller may see of one connection; for the caller, whatever it does not name does not
+ * exist.
  *
  * <pre>{@code
  * Grant grant = Grant.on("shop")
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>A grant of a table goes before one of its schema. Immutable.
+ * <p>A grant of a table takes precedence over one of its schema. Immutable.
  */
 public final class Grant {
 
@@ -45,12 +46,12 @@ public final class Grant {
     this.hash = Objects.hash(connection, everything, this.tables);
   }
 
-  /** Starts a grant on a connection, with nothing in it. */
+  /** Starts a grant on a connection, at first of nothing. */
   public static Builder on(String connection) {
     return new Builder(named(connection, "connection"));
   }
 
-  /** Returns the grant of all that a connection shows, later tables too. */
+  /** Returns the grant of everything that a connection shows, including later tables. */
   public static Grant everything(String connection) {
     return new Grant(named(connection, "connection"), true, List.of());
   }
@@ -60,24 +61,24 @@ public final class Grant {
     return connection;
   }
 
-  /** Tells whether all that the connection shows is granted. */
+  /** Tells whether everything that the connection shows is granted. */
   public boolean isEverything() {
     return everything;
   }
 
-  /** Tells whether a column is masked by a keyed hash, for which a key is needed. */
+  /** Tells whether any column is masked by a keyed hash, for which a key is needed. */
   public boolean isHashing() {
     return hashing;
   }
 
-  /** Returns what is granted table by table, in the order in which it was said. */
+  /** Returns the grants of tables, in the order in which they were added. */
   public List<TableGrant> tables() {
     return tables;
   }
 
   /**
-   * Finds the grant that counts for a table: its own before that of its schema; none if it has two
-   * of its own, one with the default schema and one without.
+   * Finds the grant that applies to a table: its own before that of its schema; none if it has two
+   * of its own, one naming the default schema and one without a schema.
    */
   public Optional<TableGrant> find(String schema, String table, String defaultSchema) {
     List<TableGrant> own = fitting(schema, Optional.of(table), defaultSchema);
@@ -110,7 +111,7 @@ public final class Grant {
     return hash;
   }
 
-  /** Shows the connection and the names; neither filters nor masks. */
+  /** Shows the connection and the names, but neither filters nor masks. */
   @Override
   public String toString() {
     return "Grant[" + connection + ": " + (everything ? "everything" : tables) + "]";
@@ -123,7 +124,7 @@ public final class Grant {
     return name;
   }
 
-  /** Collects what is granted; not thread-safe. */
+  /** Collects what is granted. Not thread-safe. */
   public static final class Builder {
 
     private final String connection;
@@ -171,8 +172,9 @@ public final class Grant {
     }
 
     /**
-     * Grants all tables of the default schema, later ones too; what may show the rows of another
-     * table is granted by its name: a view, a virtual table, a child of a table on PostgreSQL.
+     * Grants all tables of the default schema, including later ones. Whatever may show rows of
+     * another table must be granted by name: a view, a virtual table, a child of a table on
+     * PostgreSQL.
      */
     public Builder allTables() {
       return begin(null, null);
@@ -183,12 +185,12 @@ public final class Grant {
       return begin(named(schema, "schema"), null);
     }
 
-    /** Shows these columns of the table alone; without this all are shown. */
+    /** Shows only these columns of the table; by default all are shown. */
     public Builder columns(String... names) {
       return columns(Arrays.asList(names));
     }
 
-    /** Shows these columns of the table alone; without this all are shown. */
+    /** Shows only these columns of the table; by default all are shown. */
     public Builder columns(Collection<String> names) {
       Set<String> columns = new LinkedHashSet<>();
       names.forEach(name -> columns.add(named(name, "column")));
@@ -199,13 +201,13 @@ public final class Grant {
       return this;
     }
 
-    /** Shows the rows of the table alone for which a predicate holds. */
+    /** Shows only the rows of the table for which a predicate holds, see {@link RowFilter}. */
     public Builder rows(String predicate) {
       oneTable("rows").rows = new RowFilter(predicate);
       return this;
     }
 
-    /** Shows a mask in the place of a column's values. */
+    /** Shows a mask instead of a column's values. */
     public Builder mask(String column, Mask mask) {
       oneTable("mask").masks.put(named(column, "column"), requireNonNull(mask, "mask"));
       return this;

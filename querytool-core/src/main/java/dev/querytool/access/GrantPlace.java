@@ -3,11 +3,11 @@ package dev.querytool.access;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A connection that a grant is for: which one it is, and where it leads.
+ * The connection that a grant is for: which one it is, and where it leads.
  *
  * @param connectionId the id of the connection
  * @param connection the name of the connection as it is registered
- * @param leadsTo in one text where it leads, and what a server must prove there
+ * @param leadsTo where it leads and what a server must prove there, as one text
  */
 public record GrantPlace(long connectionId, String connection, String leadsTo) {
 

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The grants' port to where they are kept. An SPI that may change before 1.0. */
+/** Where grants are kept. An SPI that may change before 1.0. */
 public interface GrantStore {
 
   /**
    * A stored grant.
    *
-   * @param version grows with each change; 0 if it is not stored yet
+   * @param version increases with each change; 0 if it is not stored yet
    * @param owner the uid of the account
-   * @param keyId the id of the API key that it narrows; null if it is the account's own
+   * @param keyId the id of the API key it was given to; null if it is the account's own
    * @param connectionId the id of the connection
    * @param connection the name of the connection
-   * @param content null if the connection has led elsewhere since, or is another one of the name:
-   *     it allows nothing then
-   * @param seal shows that nobody but this application wrote it
+   * @param content null if the connection leads elsewhere since, or is another one of the same
+   *     name, so that the grant allows nothing
+   * @param seal proves that nobody but this application wrote it
    */
   record Row(
       long version,
@@ -39,17 +39,17 @@ public interface GrantStore {
       requireNonNull(seal, "seal");
     }
 
-    /** Shows whose it is, and of what. */
+    /** Shows whose grant it is, and on which connection. */
     @Override
     public String toString() {
       return "Row[" + owner + " on " + connection + "]";
     }
   }
 
-  /** Finds where a connection leads; names are equal without regard to ASCII case. */
+  /** Finds where a connection leads; names are compared without regard to ASCII case. */
   Optional<GrantPlace> placeOf(String connection);
 
-  /** Puts a grant in the place of the one for the same account, key and connection. */
+  /** Stores a grant, replacing the one for the same account, key and connection. */
   void put(Row row, Instant now);
 
   /**
@@ -60,7 +60,8 @@ public interface GrantStore {
   boolean delete(String owner, @Nullable String keyId, String connection);
 
   /**
-   * Lists the grants that hold for a call: the account's own and, of a key, the key's; fast.
+   * Lists the grants that apply to a call: the account's own and, if a key was used, the key's.
+   * Must be fast.
    *
    * @param keyId null if no key was used
    */
@@ -69,6 +70,9 @@ public interface GrantStore {
   /** Lists an account's grants and those of its keys, by connection. */
   List<Row> list(String owner);
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

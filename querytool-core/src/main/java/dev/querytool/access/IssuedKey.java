@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.vault.Secret;
 
 /**
- * A new API key: the only time that its secret is to be had.
+ * A newly issued API key, the only place where its secret can be read.
  *
  * @param key its description
  * @param secret the text to authenticate with
@@ -18,7 +18,7 @@ public record IssuedKey(ServiceApiKey key, Secret secret) {
     requireNonNull(secret, "secret");
   }
 
-  /** Shows the id alone. */
+  /** Shows only the id. */
   @Override
   public String toString() {
     return "IssuedKey[" + key.id() + "]";

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 
 /**
- * What a caller sees in the place of a column's values. Predicates, sorting and grouping see the
+ * What a caller sees instead of a column's values. Predicates, sorting and grouping work on the
  * mask too; NULL stays NULL.
  */
 public sealed interface Mask {
@@ -40,8 +40,8 @@ public sealed interface Mask {
   }
 
   /**
-   * The last characters are seen behind {@code ****}; of a value that is not longer than twice as
-   * many, none is.
+   * The last characters are seen after {@code ****}; if the value is not longer than twice that
+   * number, none are.
    *
    * @param characters how many
    */
@@ -57,8 +57,8 @@ public sealed interface Mask {
   }
 
   /**
-   * A hash under a key of the column's own is seen, in hexadecimal digits. Equal values have equal
-   * hashes, so equality and frequency stay visible.
+   * A hash keyed for the column is seen, in hexadecimal digits. Equal values have equal hashes, so
+   * equality and frequency remain visible.
    */
   record KeyedHash() implements Mask {}
 

@@ -33,18 +33,18 @@ public final class NewKey {
   }
 
   /**
-   * Describes a key that allows nothing yet and never ends.
+   * Describes a key that allows nothing yet and never expires.
    *
-   * @param owner the uid of the account whose rights bound it
+   * @param owner the uid of the account whose rights limit it
    */
   public static NewKey of(String owner) {
     return new NewKey(requireNonNull(owner, "owner"), "", Scopes.none(), Map.of(), null);
   }
 
   /**
-   * Sets how a person calls it.
+   * Sets its name.
    *
-   * @throws ValidationException if it has not 1 to 100 characters
+   * @throws ValidationException if the name does not have 1 to 100 characters
    */
   public NewKey name(String value) {
     String text = value.strip();
@@ -62,8 +62,8 @@ public final class NewKey {
   }
 
   /**
-   * Sets what the row filters of its own grants may be about. What is known of its owner under the
-   * same name goes before it.
+   * Sets values that the row filters of its own grants may refer to. A value of its owner under the
+   * same name takes precedence.
    *
    * @throws ValidationException if a value cannot be bound
    */
@@ -71,7 +71,7 @@ public final class NewKey {
     return new NewKey(owner, name, scopes, Attributes.checked(values), expiresAt);
   }
 
-  /** Sets from when on it is not valid. */
+  /** Sets when it expires. */
   public NewKey expiresAt(Instant time) {
     return new NewKey(owner, name, scopes, attributes, requireNonNull(time, "time"));
   }
@@ -91,12 +91,12 @@ public final class NewKey {
     return scopes;
   }
 
-  /** Returns what is known of it. */
+  /** Returns the values that the row filters of its own grants may refer to. */
   public Map<String, Object> attributes() {
     return attributes;
   }
 
-  /** Returns when it ends, if it does. */
+  /** Returns when it expires, if it does. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }

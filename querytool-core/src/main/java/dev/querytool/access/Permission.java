@@ -3,7 +3,7 @@ package dev.querytool.access;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of things that a caller may be allowed to do. */
+/** What a caller may be permitted to do. */
 public enum Permission {
   /** Run, stream, start, explain and check queries on a connection. */
   QUERY_RUN("query:run", true, false),
@@ -11,7 +11,7 @@ public enum Permission {
   QUERY_NATURAL("query:natural", true, false),
   /** Read a connection's catalogue. */
   CATALOG_READ("catalog:read", true, false),
-  /** Change a connection's catalogue: Chinese names, notes, and reading it anew. */
+  /** Change a connection's catalogue: set Chinese names and notes, and refresh it. */
   CATALOG_ANNOTATE("catalog:annotate", true, true),
   /** List connections and see whether they answer. */
   CONNECTIONS_READ("connections:read", false, false),
@@ -20,8 +20,8 @@ public enum Permission {
   /** Administer accounts, their keys and grants. */
   USERS_ADMIN("users:admin", false, true),
   /**
-   * Read the history of everyone's queries, with what was run for them: the filters of their grants
-   * stand in it, whatever the reader's own grants show.
+   * Read the history of everyone's queries, including the SQL that was run for them, which contains
+   * the filters of their grants, whatever the reader's own grants show.
    */
   HISTORY_READ("history:read", false, true),
   /** Read the history of one's own queries. */
@@ -39,12 +39,12 @@ public enum Permission {
     this.ofAdmins = ofAdmins;
   }
 
-  /** Returns how a scope of this permission begins, such as {@code query:run}. */
+  /** Returns the text with which a scope of this permission begins, such as {@code query:run}. */
   public String text() {
     return text;
   }
 
-  /** Tells whether it is given for one connection, or for all by {@code *}. */
+  /** Tells whether it is given per connection, or for all with {@code *}. */
   public boolean isOnConnection() {
     return onConnection;
   }

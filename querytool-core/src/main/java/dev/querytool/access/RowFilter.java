@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 
 /**
- * Which rows of a table a caller sees: a predicate in the SQL of the connection, over the columns
- * of the table, in which {@code :name} stands for an attribute of the caller.
+ * Selects the rows of a table that a caller sees: a predicate over the columns of the table, in the
+ * SQL dialect of the connection, in which {@code :name} stands for an attribute of the caller.
  *
  * @param predicate such as {@code region = :region}
  */

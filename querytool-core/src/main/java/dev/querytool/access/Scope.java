@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * One thing that an API key may do, such as {@code query:run:shop} or {@code connections:read}.
  *
  * @param permission what may be done
- * @param target the connection on which, {@code *} for every one; empty where there is none
+ * @param target the connection, {@code *} for every one, or empty if the permission is not about
+ *     one connection
  */
 public record Scope(Permission permission, String target) {
 
@@ -21,9 +22,9 @@ public record Scope(Permission permission, String target) {
   private static final int LONGEST_SHOWN = 40;
 
   /**
-   * Checks that there is a target where one is needed, and none where not.
+   * Checks that there is a target exactly where one is needed.
    *
-   * @throws ValidationException if the target is no connection's name and not {@code *}
+   * @throws ValidationException if the target is neither a possible connection name nor {@code *}
    */
   public Scope {
     requireNonNull(permission, "permission");
@@ -39,20 +40,20 @@ public record Scope(Permission permission, String target) {
     }
   }
 
-  /** Allows something that is not about one connection. */
+  /** Returns a scope that is not about one connection. */
   public static Scope of(Permission permission) {
     return new Scope(permission, "");
   }
 
-  /** Allows something on one connection, or by {@code *} on every one. */
+  /** Returns a scope on one connection, or with {@code *} on every one. */
   public static Scope on(Permission permission, String connection) {
     return new Scope(permission, connection);
   }
 
   /**
-   * Reads a scope.
+   * Parses a scope.
    *
-   * @throws ValidationException if nothing is known by it; the message lists what is
+   * @throws ValidationException if the text is not a known scope; the message lists those that are
    */
   public static Scope parse(String text) {
     requireNonNull(text, "text");
@@ -77,7 +78,7 @@ public record Scope(Permission permission, String target) {
     return new Scope(permission, text.substring(permission.text().length() + 1));
   }
 
-  /** Reads a stored scope, which may be of another version of this library. */
+  /** Parses a stored scope, which may have been written by another version of this library. */
   static Optional<Scope> read(String text) {
     try {
       return Optional.of(parse(text));

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an API key may do of all that its owner may do: everything, or what is listed. An empty list
+ * Which of its owner's rights an API key has: all of them, or those that are listed. An empty list
  * allows nothing. Immutable.
  */
 public final class Scopes {
@@ -24,27 +24,27 @@ public final class Scopes {
     this.listed = listed;
   }
 
-  /** Allows whatever the owner may do, now and later. */
+  /** Returns scopes that allow whatever the owner may do, now and later. */
   public static Scopes ofOwner() {
     return OF_OWNER;
   }
 
-  /** Allows nothing. */
+  /** Returns scopes that allow nothing. */
   public static Scopes none() {
     return new Scopes(List.of());
   }
 
   /**
-   * Allows what some texts say, such as {@code query:run:shop}.
+   * Returns scopes by their texts, such as {@code query:run:shop}.
    *
-   * @throws ValidationException if one of them is not known, or there are more than 200
+   * @throws ValidationException if one of them is unknown, or there are more than 200
    */
   public static Scopes of(String... texts) {
     return of(Arrays.stream(texts).map(Scope::parse).toList());
   }
 
   /**
-   * Allows what is listed.
+   * Returns scopes that allow what is listed.
    *
    * @throws ValidationException if there are more than 200
    */
@@ -56,14 +56,14 @@ public final class Scopes {
     return new Scopes(scopes.stream().distinct().toList());
   }
 
-  /** Reads stored scopes; what is not known is nothing that this version could allow. */
+  /** Parses stored scopes; unknown ones are skipped, since this version could not allow them. */
   static Scopes read(@Nullable List<String> texts) {
     return texts == null
         ? OF_OWNER
         : new Scopes(texts.stream().flatMap(text -> Scope.read(text).stream()).toList());
   }
 
-  /** Tells whether the owner's rights are the only bound. */
+  /** Tells whether the owner's rights are the only limit. */
   public boolean areOfOwner() {
     return listed == null;
   }
@@ -74,7 +74,7 @@ public final class Scopes {
   }
 
   /**
-   * Tells whether something is within the scopes; the owner must be allowed to do it too.
+   * Tells whether the scopes include a permission; the owner must have it too.
    *
    * @param connection on which connection; empty if on none
    */
@@ -85,7 +85,7 @@ public final class Scopes {
         || listed.stream().anyMatch(scope -> scope.allows(permission, connection));
   }
 
-  /** Compares what is listed, in its order. */
+  /** Compares the lists, including their order. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Scopes scopes && Objects.equals(listed, scopes.listed);

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads stored grants, each under a seal that only this application can make and that
- * holds for one place. A grant is read for where the connection leads in this process, whatever the
- * store says meanwhile. What was found intact is remembered, for it is read on every call; a row
- * that differs in anything is looked at anew. Safe for use by many threads.
+ * Writes and reads stored grants, each under a seal that only this application can make and that is
+ * valid for one place. A grant is read for the place where the connection leads in this process,
+ * whatever the store says by then. Grants found intact are remembered, because they are read on
+ * every call; a row that differs in any way is verified again. Safe for use by many threads.
  */
 public final class SealedGrants {
 
@@ -38,10 +38,10 @@ public final class SealedGrants {
   }
 
   /**
-   * Creates what seals grants.
+   * Creates the reader and writer of sealed grants.
    *
    * @param subKeys seal them
-   * @param places finds by its name where a connection leads in this process; empty if there is
+   * @param places finds by a connection's name where it leads in this process; empty if there is
    *     none
    */
   public static SealedGrants of(SubKeys subKeys, Function<String, Optional<GrantPlace>> places) {

@@ -32,12 +32,12 @@ public final class ServiceApiKey {
     this.lastUsedAt = builder.lastUsedAt;
   }
 
-  /** Starts a description of what is stored. */
+  /** Starts the description of a stored key. */
   public static Builder builder(String id, String owner, Instant createdAt) {
     return new Builder(id, owner, createdAt);
   }
 
-  /** Returns its id, which is the beginning of the key's text and no secret. */
+  /** Returns its id, which is the beginning of the key's text and not secret. */
   public String id() {
     return id;
   }
@@ -47,12 +47,12 @@ public final class ServiceApiKey {
     return owner;
   }
 
-  /** Returns how a person calls it; may be empty. */
+  /** Returns its name; may be empty. */
   public String name() {
     return name;
   }
 
-  /** Returns how the key's text begins, to recognise it by; none of it is secret. */
+  /** Returns the beginning of the key's text, to recognise it by; not secret. */
   public String prefix() {
     return KeyText.prefix(id);
   }
@@ -62,7 +62,10 @@ public final class ServiceApiKey {
     return scopes;
   }
 
-  /** Returns what is known of the key besides what is known of its owner. */
+  /**
+   * Returns the values that the row filters of its own grants may refer to, besides those of its
+   * owner.
+   */
   public Map<String, Object> attributes() {
     return attributes;
   }
@@ -72,7 +75,7 @@ public final class ServiceApiKey {
     return createdAt;
   }
 
-  /** Returns from when on it is not valid, if it ever ends. */
+  /** Returns when it expires, if it does. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
   }
@@ -82,7 +85,7 @@ public final class ServiceApiKey {
     return Optional.ofNullable(revokedAt);
   }
 
-  /** Returns when somebody was last authenticated by it, to the minute; empty if nobody was. */
+  /** Returns when it was last used to authenticate, to the minute; empty if it never was. */
   public Optional<Instant> lastUsedAt() {
     return Optional.ofNullable(lastUsedAt);
   }
@@ -116,7 +119,7 @@ public final class ServiceApiKey {
       this.createdAt = requireNonNull(createdAt, "createdAt");
     }
 
-    /** Sets how a person calls it; empty by default. */
+    /** Sets its name; empty by default. */
     public Builder name(String value) {
       name = requireNonNull(value, "name");
       return this;
@@ -128,19 +131,19 @@ public final class ServiceApiKey {
       return this;
     }
 
-    /** Sets what is known of the key; nothing by default. */
+    /** Sets the values that the row filters of its own grants may refer to; none by default. */
     public Builder attributes(Map<String, ?> value) {
       attributes = requireNonNull(value, "attributes");
       return this;
     }
 
-    /** Sets when it ends; null for never. */
+    /** Sets when it expires; null for never. */
     public Builder expiresAt(@Nullable Instant value) {
       expiresAt = value;
       return this;
     }
 
-    /** Sets when it was revoked; null for not. */
+    /** Sets when it was revoked; null if it was not. */
     public Builder revokedAt(@Nullable Instant value) {
       revokedAt = value;
       return this;

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may see of one table or view, or of all of a schema. Immutable.
+ * What a caller may see of one table or view, or of all tables of a schema. Immutable.
  *
- * <p>Names are those of the catalogue, letter by letter.
+ * <p>Names are spelled exactly as in the catalogue.
  */
 public final class TableGrant {
 
@@ -46,7 +46,7 @@ public final class TableGrant {
     return Optional.ofNullable(table);
   }
 
-  /** Returns the columns that are seen; empty if all are, those that come later too. */
+  /** Returns the columns that are seen; empty if all are, including later ones. */
   public Optional<Set<String>> columns() {
     return Optional.ofNullable(columns);
   }
@@ -56,7 +56,7 @@ public final class TableGrant {
     return Optional.ofNullable(rows);
   }
 
-  /** Returns the masks by the names of their columns. */
+  /** Returns the masks by column name. */
   public Map<String, Mask> masks() {
     return masks;
   }
@@ -66,7 +66,7 @@ public final class TableGrant {
     return masks.values().stream().anyMatch(Mask.KeyedHash.class::isInstance);
   }
 
-  /** Tells whether all columns and rows are seen as they are. */
+  /** Tells whether all columns and rows are seen unmasked and unfiltered. */
   public boolean whole() {
     return columns == null && rows == null && masks.isEmpty();
   }
@@ -86,7 +86,7 @@ public final class TableGrant {
     return Objects.hash(schema, table, columns, rows, masks);
   }
 
-  /** Shows the names; neither the filter nor the masks. */
+  /** Shows the names, but neither the filter nor the masks. */
   @Override
   public String toString() {
     return "TableGrant["

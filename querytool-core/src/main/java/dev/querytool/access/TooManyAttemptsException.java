@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Signals that authentication was tried too often for now. The details tell after how many seconds
- * it may be tried again, as {@code retryAfter}.
+ * Signals that authentication was attempted too often. The details contain {@code retryAfter}, the
+ * number of seconds after which it may be tried again.
  */
 public final class TooManyAttemptsException extends QueryToolException {
 
@@ -25,7 +25,7 @@ public final class TooManyAttemptsException extends QueryToolException {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns after which time it may be tried again. */
+  /** Returns how long to wait before trying again. */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection's structure at one moment: immutable, so that a refresh in between cannot tear what
- * works on it.
+ * A connection's structure at one moment. Immutable, so that work in progress is not affected by a
+ * refresh.
  *
- * <p>Names are found with A to Z and a to z taken as equal, and no other letters; where an engine
- * keeps two names that differ in case alone, the one spelled as asked comes first. Finding costs
- * the same however many tables there are. Safe for use by many threads.
+ * <p>Names are found without regard to ASCII case; where an engine has two names that differ only
+ * in case, the one with the exact spelling takes precedence. Look-ups take constant time however
+ * many tables there are. Safe for use by many threads.
  */
 public final class CatalogSnapshot {
 
@@ -32,13 +32,13 @@ public final class CatalogSnapshot {
   private record Schema(String name, NameIndex<TableMetadata> tables) {}
 
   /**
-   * Creates a snapshot without functions, with table names compared as the engine does by default;
-   * tests of applications may do so as well.
+   * Creates a snapshot without functions, with table names compared as the engine does by default.
+   * Applications may use this in tests.
    *
    * @param connection the connection's name
    * @param dialect its engine
-   * @param version grows by one with each change of the stored catalogue, notes included; 0 before
-   *     the first refresh
+   * @param version increases by one with each change of the stored catalogue, including notes; 0
+   *     before the first refresh
    * @param refreshedAt when the structure was last read; the epoch before the first refresh
    * @param defaultSchema the schema in which unqualified names are looked up first; {@code main} on
    *     SQLite; empty if there is none
@@ -76,9 +76,9 @@ public final class CatalogSnapshot {
   /**
    * Reads a snapshot that {@link #toJson} wrote.
    *
-   * @throws dev.querytool.error.ValidationException if the text is not JSON, is no such export, has
-   *     a property that is not known or lacks one; the message and the details name line and column
-   *     or the place
+   * @throws dev.querytool.error.ValidationException if the text is not JSON, is not such an export,
+   *     has an unknown property or lacks one; the message and the details give line and column or
+   *     the path
    */
   public static CatalogSnapshot fromJson(String json) {
     return SnapshotJson.parse(json).toSnapshot();
@@ -95,8 +95,8 @@ public final class CatalogSnapshot {
   }
 
   /**
-   * Returns the version: it grows by one with each change of the stored catalogue, notes included,
-   * and is 0 before the first refresh. A refresh that finds nothing new leaves it alone.
+   * Returns the version, which increases by one with each change of the stored catalogue, including
+   * notes, and is 0 before the first refresh. A refresh that finds nothing new does not change it.
    */
   public long version() {
     return version;
@@ -117,23 +117,23 @@ public final class CatalogSnapshot {
   }
 
   /**
-   * Returns how the database compares the names of tables and schemas, once it has said so: exactly
-   * on PostgreSQL, without case on SQLite, as the server is set up on MySQL and MariaDB. Columns
-   * are compared exactly on PostgreSQL and without case on the others.
+   * Returns how the database compares the names of tables and schemas: exactly on PostgreSQL,
+   * without case on SQLite, as the server is configured on MySQL and MariaDB once it has been
+   * asked. Columns are compared exactly on PostgreSQL and without case on the others.
    */
   public NameCase tableNameCase() {
     return structure.tableNames();
   }
 
-  /** Returns tables and views, ordered by schema and name. */
+  /** Returns the tables and views, ordered by schema and name. */
   public List<TableMetadata> tables() {
     return structure.tables();
   }
 
   /**
-   * Returns what people made in the database that can be called, ordered by schema and name;
-   * overloads are listed one by one, and none is left out because its caller may not run it, as far
-   * as the database tells of it. SQLite tells of none.
+   * Returns the user-defined functions and procedures, ordered by schema and name. Overloads are
+   * listed one by one, including those that the connection's user may not call, as far as the
+   * database lists them. SQLite lists none.
    */
   public List<FunctionMetadata> functions() {
     return structure.functions();
@@ -151,13 +151,13 @@ public final class CatalogSnapshot {
   }
 
   /**
-   * Returns what a grant shows of this snapshot, which reads as if there were nothing else: other
-   * tables and columns are left out, and foreign keys that lead to them, ids are 0, positions are
-   * counted anew. Of what is shown, defaults are left out, of masked columns the listed values of
-   * their types as well, of tables with a row filter the estimate of their rows. Functions are left
-   * out. Only version and time are those of the whole.
+   * Returns what a grant shows of this snapshot, as if nothing else existed: other tables and
+   * columns, and foreign keys that lead to them, are left out; ids are 0, and positions are
+   * renumbered. Column defaults, functions, the listed values of a masked column's type and the row
+   * estimate of a table with a row filter are left out as well. Only version and time are those of
+   * the whole snapshot.
    *
-   * @throws IllegalArgumentException if the grant is of another connection
+   * @throws IllegalArgumentException if the grant is for another connection
    */
   public CatalogSnapshot visibleTo(Grant grant) {
     List<TableMetadata> visible = new VisibleStructure(this, grant).tables();
@@ -178,7 +178,7 @@ public final class CatalogSnapshot {
 
   /**
    * Returns the whole snapshot as indented JSON: camelCase, properties and tables in a fixed order,
-   * what is absent left out, lines ended by {@code \n}. Equal snapshots give equal texts.
+   * absent values omitted, lines ending with {@code }. Equal snapshots give equal texts.
    */
   public String toJson() {
     return SnapshotJson.of(this).write();

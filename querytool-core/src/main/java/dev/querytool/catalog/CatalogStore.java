@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The catalogue's port to where metadata is kept. An SPI that may change before 1.0. */
+/** Where the catalogue keeps metadata. An SPI that may change before 1.0. */
 public interface CatalogStore {
 
   /**
-   * What is kept of a connection's catalogue as a whole. The version is written together with every
-   * change and counts up, so that equal versions mean equal catalogues.
+   * What is kept about a connection's catalogue as a whole. The version is written together with
+   * every change and increases, so that equal versions mean equal catalogues.
    */
   record Head(long version, Instant refreshedAt, String defaultSchema, NameCase tableNameCase) {}
 
   /**
-   * Finds the head of a connection's catalogue; empty before the first refresh. Asked for before
-   * each query: it should cost no more than one look at an index.
+   * Finds the head of a connection's catalogue; empty before the first refresh. Called before each
+   * query, so it should cost no more than one index look-up.
    */
   Optional<Head> findHead(long connectionId);
 
@@ -35,8 +35,8 @@ public interface CatalogStore {
   }
 
   /**
-   * Overwrites what the database says of a table, by id, and its foreign keys; fields and what
-   * people say stay.
+   * Overwrites what the database says about a table, by id, and its foreign keys; fields and
+   * annotations stay.
    */
   void updateTable(TableMetadata table, Instant now);
 
@@ -46,24 +46,27 @@ public interface CatalogStore {
   /** Inserts a field. */
   void insertField(long tableId, FieldMetadata field, Instant now);
 
-  /** Overwrites what the database says of a field, by id; what people say stays. */
+  /** Overwrites what the database says about a field, by id; annotations stay. */
   void updateField(FieldMetadata field, Instant now);
 
   /** Deletes a field. */
   void deleteField(long fieldId);
 
-  /** Overwrites what people say of a table, by id: its Chinese name, note and synonyms. */
+  /** Overwrites the annotations of a table, by id: its Chinese name, note and synonyms. */
   void annotateTable(TableMetadata table, Instant now);
 
-  /** Overwrites what people say of a field, by id. */
+  /** Overwrites the annotations of a field, by id. */
   void annotateField(FieldMetadata field, Instant now);
 
   /** Lists the functions in the order in which they were given. */
   List<FunctionMetadata> functions(long connectionId);
 
-  /** Writes these functions in the place of all that were there. */
+  /** Replaces all functions by these. */
   void replaceFunctions(long connectionId, List<FunctionMetadata> functions);
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

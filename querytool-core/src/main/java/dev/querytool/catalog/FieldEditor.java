@@ -1,24 +1,24 @@
 package dev.querytool.catalog;
 
-/** A field whose Chinese name, note and synonyms can be written; each call is stored at once. */
+/** Edits the Chinese name, note and synonyms of a field; each call is stored at once. */
 public interface FieldEditor {
 
-  /** Returns what is stored of the field at this moment. */
+  /** Returns the field as it is currently stored. */
   FieldMetadata metadata();
 
-  /** Sets the Chinese name; the rules of {@link TableEditor#chineseName} hold. */
+  /** Sets the Chinese name; the rules of {@link TableEditor#chineseName} apply. */
   FieldEditor chineseName(String value);
 
   /** Removes the Chinese name. */
   FieldEditor clearChineseName();
 
-  /** Sets the note; the rules of {@link TableEditor#note} hold. */
+  /** Sets the note; the rules of {@link TableEditor#note} apply. */
   FieldEditor note(String value);
 
   /** Removes the note. */
   FieldEditor clearNote();
 
-  /** Sets the other words for it; the rules of {@link TableEditor#synonyms} hold. */
+  /** Sets other words for the field; the rules of {@link TableEditor#synonyms} apply. */
   FieldEditor synonyms(String... words);
 
   /** Removes the synonyms. */

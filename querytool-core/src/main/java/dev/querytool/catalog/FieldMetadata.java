@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a table or view: what the database says of it, and what people say. Immutable. */
+/**
+ * A column of a table or view: what the database says about it, and what people have annotated.
+ * Immutable.
+ */
 public final class FieldMetadata {
 
   private final long id;
@@ -47,12 +50,12 @@ public final class FieldMetadata {
     return new Builder(fieldName, dataType);
   }
 
-  /** Starts a field that differs from this one. */
+  /** Starts a changed copy of this field. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Returns the id in the store, 0 if it was not stored yet; kept across refreshes. */
+  /** Returns the id in the store, which refreshes keep; 0 if it was not stored yet. */
   public long id() {
     return id;
   }
@@ -62,20 +65,20 @@ public final class FieldMetadata {
     return fieldName;
   }
 
-  /** Returns the place of the column in its table, from 1. */
+  /** Returns the position of the column in its table, from 1. */
   public int ordinalPosition() {
     return ordinalPosition;
   }
 
   /**
-   * Returns the type as one would declare it, such as {@code varchar(40)} or {@code integer[]}; a
-   * domain has its base type in brackets behind it. May be empty on SQLite.
+   * Returns the type as it would be declared, such as {@code varchar(40)} or {@code integer[]}; a
+   * domain is followed by its base type in brackets. May be empty on SQLite.
    */
   public String dataType() {
     return dataType;
   }
 
-  /** Tells whether the column takes NULL. */
+  /** Tells whether the column allows NULL. */
   public boolean nullable() {
     return nullable;
   }
@@ -85,7 +88,7 @@ public final class FieldMetadata {
     return primaryKeyPosition > 0;
   }
 
-  /** Returns the place in the primary key, from 1; 0 if it is not part of it. */
+  /** Returns the position in the primary key, from 1; 0 if it is not part of it. */
   public int primaryKeyPosition() {
     return primaryKeyPosition;
   }
@@ -101,39 +104,39 @@ public final class FieldMetadata {
   }
 
   /**
-   * Returns the default as SQL text; for numbered columns {@code GENERATED … AS IDENTITY} or {@code
-   * AUTO_INCREMENT}.
+   * Returns the default as SQL text; for auto-numbered columns {@code GENERATED … AS IDENTITY} or
+   * {@code AUTO_INCREMENT}.
    */
   public Optional<String> columnDefault() {
     return Optional.ofNullable(columnDefault);
   }
 
-  /** Returns the greatest length in characters or bytes, as the type counts. */
+  /** Returns the greatest length in characters or bytes, depending on the type. */
   public OptionalLong maxLength() {
     return maxLength == null ? OptionalLong.empty() : OptionalLong.of(maxLength);
   }
 
-  /** Returns the comment that the database keeps. */
+  /** Returns the comment in the database. */
   public Optional<String> comment() {
     return Optional.ofNullable(comment);
   }
 
-  /** Returns the Chinese name that a person gave. */
+  /** Returns the Chinese name, if one was given. */
   public Optional<String> chineseName() {
     return Optional.ofNullable(chineseName);
   }
 
-  /** Returns the note that a person gave. */
+  /** Returns the note, if one was written. */
   public Optional<String> note() {
     return Optional.ofNullable(note);
   }
 
-  /** Returns the other words that people use for it, as a person gave them. */
+  /** Returns the other words that people use for it. */
   public List<String> synonyms() {
     return synonyms;
   }
 
-  /** Tells whether people say the same of another. */
+  /** Tells whether another has the same annotations. */
   boolean hasWordsOf(FieldMetadata other) {
     return chineseName().equals(other.chineseName())
         && note().equals(other.note())
@@ -174,7 +177,7 @@ public final class FieldMetadata {
         synonyms);
   }
 
-  /** Collects the parts of a field; not thread-safe. */
+  /** Collects the parts of a field. Not thread-safe. */
   public static final class Builder {
 
     private final String fieldName;
@@ -225,19 +228,19 @@ public final class FieldMetadata {
       return this;
     }
 
-    /** Sets the place in the table, from 1. */
+    /** Sets the position in the table, from 1. */
     public Builder ordinalPosition(int value) {
       ordinalPosition = value;
       return this;
     }
 
-    /** Sets whether NULL is taken; true by default. */
+    /** Sets whether NULL is allowed; true by default. */
     public Builder nullable(boolean value) {
       nullable = value;
       return this;
     }
 
-    /** Sets the place in the primary key, from 1; 0 for none. */
+    /** Sets the position in the primary key, from 1; 0 for none. */
     public Builder primaryKeyPosition(int value) {
       primaryKeyPosition = value;
       return this;
@@ -291,7 +294,7 @@ public final class FieldMetadata {
       return this;
     }
 
-    /** Sets all that people say of it to what they say of another. */
+    /** Sets all annotations to those of another. */
     Builder words(FieldMetadata other) {
       return chineseName(other.chineseName).note(other.note).synonyms(other.synonyms);
     }

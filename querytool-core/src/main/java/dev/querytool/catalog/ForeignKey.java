@@ -19,7 +19,7 @@ public record ForeignKey(
     String referencedTable,
     List<String> referencedColumns) {
 
-  /** Copies the columns and sees that each has its counterpart. */
+  /** Copies the columns and checks that each has its counterpart. */
   public ForeignKey {
     columns = List.copyOf(columns);
     referencedColumns = List.copyOf(referencedColumns);

@@ -6,19 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A function or procedure that someone made in a database; the engine's own are not listed.
+ * A user-defined function or procedure of a database; the engine's own are not listed.
  *
- * <p>What is said here is what its author declares. It proves nothing of what the function does.
+ * <p>Its properties are what its author declares. They prove nothing about what the function does.
  *
  * @param schemaName the schema it lies in
  * @param functionName its name as the database spells it
- * @param argumentTypes the types of what a call gives, in order; of a procedure of MySQL and
- *     MariaDB all parameters
+ * @param argumentTypes the types of the arguments of a call, in order; for a procedure of MySQL and
+ *     MariaDB, of all parameters
  * @param returnType the type of its result; empty for a procedure
- * @param kind what it is
- * @param volatility what it declares to depend on
- * @param language the language it is written in, in small letters
- * @param extension the extension that brought it; empty if none did
+ * @param kind whether it is a function, an aggregate, a window function or a procedure
+ * @param volatility what its result is declared to depend on
+ * @param language the language it is written in, in lower case
+ * @param extension the extension it belongs to; empty if there is none
  */
 public record FunctionMetadata(
     String schemaName,
@@ -36,15 +36,15 @@ public record FunctionMetadata(
           .thenComparing(function -> function.kind().name())
           .thenComparing(function -> String.join(",", function.argumentTypes()));
 
-  /** What can be called. */
+  /** The kinds of routines. */
   public enum Kind {
-    /** Gives a value, or rows, for its arguments. */
+    /** Returns a value, or rows, for its arguments. */
     FUNCTION,
-    /** Gives a value for many rows. */
+    /** Returns a value for a group of rows. */
     AGGREGATE,
-    /** Gives a value for each row of a window. */
+    /** Returns a value for each row of a window. */
     WINDOW,
-    /** Is called by a statement of its own. */
+    /** Is called with a statement of its own. */
     PROCEDURE
   }
 
@@ -52,7 +52,7 @@ public record FunctionMetadata(
   public enum Volatility {
     /** On the arguments alone. */
     IMMUTABLE,
-    /** On the arguments and on what the database holds. */
+    /** On the arguments and on the contents of the database. */
     STABLE,
     /** On anything; it may also change something. */
     VOLATILE

@@ -4,23 +4,23 @@ import dev.querytool.access.Grant;
 import java.util.List;
 import java.util.function.Function;
 
-/** The catalogue as the one who made it holds it. Safe for use by many threads. */
+/** A catalogue as its creator holds it, who also closes it. Safe for use by many threads. */
 public interface ManagedCatalog extends MetadataCatalog, AutoCloseable {
 
   /**
    * Returns the catalogue as one caller may see it: tables, look-ups, nearest names, search,
-   * diagram, export and reports as if there were nothing but what is granted, names, notes and
-   * synonyms written there alone. What is hidden and what does not exist read alike.
+   * diagram, export and reports as if nothing but what is granted existed, and annotations can be
+   * written only there. What is hidden and what does not exist cannot be told apart.
    *
-   * @param grants gives the grants on a connection, each of which must show what is shown; none at
-   *     all shows everything. It is asked anew for each call, and throws what the call is to end
-   *     with if nothing may be seen
+   * @param grants returns the grants on a connection, of which each must show what is shown; an
+   *     empty list shows everything. Called again for each call; if nothing may be seen, it throws
+   *     the exception that the call ends with
    */
   MetadataCatalog visibleTo(Function<String, List<Grant>> grants);
 
   /**
-   * Lets go of what is kept in memory; the store is not closed. Using the catalogue afterwards
-   * throws {@link IllegalStateException}; closing twice is harmless.
+   * Releases what is kept in memory; the store is not closed. Using the catalogue afterwards throws
+   * {@link IllegalStateException}; closing twice is harmless.
    */
   @Override
   void close();

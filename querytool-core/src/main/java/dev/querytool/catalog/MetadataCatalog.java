@@ -7,17 +7,17 @@ import dev.querytool.connection.RegistrationStep;
 import java.time.Clock;
 
 /**
- * The structure of registered databases, in their own words and in people's. Safe for use by many
- * threads; starts none.
+ * The structure of registered databases, with Chinese names, notes and synonyms that people gave.
+ * Safe for use by many threads; starts no threads.
  */
 public interface MetadataCatalog {
 
   /**
    * Creates a catalogue.
    *
-   * @param sessions where databases are read through
-   * @param store where what was read is kept
-   * @param clock tells when something was read or written
+   * @param sessions lends the sessions in which databases are read
+   * @param store where the structure is kept
+   * @param clock tells when the structure was read or annotated
    */
   static ManagedCatalog create(ConnectionSessions sessions, CatalogStore store, Clock clock) {
     return new DefaultMetadataCatalog(
@@ -27,10 +27,10 @@ public interface MetadataCatalog {
   }
 
   /**
-   * Returns the step by which registering a connection also stores its structure: read before the
-   * store is written, merged by name within the registration's own transaction.
+   * Returns the step that stores a connection's structure when it is registered: read before the
+   * store is written, then merged by name within the registration's own transaction.
    *
-   * @param store the store that the catalogue reads from as well
+   * @param store the store that the catalogue also uses
    * @param clock tells when the structure was read
    */
   static RegistrationStep registrationStep(CatalogStore store, Clock clock) {
@@ -39,7 +39,7 @@ public interface MetadataCatalog {
   }
 
   /**
-   * Turns to one connection.
+   * Selects a connection.
    *
    * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
    */

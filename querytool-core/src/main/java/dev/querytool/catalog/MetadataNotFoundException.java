@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signals that a connection has no such table or field; the details hold the nearest as {@code
- * candidates}.
+ * Signals that a connection has no such table or field; the details contain the nearest names as
+ * {@code candidates}.
  */
 public final class MetadataNotFoundException extends QueryToolException {
 

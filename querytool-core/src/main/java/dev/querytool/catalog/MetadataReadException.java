@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a database was reached and yet its structure could not be read; what is stored of it
- * has not changed.
+ * Signals that a database was reached but its structure could not be read; what is stored of it has
+ * not changed.
  */
 public final class MetadataReadException extends QueryToolException {
 
@@ -18,10 +18,10 @@ public final class MetadataReadException extends QueryToolException {
   }
 
   /**
-   * Returns the same failure as those hear of it who see a part of the database, or do not
-   * administer connections: without why, which may name what they do not see.
+   * Returns this failure as it is reported to callers who see only part of the database or do not
+   * administer connections: without the reason, which may name what they do not see.
    *
-   * @param connection the name by which the caller asked
+   * @param connection the name that the caller used
    */
   public MetadataReadException withoutReason(String connection) {
     return new MetadataReadException(

@@ -2,7 +2,7 @@ package dev.querytool.catalog;
 
 import dev.querytool.connection.Dialect;
 
-/** Whether an engine tells names apart that differ in case alone. */
+/** Whether an engine distinguishes names that differ only in case. */
 public enum NameCase {
   /** {@code Orders} and {@code orders} are two names. */
   EXACT {
@@ -11,7 +11,7 @@ public enum NameCase {
       return name;
     }
   },
-  /** A to Z are equal to a to z; every other letter is itself alone. */
+  /** A to Z are equal to a to z; all other letters are compared exactly. */
   IGNORED {
     @Override
     String key(String name) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 
 /**
- * A Chinese name that someone proposes for a table or a field without one.
+ * A proposed Chinese name for a table or a field that has none.
  *
  * @param schemaName the schema
  * @param tableName the table
@@ -16,9 +16,9 @@ public record NameProposal(
     String schemaName, String tableName, String fieldName, String chineseName) {
 
   /**
-   * Checks the name and takes blanks from around it.
+   * Checks and trims the name.
    *
-   * @throws ValidationException if it is blank, too long or holds control characters
+   * @throws ValidationException if it is blank, too long or contains control characters
    */
   public NameProposal {
     requireNonNull(schemaName, "schemaName");

@@ -3,14 +3,15 @@ package dev.querytool.catalog;
 import java.util.List;
 
 /**
- * What a refresh found. Entries read {@code schema.table} or {@code schema.table.field}, in order
- * of name; a table that came or went is listed without its fields. Functions are not listed.
+ * What a refresh found. Entries have the form {@code schema.table} or {@code schema.table.field},
+ * ordered by name; a table that was added or removed is listed without its fields. Functions are
+ * not listed.
  *
- * @param added what was not there before
- * @param changed what kept its name and differs in what the database says of it: a table also if
- *     its fields stand in another order, and not for its estimated number of rows alone; a field
- *     not for its position alone
- * @param removed what has gone, with its Chinese name, note and synonyms
+ * @param added what did not exist before
+ * @param changed what still exists but is described differently by the database: a table also if
+ *     the order of its fields changed, but not if only its estimated number of rows did; a field
+ *     not if only its position did
+ * @param removed what no longer exists; its Chinese name, note and synonyms are gone too
  */
 public record RefreshReport(List<String> added, List<String> changed, List<String> removed) {
 

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A text cut for searching: Latin and other spaced scripts into words, at every change of case, at
- * digits and at whatever is neither letter nor digit; Han, kana and Hangul into runs. Small letters
- * and half-width forms throughout, so that {@code createdAt} and {@code CREATED_AT} are equal.
+ * A text split for searching: Latin and other scripts with spaces into words, at changes of case,
+ * at digits and at whatever is neither letter nor digit; Han, kana and Hangul into runs. All in
+ * lower case and half-width forms, so that {@code createdAt} and {@code CREATED_AT} are equal.
  * Immutable.
  */
 public final class SearchText {
 
   /**
-   * A word, or an unbroken run of a script that writes no spaces.
+   * A word, or an unbroken run of characters of a script without spaces.
    *
-   * @param text the word or run, in small letters and half-width forms
+   * @param text the word or run, in lower case and half-width forms
    * @param run whether it is a run
    */
   public record Piece(String text, boolean run) {}
@@ -37,7 +37,7 @@ public final class SearchText {
     this.pieces = pieces;
   }
 
-  /** Cuts a text. */
+  /** Splits a text. */
   public static SearchText of(String text) {
     int[] points = Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().toArray();
     List<Piece> pieces = new ArrayList<>();
@@ -58,12 +58,14 @@ public final class SearchText {
     return pieces;
   }
 
-  /** Returns everything without a gap, which makes {@code order_items} equal {@code OrderItems}. */
+  /**
+   * Returns all pieces joined without a gap, so that {@code order_items} equals {@code OrderItems}.
+   */
   public String glued() {
     return pieces.stream().map(Piece::text).collect(Collectors.joining());
   }
 
-  /** Returns words and single characters of runs with a blank before, between and behind them. */
+  /** Returns words and single characters of runs with a blank before, between and after them. */
   String spaced() {
     StringBuilder spaced = new StringBuilder(" ");
     for (Piece piece : pieces) {
@@ -76,7 +78,7 @@ public final class SearchText {
     return spaced.toString();
   }
 
-  /** Returns what is indexed: words, and of runs all pairs and all single characters. */
+  /** Returns the terms to index: words, and all pairs and single characters of runs. */
   Set<String> indexTerms() {
     Set<String> terms = new LinkedHashSet<>();
     for (Piece piece : pieces) {
@@ -89,7 +91,9 @@ public final class SearchText {
     return terms;
   }
 
-  /** Returns what is searched for: words, and of runs all pairs, or the one character there is. */
+  /**
+   * Returns the terms to search for: words, and all pairs of runs, or the only character of a run.
+   */
   Set<String> queryTerms() {
     Set<String> terms = new LinkedHashSet<>();
     for (Piece piece : pieces) {
@@ -99,7 +103,7 @@ public final class SearchText {
     return terms;
   }
 
-  /** Tells whether a term is of a script that writes no spaces. */
+  /** Tells whether a term is of a script without spaces. */
   static boolean isRun(String term) {
     return !term.isEmpty() && kind(term.codePointAt(0)) == Kind.RUN;
   }

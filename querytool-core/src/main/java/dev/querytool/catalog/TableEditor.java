@@ -1,9 +1,9 @@
 package dev.querytool.catalog;
 
-/** A table whose Chinese name, note and synonyms can be written; each call is stored at once. */
+/** Edits the Chinese name, note and synonyms of a table; each call is stored at once. */
 public interface TableEditor {
 
-  /** Returns what is stored of the table at this moment. */
+  /** Returns the table as it is currently stored. */
   TableMetadata metadata();
 
   /**
@@ -29,11 +29,11 @@ public interface TableEditor {
   TableEditor clearNote();
 
   /**
-   * Sets the other words that people use for it, in the place of those before. Questions and
+   * Sets the other words that people use for the table, replacing earlier ones. Questions and
    * searches find it by them as by its Chinese name.
    *
-   * @param words up to 20, each up to 100 characters (code points) after trimming; blank ones and
-   *     repeated ones are left out
+   * @param words up to 20, each up to 100 characters (code points) after trimming; blank and
+   *     repeated ones are dropped
    * @throws dev.querytool.error.ValidationException if there are more, or one is longer
    */
   TableEditor synonyms(String... words);
@@ -42,9 +42,9 @@ public interface TableEditor {
   TableEditor clearSynonyms();
 
   /**
-   * Turns to a field.
+   * Selects a field.
    *
-   * @throws MetadataNotFoundException if there is none; the details hold the nearest names as
+   * @throws MetadataNotFoundException if there is none; the details contain the nearest names as
    *     {@code candidates}
    */
   FieldEditor field(String fieldName);

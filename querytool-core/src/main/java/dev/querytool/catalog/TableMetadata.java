@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A table or view: what the database says of it, and what people say. Immutable. */
+/** A table or view: what the database says about it, and what people have annotated. Immutable. */
 public final class TableMetadata {
 
   private static final Pattern OTHERS_ROWS = Pattern.compile("shadow|virtual|child|foreign|linked");
@@ -45,17 +45,17 @@ public final class TableMetadata {
     this.fieldsByName = NameIndex.of(fields, FieldMetadata::fieldName);
   }
 
-  /** Starts a table of the given schema and name; {@code main} is the schema on SQLite. */
+  /** Starts a table of the given schema and name; on SQLite the schema is {@code main}. */
   public static Builder builder(String schemaName, String tableName, TableType tableType) {
     return new Builder(schemaName, tableName, tableType);
   }
 
-  /** Starts a table that differs from this one. */
+  /** Starts a changed copy of this table. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Returns the id in the store, 0 if it was not stored yet; kept across refreshes. */
+  /** Returns the id in the store, which refreshes keep; 0 if it was not stored yet. */
   public long id() {
     return id;
   }
@@ -93,8 +93,8 @@ public final class TableMetadata {
   }
 
   /**
-   * Tells whether it shows rows that are its own; what is said of all tables is not said of one
-   * that may show those of another table, file or server.
+   * Tells whether it shows only rows of its own. A grant of all tables does not include one that
+   * may show rows of another table, file or server.
    */
   public boolean hasOwnRowsAlone() {
     return tableType == TableType.TABLE && !OTHERS_ROWS.matcher(nativeType).find();
@@ -105,22 +105,22 @@ public final class TableMetadata {
     return estimatedRows == null ? OptionalLong.empty() : OptionalLong.of(estimatedRows);
   }
 
-  /** Returns the comment that the database keeps. */
+  /** Returns the comment in the database. */
   public Optional<String> comment() {
     return Optional.ofNullable(comment);
   }
 
-  /** Returns the Chinese name that a person gave. */
+  /** Returns the Chinese name, if one was given. */
   public Optional<String> chineseName() {
     return Optional.ofNullable(chineseName);
   }
 
-  /** Returns the note that a person gave. */
+  /** Returns the note, if one was written. */
   public Optional<String> note() {
     return Optional.ofNullable(note);
   }
 
-  /** Returns the other words that people use for it, as a person gave them. */
+  /** Returns the other words that people use for it. */
   public List<String> synonyms() {
     return synonyms;
   }
@@ -145,21 +145,21 @@ public final class TableMetadata {
   }
 
   /**
-   * Finds a field by its name, with A to Z and a to z taken as equal and no other letters; of two
-   * that differ in case alone, the one spelled as asked.
+   * Finds a field by its name without regard to ASCII case; of two that differ only in case, the
+   * one with the exact spelling.
    */
   public Optional<FieldMetadata> findField(String fieldName) {
     return fieldsByName.find(fieldName);
   }
 
-  /** Returns this table with another field of the same name in the place of one. */
+  /** Returns this table with a field replaced by another of the same name. */
   TableMetadata withField(FieldMetadata changed) {
     List<FieldMetadata> after = new ArrayList<>(fields);
     after.replaceAll(field -> field.fieldName().equals(changed.fieldName()) ? changed : field);
     return toBuilder().fields(after).build();
   }
 
-  /** Tells whether people say the same of another. */
+  /** Tells whether another has the same annotations. */
   boolean hasWordsOf(TableMetadata other) {
     return chineseName().equals(other.chineseName())
         && note().equals(other.note())
@@ -198,7 +198,7 @@ public final class TableMetadata {
         foreignKeys);
   }
 
-  /** Collects the parts of a table; not thread-safe. */
+  /** Collects the parts of a table. Not thread-safe. */
   public static final class Builder {
 
     private final String schemaName;
@@ -282,7 +282,7 @@ public final class TableMetadata {
       return this;
     }
 
-    /** Sets all that people say of it to what they say of another. */
+    /** Sets all annotations to those of another. */
     Builder words(TableMetadata other) {
       return chineseName(other.chineseName).note(other.note).synonyms(other.synonyms);
     }

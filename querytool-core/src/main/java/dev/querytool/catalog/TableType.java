@@ -1,9 +1,9 @@
 package dev.querytool.catalog;
 
-/** What a relation is to those who read it. */
+/** Whether a relation is read as a table or as a view. */
 public enum TableType {
   /** Holds rows of its own: base, partitioned and foreign tables. */
   TABLE,
-  /** Shows rows of others: views and materialised views. */
+  /** Shows rows of other relations: views and materialised views. */
   VIEW
 }

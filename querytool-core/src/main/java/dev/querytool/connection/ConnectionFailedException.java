@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a database could not be reached, refused the log-in or has no session to spare; the
+ * Signals that a database could not be reached, refused the login or has no session to spare; the
  * message says what to do.
  *
- * <p>The details hold the kind of failure as {@code failure}, such as {@code missing_file}, {@code
- * not_a_database}, {@code locked} or {@code pool_exhausted}.
+ * <p>The details contain the kind of failure as {@code failure}, such as {@code missing_file},
+ * {@code not_a_database}, {@code locked} or {@code pool_exhausted}.
  */
 public final class ConnectionFailedException extends QueryToolException {
 
@@ -33,11 +33,11 @@ public final class ConnectionFailedException extends QueryToolException {
   }
 
   /**
-   * Returns the same failure as those hear of it who do not administer connections: without where
-   * the database lies, as whom it is entered and what it said. The kind of failure in its details
-   * is {@code withheld}, unless all sessions were in use.
+   * Returns this failure as it is reported to callers who do not administer connections: without
+   * the database's address, its user and its answer. The kind of failure in the details is {@code
+   * withheld}, unless all sessions were in use.
    *
-   * @param connection the name by which the caller asked
+   * @param connection the name that the caller used
    */
   public ConnectionFailedException withoutPlace(String connection) {
     if (kind == FailureKind.POOL_EXHAUSTED || kind == FailureKind.INTERRUPTED) {
@@ -55,7 +55,7 @@ public final class ConnectionFailedException extends QueryToolException {
         null);
   }
 
-  /** Tells whether the database may simply be busy or away for a moment. */
+  /** Tells whether the database may just be busy or unavailable for a moment. */
   @Override
   public boolean retryable() {
     return kind.isRetryable();

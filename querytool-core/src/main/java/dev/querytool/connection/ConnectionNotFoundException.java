@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signals that no connection has the given name; the details hold the nearest names as {@code
+ * Signals that no connection has the given name; the details contain the nearest names as {@code
  * candidates}.
  */
 public final class ConnectionNotFoundException extends QueryToolException {

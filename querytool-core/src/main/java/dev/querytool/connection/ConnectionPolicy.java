@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections may lead, where others than the application itself register them.
+ * Restricts where connections may lead when others than the application itself register them.
  *
  * <pre>{@code
  * ConnectionPolicy policy = ConnectionPolicy.builder()
@@ -21,19 +21,20 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>What is not allowed is refused; without {@link Builder#hosts} that is every server, without
- * {@link Builder#sqliteDirectory} every file. The policy is asked each time a session is opened, of
- * stored connections too: of the addresses that a name stands for at that moment, and the session
- * is opened to an address that was judged or not at all. One that may not be reached, is unknown,
- * refuses or stays silent gives the same error; the log says which it was.
+ * <p>What is not allowed is refused: without {@link Builder#hosts} every server, without {@link
+ * Builder#sqliteDirectory} every file. The policy is asked each time a session is opened, including
+ * those of stored connections. It judges the addresses that a name resolves to at that moment, and
+ * the session is opened to an address that was judged or not at all. A server that may not be
+ * reached, is unknown, refuses the connection or does not answer gives the same error; the log says
+ * which it was.
  *
- * <p>Of servers these are refused whatever the predicate says: link-local and multicast addresses,
- * those of no machine or of all, those at which clouds tell machines their secrets, and loopback
- * ones unless {@link Builder#allowLoopback} is called. A SQLite file must be a regular one whose
- * real path lies under a listed directory.
+ * <p>Some addresses are refused whatever the predicate says: link-local, multicast, wildcard and
+ * broadcast ones, those where clouds serve secrets to their machines, and loopback ones unless
+ * {@link Builder#allowLoopback} is called. A SQLite file must be a regular file whose real path
+ * lies under a listed directory.
  *
- * <p>Data sources of the application are not asked about. Immutable; safe for use by many threads
- * if the predicate is.
+ * <p>Data sources of the application are not subject to the policy. Immutable; safe for use by many
+ * threads if the predicate is.
  */
 public final class ConnectionPolicy {
 
@@ -50,9 +51,17 @@ public final class ConnectionPolicy {
     return new Builder();
   }
 
-  /** Allows servers at public addresses, and neither others nor files. */
+  /** Returns a policy that allows servers at public addresses and nothing else. */
   public static ConnectionPolicy publicServers() {
     return builder().hosts(place -> !ReservedAddress.isPrivate(place.getAddress())).build();
+  }
+
+  /**
+   * Tells whether an address is refused whatever a policy says, loopback ones aside: for what else
+   * an application reaches where somebody tells it to.
+   */
+  public static boolean refusesAlways(InetAddress address) {
+    return ReservedAddress.isOne(address);
   }
 
   ServerPolicy servers() {
@@ -74,8 +83,8 @@ public final class ConnectionPolicy {
     private Builder() {}
 
     /**
-     * Allows the servers that a predicate accepts. It sees an address with its port, and as the
-     * host's name what the url says; of a name with several addresses it must accept each.
+     * Allows the servers that a predicate accepts. It is given an address with its port, and as the
+     * host name what the url says; if a name has several addresses, it must accept each of them.
      */
     public Builder hosts(Predicate<InetSocketAddress> allowed) {
       hosts = requireNonNull(allowed, "allowed");
@@ -84,7 +93,7 @@ public final class ConnectionPolicy {
 
     /**
      * Asks the predicate of {@link #hosts} about servers on this machine as well, instead of
-     * refusing them; by itself it allows none.
+     * refusing them outright; without a predicate it allows none.
      */
     public Builder allowLoopback() {
       loopback = true;
@@ -92,7 +101,7 @@ public final class ConnectionPolicy {
     }
 
     /**
-     * Allows the SQLite files under a directory, but the store's own.
+     * Allows the SQLite files under a directory, except the store's own.
      *
      * @throws ValidationException if the path is not absolute
      */
@@ -114,8 +123,8 @@ public final class ConnectionPolicy {
     /**
      * Builds the policy.
      *
-     * @throws ValidationException if servers on this machine are to be asked about, and no
-     *     predicate is there to ask
+     * @throws ValidationException if servers on this machine are allowed but there is no predicate
+     *     to ask
      */
     public ConnectionPolicy build() {
       if (loopback && hosts == null) {

@@ -9,40 +9,41 @@ import javax.sql.DataSource;
 /**
  * The named databases of an application.
  *
- * <p>Names are 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}, equal without regard to case.
- * After closing, every call throws {@link ConnectionStateException}. Safe for use by many threads.
+ * <p>Names consist of 1 to 100 of the characters A-Z, a-z, 0-9, {@code _} and {@code -}, and are
+ * compared without regard to case. After closing, every call throws {@link
+ * ConnectionStateException}. Safe for use by many threads.
  */
 public interface ConnectionRegistry {
 
   /**
-   * Connects, reads the structure and saves, all or nothing; a name that is registered already is
-   * overwritten and keeps its id, its spelling, its Chinese names and its notes. If anything fails,
-   * what was registered before goes on working. Sessions of the old url that are still in use end
-   * in their own time.
+   * Connects, reads the structure and saves, all or nothing. A connection that is already
+   * registered under this name is replaced, and keeps its id, its spelling, its Chinese names and
+   * its notes. If anything fails, what was registered before continues to work. Sessions of the old
+   * url that are still in use end in their own time.
    *
-   * <p>A stored password is used again without being given as long as the url leads to the same
-   * place; for any other place it must be given again.
+   * <p>A stored password need not be given again as long as the url leads to the same place; for
+   * any other place it must be.
    *
    * @param url such as {@code postgres://reader@db/shop} or {@code sqlite:/data/shop.db}, see
    *     {@link ConnectionUrl}
-   * @throws dev.querytool.error.ValidationException if name or url is not valid; the message says
-   *     what would be
+   * @throws dev.querytool.error.ValidationException if the name or the url is not valid; the
+   *     message says what would be
    * @throws ConnectionFailedException if the database cannot be reached
    */
   DatabaseConnection register(String name, String url);
 
   /**
-   * Does the same with a password, which only the vault keeps; one that stands in the url is taken
+   * Does the same with a password, which is kept only in the vault. A password in the url is taken
    * out of it and kept in the same way.
    *
-   * @throws dev.querytool.error.ValidationException also if the engine has no log-in, as SQLite, or
-   *     if another password stands in the url
+   * @throws dev.querytool.error.ValidationException also if the engine has no login, like SQLite,
+   *     or if the url contains another password
    */
   DatabaseConnection register(String name, String url, Secret password);
 
   /**
-   * Registers a host's own data source under a name; it is never closed by us and must be given
-   * again by the next process. It is borrowed as {@link ConnectionSource#of} describes.
+   * Registers a data source of the application under a name. The registry never closes it, and the
+   * next process must register it again. It is used as {@link ConnectionSource#of} describes.
    *
    * @throws ConnectionFailedException if it gives no connection
    */
@@ -52,7 +53,7 @@ public interface ConnectionRegistry {
   Registration registration(String name, String url);
 
   /**
-   * Starts a registration of a host's own data source with options.
+   * Starts a registration of a data source of the application with options.
    *
    * @see #register(String, DataSource, Dialect)
    */
@@ -61,7 +62,7 @@ public interface ConnectionRegistry {
   /** Lists all connections, ordered by name. */
   List<DatabaseConnection> list();
 
-  /** Finds a connection; names are equal without regard to ASCII case. */
+  /** Finds a connection; names are compared without regard to ASCII case. */
   Optional<DatabaseConnection> find(String name);
 
   /**
@@ -86,11 +87,11 @@ public interface ConnectionRegistry {
   ConnectionTest test(String name);
 
   /**
-   * Tries a url without registering anything.
+   * Tests a url without registering anything.
    *
    * @param password may be empty
    * @throws dev.querytool.error.ValidationException if the url is not valid, or a password is given
-   *     where there is no log-in
+   *     where there is no login
    */
   ConnectionTest test(String url, Secret password);
 
@@ -103,14 +104,14 @@ public interface ConnectionRegistry {
   PrivilegeReport privileges(String name);
 
   /**
-   * Returns where a connection stands, also while it is being registered.
+   * Returns the state of a connection, even while it is being registered.
    *
    * @throws ConnectionNotFoundException if there is none of this name
    */
   ConnectionState state(String name);
 
   /**
-   * Returns what the last failed attempt to connect said, without secrets; kept until the
+   * Returns the message of the last failed attempt to connect, without secrets; kept until the
    * connection is registered again.
    *
    * @throws ConnectionNotFoundException if there is none of this name
@@ -135,30 +136,30 @@ public interface ConnectionRegistry {
     void close();
   }
 
-  /** A registration being described; not thread-safe. */
+  /** A registration being described. Not thread-safe. */
   interface Registration {
 
-    /** Sets the password, which only the vault keeps. */
+    /** Sets the password, which is kept only in the vault. */
     Registration password(Secret password);
 
     /**
-     * Sets how a server is reached; without it, as {@link Tls} says. A stored password is bound to
-     * the choice: for another one it must be given again.
+     * Sets how the connection to a server is encrypted; for the default see {@link Tls}. A stored
+     * password is bound to this choice: if it changes, the password must be given again.
      *
-     * @throws dev.querytool.error.ValidationException if the url leads to a file, or chooses
-     *     another encryption itself
+     * @throws dev.querytool.error.ValidationException if the url leads to a file, or itself chooses
+     *     another encryption
      */
     Registration tls(Tls tls);
 
     /**
-     * Sets the time zone of every session; UTC without it. What a server computes, such as {@code
-     * current_date} or the day of a time, is of this zone, and times with a zone are read in it.
+     * Sets the time zone of every session; UTC by default. The server computes in this zone, for
+     * example {@code current_date} or the day of a time, and times with a zone are returned in it.
      *
-     * <p>MySQL and MariaDB know the names of zones only when their time-zone tables are loaded;
-     * offsets such as {@code +08:00} they always know.
+     * <p>MySQL and MariaDB know zones by name only if their time zone tables are loaded; they
+     * always know offsets such as {@code +08:00}.
      *
-     * @throws dev.querytool.error.ValidationException if it is SQLite, whose dates are texts, or
-     *     the zone is an offset with seconds
+     * @throws dev.querytool.error.ValidationException if the database is SQLite, whose dates are
+     *     texts, or the zone is an offset with seconds
      */
     Registration zone(ZoneId zone);
 
@@ -168,7 +169,7 @@ public interface ConnectionRegistry {
     /**
      * Connects, reads the structure and saves, all or nothing.
      *
-     * @throws DuplicateConnectionException if only a new name is wanted and this one is taken
+     * @throws DuplicateConnectionException if {@link #onlyNew} was called and the name is taken
      */
     DatabaseConnection register();
 

@@ -19,8 +19,9 @@ public interface ConnectionSessions {
   ReadSession borrow(String name);
 
   /**
-   * Borrows a session as {@link #borrow(String)} does, and waits for one no longer than until the
-   * wait is ended; where nobody waits for others, that is without effect.
+   * Borrows a session as {@link #borrow(String)} does, but stops waiting for one when the wait is
+   * ended. Ending the wait has no effect on a source that does not make borrowers wait for each
+   * other.
    *
    * @throws ConnectionNotFoundException if no connection has this name
    * @throws ConnectionFailedException if the database cannot be reached, or the wait was ended

@@ -12,15 +12,15 @@ import javax.sql.DataSource;
 public interface ConnectionSource extends AutoCloseable {
 
   /**
-   * Borrows from an application's own data source, politely: each session is a read-only
-   * transaction that ends in a rollback, and auto-commit, read-only mode and limits are put back as
-   * they were found. Connections are given back, never closed for good; closing the source leaves
-   * the data source alone.
+   * Returns a source that borrows from a data source of the application and leaves no trace: each
+   * session is a read-only transaction that ends in a rollback, after which auto-commit, read-only
+   * mode and limits are restored to what they were. Connections are given back, not closed for
+   * good; closing the source leaves the data source alone.
    *
-   * @param dataSource gives connections that have no transaction open; those of SQLite must unwrap
-   *     to {@code org.sqlite.SQLiteConnection}, those of MySQL and MariaDB must not be set to the
-   *     sql_mode ANSI_QUOTES or NO_BACKSLASH_ESCAPES
-   * @param dialect the engine behind it; another one is refused when a session is borrowed
+   * @param dataSource gives connections without an open transaction; those of SQLite must unwrap to
+   *     {@code org.sqlite.SQLiteConnection}, those of MySQL and MariaDB must not use the sql_mode
+   *     ANSI_QUOTES or NO_BACKSLASH_ESCAPES
+   * @param dialect the engine behind it; if it is another one, borrowing a session fails
    */
   static ConnectionSource of(DataSource dataSource, Dialect dialect) {
     return HostSource.of(requireNonNull(dataSource, "dataSource"), dialect);
@@ -32,8 +32,8 @@ public interface ConnectionSource extends AutoCloseable {
   /**
    * Borrows a session; the caller closes it.
    *
-   * @throws ConnectionFailedException if the database cannot be reached or all sessions stay lent
-   *     out
+   * @throws ConnectionFailedException if the database cannot be reached, or no session becomes free
+   *     in time
    */
   ReadSession borrow();
 

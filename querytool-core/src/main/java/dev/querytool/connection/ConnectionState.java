@@ -1,6 +1,6 @@
 package dev.querytool.connection;
 
-/** Where a registered connection stands; kept in memory only. */
+/** The state of a registered connection; kept in memory only. */
 public enum ConnectionState {
   /** 初始: registered, not yet used. */
   INITIAL("初始"),
@@ -8,7 +8,9 @@ public enum ConnectionState {
   CONNECTING("连接中"),
   /** 已连接: a session was opened. */
   CONNECTED("已连接"),
-  /** 已断开: closed by us; a database found lost passes through here to {@link #FAILED}. */
+  /**
+   * 已断开: closed by querytool; a database that is found lost passes through here to {@link #FAILED}.
+   */
   DISCONNECTED("已断开"),
   /** 连接失败: the last attempt failed. */
   FAILED("连接失败");
@@ -24,7 +26,7 @@ public enum ConnectionState {
     return chineseName;
   }
 
-  /** Tells whether a connection in this state may go to {@code next}. */
+  /** Tells whether a connection in this state may change to {@code next}. */
   public boolean mayBecome(ConnectionState next) {
     return switch (this) {
       case INITIAL, DISCONNECTED, FAILED -> next == CONNECTING;

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The registry's port to where connections are kept. An SPI that may change before 1.0. */
+/** Where the registry keeps connections. An SPI that may change before 1.0. */
 public interface ConnectionStore {
 
   /**
    * The columns that registering writes.
    *
-   * @param tls how a server is reached; null for a file or a host's own data source
+   * @param tls how the connection to a server is encrypted; null for a file or an application's
+   *     data source
    * @param zone the time zone of the sessions
-   * @param credentialId null without a password
+   * @param credentialId the id of the password's credential; null if there is none
    */
   record Draft(
       String name,
@@ -26,7 +27,7 @@ public interface ConnectionStore {
       ZoneId zone,
       @Nullable String credentialId) {
 
-    /** Describes sessions in UTC. */
+    /** Describes a connection whose sessions are in UTC. */
     public Draft(
         String name,
         String url,
@@ -36,7 +37,7 @@ public interface ConnectionStore {
       this(name, url, dialect, tls, ZoneOffset.UTC, credentialId);
     }
 
-    /** Describes what is reached without a choice of encryption. */
+    /** Describes a connection without a choice of encryption, in UTC. */
     public Draft(String name, String url, Dialect dialect, @Nullable String credentialId) {
       this(name, url, dialect, null, credentialId);
     }
@@ -67,7 +68,7 @@ public interface ConnectionStore {
       return tls == null ? null : tls.mode();
     }
 
-    /** Returns {@link Tls#caPem}, or null if there are no own authorities. */
+    /** Returns {@link Tls#caPem}, or null if the JDK's authorities are trusted. */
     public @Nullable String tlsCaPem() {
       return tls == null ? null : tls.caPem().orElse(null);
     }
@@ -76,7 +77,7 @@ public interface ConnectionStore {
   /** Lists all, ordered by name. */
   List<DatabaseConnection> list();
 
-  /** Finds one by name; names are equal without regard to ASCII case. */
+  /** Finds one by name; names are compared without regard to ASCII case. */
   Optional<DatabaseConnection> find(String name);
 
   /** Inserts a row. */
@@ -85,9 +86,12 @@ public interface ConnectionStore {
   /** Overwrites a row, keeping its id and creation time. */
   DatabaseConnection update(long id, Draft draft, Instant now);
 
-  /** Deletes a row and, by cascade, what hangs on it. */
+  /** Deletes a row and, by cascade, what depends on it. */
   boolean delete(long id);
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 }

@@ -3,7 +3,7 @@ package dev.querytool.connection;
 import java.time.Duration;
 
 /**
- * What trying a connection showed.
+ * The result of testing a connection.
  *
  * @param reachable whether a session was opened
  * @param message the server's product and version, or why it failed and what to do

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, read from a url; schemes are read without regard to case.
+ * The address of a database, parsed from a url; schemes are compared without regard to case.
  *
  * <p>Servers:
  *
@@ -20,33 +20,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>User, password and database are percent-decoded as UTF-8; the last {@code @} before the
- *       path ends the log-in. {@code /}, {@code ?}, {@code #}, {@code %} and blanks must be
+ *       path ends the credentials. {@code /}, {@code ?}, {@code #}, {@code %} and blanks must be
  *       percent-encoded.
- *   <li>A port may be left out, as may the host, which then is {@code localhost}, the password, and
- *       on MySQL and MariaDB the database. The user may not.
- *   <li>Several hosts, separated by commas, are tried in their order. IPv6 stands in brackets; an
- *       IPv4 address is four decimal numbers.
- *   <li>Of the parameters few are taken: {@code user} and {@code password}; {@code sslmode}, {@code
- *       ssl}, {@code sslMode} and {@code useSSL}, which choose a {@link Tls}; {@code
+ *   <li>The port, the password and, on MySQL and MariaDB, the database may be omitted, as may the
+ *       host, which then is {@code localhost}. The user may not.
+ *   <li>Several hosts, separated by commas, are tried in order. IPv6 addresses are written in
+ *       brackets, IPv4 addresses as four decimal numbers.
+ *   <li>Only a few parameters are accepted: {@code user} and {@code password}; {@code sslmode},
+ *       {@code ssl}, {@code sslMode} and {@code useSSL}, which choose a {@link Tls}; {@code
  *       ApplicationName} (PostgreSQL) and {@code connectTimeout}, in the driver's own unit; and
- *       those that only say what always holds, such as {@code characterEncoding=utf8}. Every other
- *       one is refused, the dangerous ones by name.
+ *       those that only state what is always the case, such as {@code characterEncoding=utf8}. All
+ *       others are refused, the dangerous ones by name.
  * </ul>
  *
  * <p>SQLite files:
  *
  * <ul>
  *   <li>{@code sqlite:shop.db}, {@code sqlite:/data/shop.db}, {@code sqlite:///data/shop.db}: the
- *       path is percent-decoded as UTF-8, so that {@code %20} is a space, {@code %25} a percent
- *       sign; spaces, Chinese and every other printable character may also stand as they are
- *   <li>{@code jdbc:sqlite:/data/shop.db}: the path is taken letter by letter, as the driver does
+ *       path is percent-decoded as UTF-8, so that {@code %20} is a space and {@code %25} a percent
+ *       sign; spaces, Chinese and all other printable characters may also be written as they are
+ *   <li>{@code jdbc:sqlite:/data/shop.db}: the path is taken literally, as the driver does
  * </ul>
  *
- * <p>A relative path starts at the working directory of the moment it is parsed; the url that is
- * kept is absolute. No parameter is allowed after {@code ?}.
+ * <p>A relative path is resolved against the working directory when the url is parsed; the url that
+ * is kept is absolute. No parameters are allowed after {@code ?}.
  *
- * <p>Neither {@link #toString} nor any message ever shows a password, wherever the text that was
- * parsed held one. Immutable and safe for use by many threads.
+ * <p>Neither {@link #toString} nor any message ever shows a password, wherever in the parsed text
+ * it was. Immutable and safe for use by many threads.
  */
 public final class ConnectionUrl {
 
@@ -65,10 +65,10 @@ public final class ConnectionUrl {
   }
 
   /**
-   * Reads a url; blanks around it are ignored. No file is looked at and no name resolved.
+   * Parses a url; blanks around it are ignored. No file is accessed and no name resolved.
    *
-   * @throws ValidationException if the text is no url of a known kind; the message says what would
-   *     be right and repeats nothing that could be a secret
+   * @throws ValidationException if the text is not a url of a known kind; the message says what
+   *     would be right and repeats nothing that could be a secret
    */
   public static ConnectionUrl parse(String url) {
     String text = url.strip();
@@ -105,12 +105,12 @@ public final class ConnectionUrl {
     return read().address();
   }
 
-  /** Returns harmless settings of a server's url, by the names that its driver has for them. */
+  /** Returns the harmless settings of a server's url, by the driver's names for them. */
   Map<String, String> options() {
     return read().options();
   }
 
-  /** Returns the password that stood in the url; null if there was none. */
+  /** Returns the password in the url; null if there was none. */
   @Nullable Secret password() {
     return server == null ? null : server.password();
   }
@@ -132,8 +132,8 @@ public final class ConnectionUrl {
   }
 
   /**
-   * Returns the url as it is kept, without a password and without a choice of encryption, which are
-   * kept elsewhere; parsing it gives an equal url.
+   * Returns the url as it is kept: without password and choice of encryption, which are kept
+   * separately. Parsing it gives an equal url.
    */
   @Override
   public String toString() {

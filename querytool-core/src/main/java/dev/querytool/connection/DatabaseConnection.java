@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A registered connection: what it is called and where it leads, never its password. */
+/** A registered connection: its name and where it leads, but never its password. */
 public final class DatabaseConnection {
 
   private final long id;
@@ -26,9 +26,10 @@ public final class DatabaseConnection {
    *
    * @param id the row's id, kept when the connection is registered again under its name
    * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
-   * @param url the url without its password; empty for a host's own data source
+   * @param url the url without its password; empty for an application's data source
    * @param dialect the engine
-   * @param tls how a server is reached; null for a file or a host's own data source
+   * @param tls how the connection to a server is encrypted; null for a file or an application's
+   *     data source
    * @param zone the time zone of its sessions
    * @param credentialId the password's place in the vault, or null if there is none
    * @param createdAt when the name was first registered
@@ -56,11 +57,11 @@ public final class DatabaseConnection {
   }
 
   /**
-   * Creates a description of what is reached without a choice of encryption, in UTC.
+   * Creates a description of a connection without a choice of encryption, in UTC.
    *
    * @param id the row's id, kept when the connection is registered again under its name
    * @param name 1 to 100 of A-Z, a-z, 0-9, {@code _} and {@code -}
-   * @param url the url without its password; empty for a host's own data source
+   * @param url the url without its password; empty for an application's data source
    * @param dialect the engine
    * @param credentialId the password's place in the vault, or null if there is none
    * @param createdAt when the name was first registered
@@ -78,8 +79,8 @@ public final class DatabaseConnection {
   }
 
   /**
-   * Returns the same connection as those see it who do not administer connections: without url, TLS
-   * and credential.
+   * Returns this connection as it is shown to callers who do not administer connections: without
+   * url, TLS and credential.
    */
   public DatabaseConnection withoutPlace() {
     return new DatabaseConnection(id, name, "", dialect, null, zone, null, createdAt, updatedAt);
@@ -96,16 +97,16 @@ public final class DatabaseConnection {
   }
 
   /**
-   * Returns the url without its password; empty for a host's own data source, and for callers who
-   * do not administer connections.
+   * Returns the url without its password; empty for an application's data source, and for callers
+   * who do not administer connections.
    */
   public String url() {
     return url;
   }
 
   /**
-   * Returns in one text where it leads and what a server must prove there, never a password; equal
-   * for connections that lead to the same place in the same way.
+   * Returns, as one text without a password, where the connection leads and what a server must
+   * prove there; equal for connections that lead to the same place in the same way.
    */
   public String leadsTo() {
     String authorities = tls().flatMap(Tls::caPem).map(CertificatePem::digest).orElse("");
@@ -122,17 +123,20 @@ public final class DatabaseConnection {
     return dialect.dbType();
   }
 
-  /** Returns how a server is reached; empty for a file or a host's own data source. */
+  /**
+   * Returns how the connection to a server is encrypted; empty for a file or an application's data
+   * source.
+   */
   public Optional<Tls> tls() {
     return Optional.ofNullable(tls);
   }
 
-  /** Returns the time zone of its sessions, UTC unless another one was chosen. */
+  /** Returns the time zone of its sessions; UTC unless another one was chosen. */
   public ZoneId zone() {
     return zone;
   }
 
-  /** Returns where the vault keeps the password, if there is one. */
+  /** Returns the id under which the vault keeps the password, if there is one. */
   public Optional<String> credentialId() {
     return Optional.ofNullable(credentialId);
   }

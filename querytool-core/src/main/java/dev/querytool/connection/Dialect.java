@@ -4,7 +4,7 @@ package dev.querytool.connection;
 public enum Dialect {
   /** PostgreSQL. */
   POSTGRES("postgres"),
-  /** MySQL of Oracle. */
+  /** Oracle's MySQL. */
   MYSQL("mysql"),
   /** MariaDB; its {@code dbType} is {@code mysql}, as in its urls. */
   MARIADB("mysql"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A registered connection as this process uses it: opened by the first borrower, retired as a whole
  * when it is registered again, disconnected, lost or removed.
  *
- * <p>Safe for use by many threads; those that come while the first is opening wait for him.
+ * <p>Safe for use by many threads; those that come while the first is opening wait for it.
  */
 final class LiveConnection {
 

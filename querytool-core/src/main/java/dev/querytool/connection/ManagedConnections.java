@@ -5,10 +5,10 @@ import dev.querytool.vault.CredentialVault;
 /**
  * The registry together with what it owns: the sessions it lends, its pools and their threads.
  *
- * <p>No thread runs before the first session is borrowed, and none after closing. What another
- * process changes in the store is seen by {@code list}, {@code find} and {@code get} at once, by
- * {@code borrow} and {@code connection} when this process first uses the name. Safe for use by many
- * threads.
+ * <p>No thread runs before the first session is borrowed, and none after closing. Changes that
+ * another process makes in the store are seen by {@code list}, {@code find} and {@code get} at
+ * once, but by {@code borrow} and {@code connection} only when this process first uses the name.
+ * Safe for use by many threads.
  */
 public interface ManagedConnections extends ConnectionRegistry, ConnectionSessions, AutoCloseable {
 
@@ -16,19 +16,20 @@ public interface ManagedConnections extends ConnectionRegistry, ConnectionSessio
    * Starts describing a registry.
    *
    * @param store where the connections are kept
-   * @param vault where their passwords are kept; on the same store, so that both are written in one
-   *     transaction
+   * @param vault where their passwords are kept; must use the same store, so that both are written
+   *     in one transaction
    */
   static ManagedConnectionsBuilder builder(ConnectionStore store, CredentialVault vault) {
     return new ManagedConnectionsBuilder(store, vault);
   }
 
-  /** Adds what must happen for a connection to be registered; steps run in the order added. */
+  /** Adds a step to every registration; steps run in the order in which they were added. */
   void addStep(RegistrationStep step);
 
   /**
-   * Ends lending, waits for the lent sessions as long as the settings say, then closes every pool
-   * and thread; a session that is still lent closes when it comes back. Closing twice is harmless.
+   * Stops lending, waits for lent sessions up to {@link ManagedConnectionsBuilder#closeTimeout},
+   * then closes all pools and threads; a session that is still lent closes when it is returned.
+   * Closing twice is harmless.
    */
   @Override
   void close();

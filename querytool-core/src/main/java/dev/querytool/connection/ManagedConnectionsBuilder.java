@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a registry of connections; not thread-safe. */
+/** Collects the options of a registry of connections. Not thread-safe. */
 public final class ManagedConnectionsBuilder {
 
   private static final Duration SHORTEST_ACQUIRE = Duration.ofMillis(250);
@@ -45,13 +45,13 @@ public final class ManagedConnectionsBuilder {
     this.vault = requireNonNull(vault, "vault");
   }
 
-  /** Sets what tells the time of a registration; the system's UTC clock by default. */
+  /** Sets the clock for the times of registrations; the system's UTC clock by default. */
   public ManagedConnectionsBuilder clock(Clock clock) {
     this.clock = requireNonNull(clock, "clock");
     return this;
   }
 
-  /** Sets where drivers are looked up by name; querytool's own class loader by default. */
+  /** Sets the class loader that finds the drivers; querytool's own by default. */
   public ManagedConnectionsBuilder drivers(ClassLoader drivers) {
     this.drivers = requireNonNull(drivers, "drivers");
     return this;
@@ -64,8 +64,8 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Adds a file that may never be registered, neither by its path nor through a link, such as the
-   * store's own; nor the log, index, journal and key beside it.
+   * Adds a file that may never be registered, such as the store's own, whether by its path or
+   * through a link; the same holds for the log, index, journal and key beside it.
    */
   public ManagedConnectionsBuilder ownFile(Path file) {
     ownFiles.add(file.toAbsolutePath());
@@ -73,7 +73,7 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Sets the most sessions of one connection, lent or idle; 4 by default.
+   * Sets the greatest number of sessions of one connection, lent or idle; 4 by default.
    *
    * @param size 1 to 1,000
    */
@@ -116,12 +116,12 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Sets the most bytes that one SQLite value may have, stored or computed; 256 MB by default, or
+   * Sets the greatest size of one SQLite value in bytes, stored or computed; 256 MB by default, or
    * an eighth of the heap if that is less.
    *
-   * <p>Below this ceiling the limit follows the file: twice its size, and at least 1,000,000 bytes.
-   * No stored value is larger than its file, so all of it can be read, while a call that blows a
-   * value up ends early.
+   * <p>Below this ceiling the limit is twice the size of the file, and at least 1,000,000 bytes. No
+   * stored value is larger than its file, so every value can be read, while a call that inflates a
+   * value ends early.
    *
    * @param bytes 1,000 or more
    */
@@ -135,14 +135,14 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Makes room for values and results of so many bytes. Drivers read values, and several rows at
-   * once, before anybody can weigh them, so every session is bound to what the heap has room for;
-   * this raises the bounds where they are lower, and never lowers them.
+   * Makes room for values and results of these sizes. Drivers read values, and several rows at
+   * once, before their size can be checked, so every session is limited to what the heap has room
+   * for; this raises the limits where they are lower, and never lowers them.
    *
-   * <p>By default SQLite's values have an eighth of the heap, what PostgreSQL's driver reads at
-   * once a quarter, each 256 MB at most. A row of MySQL or MariaDB has an eighth, where that is
-   * less than the 16 MB above which their driver reads in pieces and counts no more; beyond, the
-   * server's {@code max_allowed_packet} is the bound.
+   * <p>By default a SQLite value may take an eighth of the heap, and what PostgreSQL's driver reads
+   * at once a quarter, each at most 256 MB. A row of MySQL or MariaDB may take an eighth of the
+   * heap if that is less than 16 MB; above that size their driver reads in pieces without a limit
+   * of its own, and the server's {@code max_allowed_packet} is the limit.
    *
    * @param valueBytes the size of a value, 1 or more
    * @param resultBytes the size of a result in memory or of one row of a stream, 1 or more
@@ -158,9 +158,9 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Sets after how long a server itself ends a statement, or a transaction that rests, whatever was
-   * asked of it; 1 h by default. It is the last of the nets: a query's own timeout comes first, and
-   * a stream that is read for longer needs more.
+   * Sets after how long the server itself ends a statement or an idle transaction; 1 h by default.
+   * It is the last safety net: a query's own timeout comes first, and a stream that is read for
+   * longer needs more.
    *
    * @param time 1 s to 1 day
    */
@@ -171,8 +171,8 @@ public final class ManagedConnectionsBuilder {
   }
 
   /**
-   * Sets how long opening a session of a server may take at each of its steps; 10 s by default. A
-   * {@code connectTimeout} of a url goes before it.
+   * Sets how long each step of opening a session of a server may take; 10 s by default. A {@code
+   * connectTimeout} in a url takes precedence.
    *
    * @param timeout 1 s to 1 day
    */
@@ -184,14 +184,14 @@ public final class ManagedConnectionsBuilder {
 
   /**
    * Refuses to register a connection whose user may do more than read, see {@link
-   * PrivilegeReport#isReadOnly}; without this such a user is warned about in the log.
+   * PrivilegeReport#isReadOnly}. By default such a user is only warned about in the log.
    */
   public ManagedConnectionsBuilder requireLeastPrivilege() {
     this.leastPrivilege = true;
     return this;
   }
 
-  /** Lets connections lead only where a policy allows; without this they may lead anywhere. */
+  /** Restricts where connections may lead; by default they may lead anywhere. */
   public ManagedConnectionsBuilder policy(ConnectionPolicy policy) {
     this.policy = requireNonNull(policy, "policy");
     return this;

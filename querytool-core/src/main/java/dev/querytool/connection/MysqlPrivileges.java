@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a MySQL or MariaDB user may do, his own and what his active roles give him. */
+/** What a MySQL or MariaDB user may do, by itself and through its active roles. */
 final class MysqlPrivileges {
 
   private static final Pattern GRANT =

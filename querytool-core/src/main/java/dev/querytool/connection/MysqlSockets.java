@@ -5,12 +5,13 @@ import com.mysql.cj.protocol.StandardSocketFactory;
 import java.net.Socket;
 
 /**
- * The sockets of MySQL's driver under a {@link ConnectionPolicy}; public for the driver alone,
- * which finds it by its name. Nothing else may mention it: it needs the driver's own classes.
+ * Creates the sockets of MySQL's driver under a {@link ConnectionPolicy}. Public only for the
+ * driver, which finds this class by name. Nothing else may refer to it, because it needs the
+ * driver's own classes.
  */
 public final class MysqlSockets extends StandardSocketFactory {
 
-  /** Makes sockets that connect to the places alone that the driver's properties name. */
+  /** Makes sockets that connect only to the places that the driver's properties name. */
   public MysqlSockets() {}
 
   @Override

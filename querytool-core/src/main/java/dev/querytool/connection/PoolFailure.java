@@ -32,7 +32,7 @@ final class PoolFailure {
         FailureKind.INTERRUPTED, "the wait for a session of '" + name + "' was ended");
   }
 
-  /** Says that one of many callers has the sessions that he may have. */
+  /** Says that one of many callers already has its share of the sessions. */
   static ConnectionFailedException shareTaken(String name, int share, boolean crowded) {
     return new ConnectionFailedException(
         FailureKind.POOL_EXHAUSTED,

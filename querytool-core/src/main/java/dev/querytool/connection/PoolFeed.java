@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A pool opens connections on a thread of its own and keeps trying until the borrower's time is
  * up. So that a database out of reach is reported at once, the borrower who finds the pool empty
- * opens the first connection himself and leaves it here for the pool to take.
+ * opens the first connection itself and leaves it here for the pool to take.
  */
 final class PoolFeed implements DataSource {
 

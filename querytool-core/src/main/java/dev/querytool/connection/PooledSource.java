@@ -181,7 +181,7 @@ final class PooledSource implements Lender {
     }
   }
 
-  /** A caller who has his share waits here, in no line with the others. */
+  /** A caller who already has its share of sessions waits here, apart from the other callers. */
   private void awaitShare(SessionWait wait) {
     CompletableFuture<Void> turn = shares.join(wait.holder());
     if (turn == null) {

@@ -7,15 +7,15 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * The sockets of PostgreSQL's driver under a {@link ConnectionPolicy}; public for the driver alone,
- * which finds it by its name.
+ * Creates the sockets of PostgreSQL's driver under a {@link ConnectionPolicy}. Public only for the
+ * driver, which finds this class by name.
  */
 public final class PostgresSockets extends SocketFactory {
 
   private final JudgedPlaces places;
 
   /**
-   * Makes sockets that connect to judged places alone.
+   * Makes sockets that connect only to places that the policy has judged.
    *
    * @param places the driver's {@code socketFactoryArg}
    */

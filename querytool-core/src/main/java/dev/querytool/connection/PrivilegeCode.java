@@ -12,22 +12,22 @@ public enum PrivilegeCode {
   ADMINISTRATION,
   /** Read rows that row security hides. */
   BYPASS_ROW_SECURITY,
-  /** Make or change users, or pass privileges on. */
+  /** Create or change users, or grant privileges to others. */
   GRANT,
-  /** Make, change or drop databases, schemas or tables. */
+  /** Create, change or drop databases, schemas or tables. */
   CREATE,
   /** Change rows. */
   WRITE,
   /** Run stored procedures and functions, which may do more than read. */
   EXECUTE,
-  /** See what other users are running, or how the server is set up. */
+  /** See what other users are running, or how the server is configured. */
   OTHERS_STATEMENTS,
   /**
-   * Operators, casts or domains with checks were made by users rather than an extension, so that
-   * plain signs, such as an equals sign or IN, may call code of theirs.
+   * Operators, casts or domains with checks were created by users rather than by an extension, so
+   * that plain operators, such as an equals sign or IN, may call user-defined code.
    */
   USER_OPERATORS,
-  /** Everybody on the server may write in its databases for trying things out. */
+  /** Everybody on the server may write to its test databases. */
   SCRATCH_DATABASES(false),
   /** The server does not limit temporary files, so one query may fill its disk. */
   UNLIMITED_TEMPORARY_FILES(false);
@@ -42,7 +42,7 @@ public enum PrivilegeCode {
     this.beyondReading = beyondReading;
   }
 
-  /** Tells whether this is more than reading needs, rather than advice on the server. */
+  /** Tells whether this is more than reading needs, rather than advice about the server. */
   public boolean isBeyondReading() {
     return beyondReading;
   }

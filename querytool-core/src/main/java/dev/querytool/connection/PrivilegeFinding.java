@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * One thing that a database user may do beyond reading.
  *
- * @param code what kind of thing
- * @param text what exactly, with the names of the server
+ * @param code the kind of thing
+ * @param text what exactly, in the server's own terms
  */
 public record PrivilegeFinding(PrivilegeCode code, String text) {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the user of a connection may do beyond reading. A read-only session stops most writing, but
- * only privileges stop what it lets through, such as files of the server.
+ * What the user of a connection may do beyond reading. A read-only session prevents most writes,
+ * but only privileges prevent the rest, such as access to files on the server.
  *
  * @param findings none for a user who can only read, and for SQLite
  */

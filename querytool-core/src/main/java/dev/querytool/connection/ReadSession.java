@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 /**
  * One borrowed read-only session of a registered database, inside a read-only transaction.
  *
- * <p>Not thread-safe; closing it rolls back and gives the session back to its pool. Closing twice
- * is harmless.
+ * <p>Not thread-safe. Closing it rolls back and returns the session to its pool; closing twice is
+ * harmless.
  */
 public interface ReadSession extends AutoCloseable {
 
@@ -24,14 +24,14 @@ public interface ReadSession extends AutoCloseable {
   Connection jdbc();
 
   /**
-   * Marks this session as spoilt: closing it then closes the driver's connection as well, unless
-   * that belongs to an application's own data source.
+   * Marks this session as spoilt: closing it then also closes the driver's connection, unless that
+   * belongs to a data source of the application.
    */
   void evict();
 
   /**
-   * Does what closing needs the database for, so that closing waits for it no more; spoils a
-   * session with which that fails. Nothing is read after this.
+   * Does the part of closing that needs the database, so that closing itself no longer waits for
+   * it; if it fails, the session is spoilt. Nothing is read after this.
    */
   default void settle() {}
 

@@ -1,6 +1,6 @@
 package dev.querytool.connection;
 
-/** What else must happen for a connection to be registered, in the same unit of work. */
+/** An additional step of registering a connection, in the same unit of work. */
 public interface RegistrationStep {
 
   /**
@@ -8,11 +8,11 @@ public interface RegistrationStep {
    *
    * @param name the name under which the connection is being registered
    * @param session a session of the new connection
-   * @return what is to be done once the connection's own row is written
+   * @return what to do once the connection's own row is written
    */
   Prepared prepare(String name, ReadSession session);
 
-  /** The part inside the store's transaction; must not touch the database being registered. */
+  /** The part inside the store's transaction; it must not use the database being registered. */
   @FunctionalInterface
   interface Prepared {
 

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One wait for a session, which any thread may end.
+ * A wait for a session that any thread can end.
  *
- * <p>Ends the waiting for others only: for a turn at the pool, or for a thread that is opening the
- * connection. Opening one oneself goes on for as long as the database's limits allow. Safe for use
- * by many threads.
+ * <p>Only waiting for others ends: for a turn at the pool, or for another thread that is opening
+ * the connection. A thread that is opening one itself continues for as long as the timeouts allow.
+ * Safe for use by many threads.
  */
 public final class SessionWait {
 
@@ -26,15 +26,15 @@ public final class SessionWait {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final String holder;
 
-  /** Describes a wait that nobody has ended, of the application itself. */
+  /** Creates a wait of the application itself. */
   public SessionWait() {
     this("");
   }
 
   /**
-   * Describes a wait that nobody has ended.
+   * Creates a wait of one holder.
    *
-   * @param holder who waits: one of many, of whom none may have more than half a pool; empty for
+   * @param holder who waits: one of many, each of whom may hold at most half of a pool; empty for
    *     the application itself
    */
   public SessionWait(String holder) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a connection to a server is encrypted and whether the server must prove who it is.
  *
- * <p>Without a choice, a server on this machine is reached without encryption, every other one with
- * {@link #verifyFull()}. What is less than that must be chosen, is stored with the connection and
- * is warned about in the log when it is registered. Immutable and safe for use by many threads.
+ * <p>By default a server on this machine need not encrypt, and every other one is reached with
+ * {@link #verifyFull()}. Anything weaker must be chosen explicitly, is stored with the connection,
+ * and is warned about in the log when it is registered. Immutable and safe for use by many threads.
  */
 public final class Tls {
 
@@ -36,7 +36,7 @@ public final class Tls {
   }
 
   /**
-   * Encrypts, and the server's certificate must carry the host name of the url and come from an
+   * Encrypts; the server's certificate must be for the host name in the url and issued by an
    * authority that the JDK trusts.
    */
   public static Tls verifyFull() {
@@ -44,26 +44,26 @@ public final class Tls {
   }
 
   /**
-   * Encrypts, and the server's certificate must carry the host name of the url and come from one of
+   * Encrypts; the server's certificate must be for the host name in the url and issued by one of
    * these authorities; those of the JDK do not count.
    *
    * @param caPem one or more certificates in PEM form, the text of a {@code ca.pem}
-   * @throws dev.querytool.error.ValidationException if the text holds no certificate, or a private
-   *     key
+   * @throws dev.querytool.error.ValidationException if the text contains no certificate, or
+   *     contains a private key
    */
   public static Tls verifyFull(String caPem) {
     return new Tls(Mode.VERIFY_FULL, CertificatePem.checked(caPem));
   }
 
   /**
-   * Encrypts and believes any certificate: nobody can listen in, but whoever answers at the address
-   * receives the password.
+   * Encrypts and accepts any certificate: nobody can listen in passively, but whoever answers at
+   * the address receives the password.
    */
   public static Tls encrypted() {
     return ENCRYPTED;
   }
 
-  /** Encrypts nothing; everybody on the way can read the data. */
+  /** Does not encrypt; everybody on the network path can read the data. */
   public static Tls off() {
     return OFF;
   }
@@ -87,7 +87,7 @@ public final class Tls {
     return mode.name();
   }
 
-  /** Returns the certificates of the authorities, if not those of the JDK are trusted. */
+  /** Returns the certificates of the trusted authorities, unless those of the JDK are trusted. */
   public Optional<String> caPem() {
     return Optional.ofNullable(caPem);
   }

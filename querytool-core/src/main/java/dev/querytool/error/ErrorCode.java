@@ -3,33 +3,33 @@ package dev.querytool.error;
 /**
  * The stable, machine-readable kinds of failure.
  *
- * <p>Programs switch on these; the names never change within a major version. The sentence a person
- * reads for each stands in the resource bundle {@code dev.querytool.error.messages}.
+ * <p>Programs may switch on these; the names never change within a major version. The sentence
+ * shown to a person for each is in the resource bundle {@code dev.querytool.error.messages}.
  */
 public enum ErrorCode {
   /** An argument is out of its range or form. */
   VALIDATION_ERROR,
-  /** A database could not be reached or refused the log-in. */
+  /** A database could not be reached, or refused the login. */
   CONNECTION_ERROR,
   /** The guard refused a statement. */
   QUERY_REFUSED,
-  /** A statement was not run, because its plan expects more than it may. */
+  /** A statement was not run because its plan exceeds a limit of rows or cost. */
   QUERY_TOO_COSTLY,
   /** The database failed while it ran an accepted statement. */
   QUERY_EXECUTION_ERROR,
-  /** A statement ran longer than it may. */
+  /** A statement ran longer than its timeout. */
   QUERY_TIMEOUT,
   /** A statement was cancelled by the caller. */
   QUERY_CANCELLED,
-  /** A result went over a ceiling of rows or bytes. */
+  /** A result exceeded its limit of rows or bytes. */
   RESULT_TOO_LARGE,
   /** An export could not be written. */
   EXPORT_ERROR,
   /** The caller may not do this. */
   ACCESS_DENIED,
-  /** A password or key is not valid, or what was authenticated by it is so no more. */
+  /** A password or key is not valid, or a caller authenticated by it is no longer valid. */
   AUTHENTICATION_FAILED,
-  /** Authentication was tried too often; it may be tried again later. */
+  /** Authentication was attempted too often; it may be tried again later. */
   TOO_MANY_ATTEMPTS,
   /** A credential or key could not be stored or opened. */
   CREDENTIAL_ERROR,

@@ -8,7 +8,7 @@ import java.util.Map;
  * An error as an application may send it to its own clients.
  *
  * @param error the stable code, the name of an {@link ErrorCode}
- * @param message one sentence for a person, in the language that was asked for
+ * @param message one sentence for a person, in the requested language
  * @param detail what a program needs: {@code reason} (the English message), and line, column, rule
  *     or candidates where they are known; never a secret
  */

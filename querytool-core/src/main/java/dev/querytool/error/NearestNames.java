@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What someone may have meant by a name that does not exist, for the {@code candidates} of an
- * error: names a few letters away, names of the same words in another number or written together
- * otherwise, and names that hold it or are held by it.
+ * Suggests what someone may have meant by a name that does not exist, for the {@code candidates} of
+ * an error: names a few letters away, names made of the same words in singular or plural or joined
+ * differently, and names that contain it or are contained in it.
  *
- * <p>At most {@value #MOST} names, nearest first, without duplicates. The cost is bounded: names
- * are compared by their first 64 characters, and no more than 50,000 of them.
+ * <p>Suggestions are at most {@value #MOST}, nearest first, without duplicates. The cost is
+ * bounded: only the first 64 characters of a name are compared, and at most 50,000 names.
  */
 public final class NearestNames {
 
-  /** How many names are given at most. */
+  /** The greatest number of suggestions. */
   public static final int MOST = 5;
 
   private static final int MOST_COMPARED = 50_000;
@@ -25,8 +25,8 @@ public final class NearestNames {
   /**
    * A name that exists.
    *
-   * @param spelling what a wanted name is compared with, such as a Chinese name
-   * @param name what is given if it is near
+   * @param spelling what the wanted name is compared with, such as a Chinese name
+   * @param name the name to suggest if it is near
    */
   public record Known(String spelling, String name) {}
 
@@ -44,12 +44,12 @@ public final class NearestNames {
     this.words = NameWords.of(characters);
   }
 
-  /** Returns those of some names that are near to a wanted one. */
+  /** Returns those of the given names that are near to a wanted one. */
   public static List<String> of(Collection<String> names, String wanted) {
     return of(names.stream().map(name -> new Known(name, name)), wanted);
   }
 
-  /** Returns the names of those whose spelling is near to a wanted one. */
+  /** Returns the names whose spelling is near to a wanted one. */
   public static List<String> of(Stream<Known> names, String wanted) {
     return new NearestNames(wanted).among(names);
   }

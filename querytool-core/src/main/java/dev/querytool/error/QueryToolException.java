@@ -9,10 +9,10 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of every failure that querytool reports.
+ * The root of all failures that querytool reports.
  *
- * <p>A message names the task, the culprit and what to do about it. Neither the message nor the
- * details ever hold a secret. Leaves are final and live in the package that throws them.
+ * <p>The message names the task, the culprit and what to do about it. Neither the message nor the
+ * details ever contain a secret. Subclasses are final and live in the package that throws them.
  */
 public abstract class QueryToolException extends RuntimeException {
 
@@ -25,9 +25,9 @@ public abstract class QueryToolException extends RuntimeException {
    * Creates a failure.
    *
    * @param code its stable kind
-   * @param message what failed, for whom, and what to do, in English
-   * @param details facts a program may need; copied
-   * @param cause what brought it about, or null
+   * @param message what failed, on what, and what to do, in English
+   * @param details facts that a program may need; copied
+   * @param cause the cause, or null
    */
   protected QueryToolException(
       ErrorCode code, String message, Map<String, ?> details, @Nullable Throwable cause) {
@@ -44,7 +44,7 @@ public abstract class QueryToolException extends RuntimeException {
   /**
    * Tells whether the same call may succeed if it is simply repeated.
    *
-   * @return true for time-outs, busy files and lost connections
+   * @return true for timeouts, busy files and lost connections
    */
   public boolean retryable() {
     return false;
@@ -61,15 +61,20 @@ public abstract class QueryToolException extends RuntimeException {
   /**
    * Describes this failure for an application's own clients.
    *
-   * @param locale the reader's language; Chinese and English are known, English is used for any
+   * @param locale the reader's language; Chinese and English are supported, English is used for any
    *     other
    */
   public final ErrorResponse toErrorResponse(Locale locale) {
     Map<String, Object> detail = new LinkedHashMap<>(details);
     detail.put("reason", String.valueOf(getMessage()));
-    String sentence =
-        ResourceBundle.getBundle(BUNDLE, chineseOrEnglish(locale)).getString(code.name());
-    return new ErrorResponse(code.name(), sentence, detail);
+    return new ErrorResponse(code.name(), sentence(chineseOrEnglish(locale)), detail);
+  }
+
+  /** A code whose failures say their problem has a sentence for each beside its own. */
+  private String sentence(Locale locale) {
+    ResourceBundle sentences = ResourceBundle.getBundle(BUNDLE, locale);
+    String exact = code.name() + "." + details.get("problem");
+    return sentences.getString(sentences.containsKey(exact) ? exact : code.name());
   }
 
   private static Locale chineseOrEnglish(Locale asked) {

@@ -2,7 +2,7 @@ package dev.querytool.error;
 
 import java.util.Map;
 
-/** Signals that an argument is out of its range or form; the message says which form is right. */
+/** Signals that an argument is out of range or malformed; the message says what would be right. */
 public final class ValidationException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

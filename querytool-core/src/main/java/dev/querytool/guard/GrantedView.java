@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller may see of a connection: grants, the caller's attributes that their filters name,
- * and the key of their hash masks. Of several grants each narrows the others. Immutable; equal
- * views get equal answers.
+ * What one caller may see of a connection: the grants, the caller's attributes that their filters
+ * use, and the key of their hash masks. Several grants narrow one another. Immutable; equal views
+ * get equal answers.
  */
 public final class GrantedView {
 
@@ -33,16 +33,16 @@ public final class GrantedView {
   /**
    * Returns the view of a caller.
    *
-   * @param attributes what is known of the caller, by the names that filters use, such as a text or
-   *     a number; copied
+   * @param attributes the caller's attributes by the names that filters use, such as texts or
+   *     numbers; copied
    */
   public static GrantedView of(Grant grant, Map<String, ?> attributes) {
     return new GrantedView(List.of(part(grant, attributes)), new byte[0]);
   }
 
   /**
-   * Returns the view of a caller for whom several grants hold at once, each with its own
-   * attributes. None of them, like none but such as show everything, is the view of all.
+   * Returns the view of a caller to whom several grants apply at once, each with its own
+   * attributes. No grants at all, or only grants of everything, show everything.
    */
   public static GrantedView of(List<BoundGrant> grants) {
     return new GrantedView(
@@ -54,10 +54,10 @@ public final class GrantedView {
   }
 
   /**
-   * Returns this view narrowed by another grant, such as that of a key: what both allow is seen, of
-   * rows those that both filters let through. A column that they mask unlike is NULL.
+   * Returns this view narrowed by another grant, such as that of an API key: what both allow is
+   * seen, and the rows that both filters let through. A column that they mask differently is NULL.
    *
-   * @param attributes what the filters of the other grant bind; copied
+   * @param attributes the attributes that the filters of the other grant use; copied
    */
   public GrantedView and(Grant other, Map<String, ?> attributes) {
     List<Part> more = new ArrayList<>(parts);
@@ -66,7 +66,7 @@ public final class GrantedView {
   }
 
   /**
-   * Returns this view with a key for its hash masks; without one they cannot be used.
+   * Returns this view with a key for its hash masks, which cannot be used without one.
    *
    * @param key secret, at least 16 bytes; copied
    * @throws IllegalArgumentException if it is shorter
@@ -82,12 +82,12 @@ public final class GrantedView {
     return new Part(requireNonNull(grant, "grant"), Map.copyOf(attributes));
   }
 
-  /** Tells whether all that the connection shows is seen. */
+  /** Tells whether everything that the connection shows is seen. */
   public boolean isEverything() {
     return parts.stream().allMatch(part -> part.grant().isEverything());
   }
 
-  /** Tells whether a hash mask is among the grants, and with it the need of a key. */
+  /** Tells whether a hash mask is among the grants, so that a key is needed. */
   public boolean isHashing() {
     return parts.stream().anyMatch(part -> part.grant().isHashing());
   }
@@ -121,7 +121,7 @@ public final class GrantedView {
     return hash;
   }
 
-  /** Shows what is granted; neither attributes nor the key. */
+  /** Shows what is granted, but neither attributes nor the key. */
   @Override
   public String toString() {
     return "GrantedView" + grants();

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The functions of a database that its host lets queries call, beyond those of the engine; the host
- * answers for it that they only compute.
+ * The functions of a database, beyond those of the engine, that the application allows queries to
+ * call. The application vouches that they only compute.
  *
  * <pre>{@code
  * HostFunctions functions =
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>On PostgreSQL, MySQL and MariaDB a function is named with its schema and the types of its
- * arguments, and called by that schema, so that no other takes its place. Where there is a
- * catalogue, a call is refused if the function is not in it, or if another of the same name that is
- * not allowed could be meant. On SQLite a function has only a name.
+ * arguments, and must be called with that schema, so that no other function can take its place.
+ * With a catalogue, a call is refused if the function is not in it, or if another function of the
+ * same name that is not allowed could be meant. On SQLite a function has only a name.
  *
- * <p>Some can never be allowed: those of the engine's own schemas, and those of extensions that
- * take SQL or the names of tables, such as tablefunc and dblink. Immutable.
+ * <p>Some functions can never be allowed: those in the engine's own schemas, and those of
+ * extensions that take SQL or table names as arguments, such as tablefunc and dblink. Immutable.
  */
 public final class HostFunctions {
 
@@ -39,17 +39,17 @@ public final class HostFunctions {
     this.extensions = List.copyOf(extensions);
   }
 
-  /** Returns none. */
+  /** Returns no functions. */
   public static HostFunctions none() {
     return NONE;
   }
 
   /**
-   * Returns functions by what they are called with.
+   * Returns functions by their signatures.
    *
    * @param signatures such as {@code geo.distance_km(double precision, double precision)}, or the
    *     bare name on SQLite
-   * @throws dev.querytool.error.ValidationException if one has another form
+   * @throws dev.querytool.error.ValidationException if one is malformed
    */
   public static HostFunctions of(String... signatures) {
     return new HostFunctions(
@@ -57,9 +57,9 @@ public final class HostFunctions {
   }
 
   /**
-   * Adds the functions of an extension of PostgreSQL that only compute, and its types; they are
-   * used only where the catalogue tells in which schema the extension lies. Known are citext,
-   * fuzzystrmatch, hstore, ltree, pg_trgm and unaccent.
+   * Adds the types of a PostgreSQL extension and those of its functions that only compute; they are
+   * allowed only where the catalogue tells in which schema the extension lies. The known extensions
+   * are citext, fuzzystrmatch, hstore, ltree, pg_trgm and unaccent.
    */
   public HostFunctions extension(String name) {
     TreeSet<String> more = new TreeSet<>(extensions);
@@ -67,7 +67,7 @@ public final class HostFunctions {
     return new HostFunctions(functions, List.copyOf(more));
   }
 
-  /** Returns these functions and others. */
+  /** Returns these functions together with others. */
   public HostFunctions and(HostFunctions others) {
     TreeSet<String> both = new TreeSet<>(extensions);
     both.addAll(others.extensions);

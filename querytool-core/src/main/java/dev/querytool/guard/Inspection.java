@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the guard found: either a query that only reads, with what it reads and calls, or at least
- * one violation. {@link #toString} shows it to a person. Immutable.
+ * What the guard found: either the proof that a query only reads, or at least one violation. {@link
+ * #toString} shows it to a person. Immutable.
  */
 public final class Inspection {
 
@@ -59,7 +59,7 @@ public final class Inspection {
 
   /**
    * Shows the text that may be run with the tables it reads and the functions it calls, or each
-   * violation with its place, what to do and the nearest names, each on a line.
+   * violation on a line, with its place, advice and the nearest names.
    */
   @Override
   public String toString() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signals that the guard refused a statement; the details hold rule, line, column and candidates of
- * the first.
+ * Signals that the guard refused a statement; the details contain rule, line, column and candidates
+ * of the first violation.
  */
 public final class QueryRefusedException extends QueryToolException {
 
@@ -21,9 +21,8 @@ public final class QueryRefusedException extends QueryToolException {
   }
 
   /**
-   * Returns the violations that were found, at least one, in the order of the text. Names that are
-   * not known are all told at once; of the other rules, the first that does not hold ends the
-   * inspection.
+   * Returns the violations that were found, at least one, in the order of the text. Unknown names
+   * are all reported at once; any other violation ends the inspection.
    */
   public List<GuardViolation> violations() {
     return violations;

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The proof that a text only reads, and the text that may be run: the only thing the executor
- * takes.
+ * The proof that a text only reads, together with the text that may be run: the only thing that the
+ * executor accepts.
  *
- * <p>Made by {@link SqlGuard} alone. Immutable.
+ * <p>Only {@link SqlGuard} creates it. Immutable.
  */
 public final class ReadOnlyQuery {
 
@@ -37,14 +37,14 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Returns the canonical text: what was parsed, and what is run; named parameters stand in it as
-   * {@code ?}. After {@link #limited} it is that text with the limit put in.
+   * Returns the canonical text: what was parsed, and what is run. Named parameters appear in it as
+   * {@code ?}. After {@link #limited} it includes the limit.
    */
   public String sql() {
     return sql;
   }
 
-  /** Returns the same as {@link #sql}, with {@code ?} in place of each literal too. */
+  /** Returns {@link #sql} with {@code ?} in place of each literal as well. */
   public String sqlWithoutLiterals() {
     StringBuilder named = new StringBuilder(sql);
     List<Integer> offsets = parameterOffsets();
@@ -56,7 +56,7 @@ public final class ReadOnlyQuery {
 
   /**
    * Returns the canonical text of what the caller asked, before any grant was written into it and
-   * without a limit put in; the tables of a grant's filters stand in {@link #sql} alone.
+   * without an added limit; the tables of a grant's filters appear only in {@link #sql}.
    */
   public String askedSql() {
     GrantedText granted = proof.granted();
@@ -65,8 +65,8 @@ public final class ReadOnlyQuery {
 
   /**
    * Returns what the caller of this query may know of it: the same proof about {@link #askedSql},
-   * without the texts, tables and values that grants brought in. This query itself if there are no
-   * grants; else it is to be read, not run.
+   * without the text, tables and values that grants added. Without grants this is the query itself;
+   * otherwise the result is for reading, not for running.
    */
   public ReadOnlyQuery asAsked() {
     GrantedText granted = proof.granted();
@@ -75,16 +75,16 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Tells whether the caller sees less than the connection shows, so that neither plans, figures of
-   * cost nor the words of the database's errors may be told.
+   * Tells whether the caller sees less than the connection shows, so that neither plans, cost
+   * figures nor the database's own error messages may be disclosed.
    */
   public boolean isGranted() {
     return proof.granted() != null;
   }
 
   /**
-   * Returns the values of those {@link #parameters} that grants brought in, by their names, none of
-   * which a caller can write; empty if there are none. They are secrets or facts about the caller.
+   * Returns the values of those {@link #parameters} that grants added, by names that a caller
+   * cannot write; empty if there are none. They are secrets or facts about the caller.
    */
   public Map<String, Object> grantedValues() {
     GrantedText granted = proof.granted();
@@ -92,14 +92,14 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Returns the names of the parameters in the order of the {@code ?} of the text; a name may come
+   * Returns the names of the parameters in the order of the {@code ?} in the text; a name may occur
    * more than once.
    */
   public List<String> parameters() {
     return proof.parameters();
   }
 
-  /** Returns where the {@code ?} of {@link #sql} stand in it, in order. */
+  /** Returns the offsets of the {@code ?} in {@link #sql}, in order. */
   public List<Integer> parameterOffsets() {
     int limit = proof.limit().start();
     return proof.places().parameters().stream()
@@ -108,7 +108,7 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Returns which of the {@link #parameters}, from 0, are only asked whether they are NULL, so that
+   * Returns which of the {@link #parameters}, counted from 0, are only tested for NULL, so that
    * nothing in the text tells their types.
    */
   public Set<Integer> nullTests() {
@@ -116,7 +116,7 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Returns where its author wrote what stands at an offset of {@link #sql}: the place of the token
+   * Returns where the author wrote what is at an offset of {@link #sql}: the place of the token
    * there, or of the one before it.
    */
   public TextPlace place(int offset) {
@@ -125,15 +125,15 @@ public final class ReadOnlyQuery {
   }
 
   /**
-   * Returns the tables and views that {@link #sql} reads, in order of name: those of {@link
-   * #tables} and those that the filters of grants ask. These are not for the caller's eyes.
+   * Returns the tables and views that {@link #sql} reads, ordered by name: those of {@link #tables}
+   * and those that the filters of grants read. The latter must not be shown to the caller.
    */
   public List<TouchedTable> tablesRead() {
     GrantedText granted = proof.granted();
     return granted == null ? tables() : granted.tables();
   }
 
-  /** Returns the tables and views that are read, in order of name. */
+  /** Returns the tables and views that the caller's text reads, ordered by name. */
   public List<TouchedTable> tables() {
     return proof.names().tables();
   }
@@ -143,27 +143,27 @@ public final class ReadOnlyQuery {
     return proof.names().outputs();
   }
 
-  /** Returns the functions that are called, in order of name. */
+  /** Returns the functions that are called, ordered by name. */
   public List<AllowedFunction> functions() {
     return proof.functions();
   }
 
-  /** Returns the ids of the rules that were passed, in the order in which they were asked. */
+  /** Returns the ids of the rules that were passed, in the order in which they were checked. */
   public List<String> rules() {
     return proof.rules();
   }
 
   /**
-   * Returns the version of the catalogue that names were resolved against; empty if they were not.
+   * Returns the version of the catalogue against which names were resolved; empty if they were not.
    */
   public OptionalLong snapshotVersion() {
     return proof.snapshotVersion();
   }
 
   /**
-   * Returns this query with at most {@code rows + 1} rows, so that a caller can tell whether there
-   * are more than {@code rows}; a query whose own limit is {@code rows} or less keeps its text, as
-   * does one in which a limit has no safe place. Of several calls the smallest counts.
+   * Returns this query limited to {@code rows + 1} rows, so that a caller can tell whether there
+   * are more than {@code rows}. A query whose own limit is {@code rows} or less keeps its text, as
+   * does one in which there is no safe place for a limit. Of several calls the smallest counts.
    *
    * @param rows at least 1
    * @throws IllegalArgumentException if {@code rows} is less than 1

@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a text only reads. What goes in is taken to be hostile; what cannot be analysed
- * is refused.
+ * Decides whether a text only reads. Every text is presumed hostile; what cannot be analysed is
+ * refused.
  *
  * <pre>{@code
  * SqlGuard guard = SqlGuard.of(Dialect.SQLITE);
  * ReadOnlyQuery query = guard.inspect("SELECT name FROM customer").orThrow();
  * }</pre>
  *
- * <p>Texts seen before are answered from a bounded cache of the guard's own, so keep a guard rather
- * than making one for each text.
+ * <p>A guard answers texts it has seen before from its own bounded cache, so keep one rather than
+ * creating one for each text.
  *
- * <p>Immutable and safe for use by many threads; starts none.
+ * <p>Immutable and safe for use by many threads; starts no threads.
  */
 public final class SqlGuard {
 
@@ -40,7 +40,7 @@ public final class SqlGuard {
     this.grantedSteps = new GrantedSteps(steps.withoutHost());
   }
 
-  /** Returns a guard with the default bounds and no functions beyond the built-in list. */
+  /** Returns a guard with the default limits that allows no functions beyond the built-in list. */
   public static SqlGuard of(Dialect dialect) {
     return builder(dialect).build();
   }
@@ -51,26 +51,26 @@ public final class SqlGuard {
   }
 
   /**
-   * Inspects a text with names unresolved; never throws, whatever the text.
+   * Inspects a text without resolving names; never throws, whatever the text.
    *
-   * <p>On PostgreSQL {@code t.name} also calls a function {@code name} that takes a row of {@code
-   * t}. Built-in ones are known and refused, but only a catalogue tells the columns of a table from
-   * the functions that someone made: before a text is run, inspect it with one.
+   * <p>On PostgreSQL {@code t.name} may also call a function {@code name} that takes a row of
+   * {@code t}. Built-in ones are known and refused, but only a catalogue can tell the columns of a
+   * table from user-defined functions: before a text is run, inspect it with one.
    */
   public Inspection inspect(String sql) {
     return cached(sql, null, null);
   }
 
   /**
-   * Inspects a text with its names resolved against a catalogue; never throws, whatever the text.
+   * Inspects a text and resolves its names against a catalogue; never throws, whatever the text.
    */
   public Inspection inspect(String sql, CatalogSnapshot catalog) {
     return cached(sql, requireNonNull(catalog, "catalog"), null);
   }
 
   /**
-   * Returns a text that was accepted with {@code ?} in place of each of its literals and without
-   * its comments, for a log that is not to hold them. What the dialect cannot read is cut off.
+   * Returns an accepted text with {@code ?} in place of each literal and without comments, for logs
+   * that must not contain them. The text is cut where the dialect cannot read it.
    */
   public static String withoutLiterals(Dialect dialect, String accepted) {
     return LiteralFree.of(requireNonNull(dialect, "dialect"), requireNonNull(accepted, "accepted"));
@@ -78,8 +78,8 @@ public final class SqlGuard {
 
   /**
    * Inspects a text of a caller who may see only what is granted; never throws, whatever the text.
-   * What is not granted is answered as what is not there. The accepted query has the grants written
-   * into its text.
+   * What is not granted is reported as if it did not exist. The accepted query has the grants
+   * written into its text.
    *
    * @param catalog the whole catalogue of the connection
    * @param view what the caller may see of it
@@ -90,10 +90,10 @@ public final class SqlGuard {
   }
 
   /**
-   * Requires that a grant fits a catalogue: its tables and columns are there, its filters can be
-   * read and name what is there, its masks fit their columns.
+   * Checks that a grant fits a catalogue: that its tables and columns exist, its filters can be
+   * parsed and name only what exists, and its masks fit their columns.
    *
-   * @throws dev.querytool.error.ValidationException if it does not; the message says what
+   * @throws dev.querytool.error.ValidationException if it does not; the message says why
    */
   public void requireFit(Grant grant, CatalogSnapshot catalog) {
     grantedSteps.requireFit(grant, requireNonNull(catalog, "catalog"));
@@ -153,15 +153,14 @@ public final class SqlGuard {
     }
 
     /**
-     * Accepts {@code :name} parameters, to be bound by the one who runs the query; refused by
-     * default.
+     * Accepts {@code :name} parameters, which are bound when the query is run; refused by default.
      */
     public Builder namedParameters() {
       this.namedParameters = true;
       return this;
     }
 
-    /** Allows functions of the host's own beyond the built-in list; none by default. */
+    /** Allows functions beyond the built-in list; none by default. */
     public Builder allowFunctions(HostFunctions allowed) {
       this.functions = requireNonNull(allowed, "allowed");
       return this;
@@ -171,7 +170,7 @@ public final class SqlGuard {
      * Builds the guard.
      *
      * @throws dev.querytool.error.ValidationException if a function can never be allowed in this
-     *     dialect, or is not named as it has to be
+     *     dialect, or is not named in the form the dialect needs
      */
     public SqlGuard build() {
       functions.requireFit(dialect);

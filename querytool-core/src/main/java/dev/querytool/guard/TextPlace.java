@@ -1,7 +1,7 @@
 package dev.querytool.guard;
 
 /**
- * A place in a text as its author wrote it.
+ * A position in a text as its author wrote it.
  *
  * @param line the line, from 1
  * @param column the column, in code points from 1

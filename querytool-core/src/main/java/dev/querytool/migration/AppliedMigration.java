@@ -8,9 +8,9 @@ import java.time.Instant;
  * A row of a file's ledger, the table {@code schema_migrations}.
  *
  * @param name the migration's id
- * @param batch the number of the call that applied it, from 1
+ * @param batch the number of the migrator's call that applied it, from 1
  * @param time when it was applied, to the millisecond
- * @param checksum of its text at that time
+ * @param checksum the checksum of its script at that time
  */
 public record AppliedMigration(String name, int batch, Instant time, String checksum) {
 

@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One versioned change of a file: a way up, perhaps a way down, perhaps a check.
+ * One versioned change of a file: how to apply it, and optionally how to undo it and how to check
+ * it.
  *
  * <p>Its id is {@code <yyyymmddhhmmss>_<what>}, such as {@code 20260131120000_add_rating}; ids
- * decide the order. Once a migration has been shipped its script must not change: the ledger keeps
- * its checksum (line ends do not count). The checksum of a migration in Java is a constant.
+ * determine the order. Once a migration has been shipped, its script must not change: the ledger
+ * keeps its checksum (line endings do not count). The checksum of a migration in Java is a
+ * constant.
  *
- * <p>A statement that works on an empty table can fail on a full one ({@code ADD COLUMN … DEFAULT
- * CURRENT_TIMESTAMP} does), so test migrations on files with rows. Immutable and safe for use by
- * many threads, if its steps are.
+ * <p>A statement that works on an empty table can fail on one with rows ({@code ADD COLUMN …
+ * DEFAULT CURRENT_TIMESTAMP} does), so test migrations on files with rows. Immutable and safe for
+ * use by many threads if its steps are.
  */
 public final class Migration {
 
@@ -48,10 +50,10 @@ public final class Migration {
   }
 
   /**
-   * Makes a migration from a script.
+   * Creates a migration from a script.
    *
    * @param id {@code <yyyymmddhhmmss>_<what>}; letters, digits, {@code _} and {@code -}
-   * @param script as {@link MigrationContext#run} takes it
+   * @param script the SQL, in the form that {@link MigrationContext#run} accepts
    */
   public static Migration sql(String id, String script) {
     requireNonNull(script, "script");
@@ -59,10 +61,10 @@ public final class Migration {
   }
 
   /**
-   * Makes a migration from the class-path resource {@code <id>.sql} beside a class, with the way
-   * down from {@code <id>.down.sql} if there is one.
+   * Creates a migration from the class path resource {@code <id>.sql} beside a class; {@code
+   * <id>.down.sql}, if present, undoes it.
    *
-   * @param anchor the class in whose package the resources lie
+   * @param anchor a class in the package of the resources
    * @param id as for {@link #sql}
    * @throws ValidationException if there is no such resource
    */
@@ -73,7 +75,7 @@ public final class Migration {
   }
 
   /**
-   * Makes a migration from Java code.
+   * Creates a migration from Java code.
    *
    * @param id as for {@link #sql}
    * @param up what it does
@@ -94,9 +96,9 @@ public final class Migration {
   }
 
   /**
-   * Returns a copy that is checked after its way up, in the same transaction.
+   * Returns a copy that is checked after it is applied, in the same transaction.
    *
-   * @param step throws if the file is not as it should be, which undoes the migration
+   * @param step throws if the file is not as it should be, which rolls the migration back
    */
   public Migration withCheck(MigrationStep step) {
     return new Migration(id, checksum, up, down, requireNonNull(step, "step"));
@@ -112,7 +114,7 @@ public final class Migration {
     return checksum;
   }
 
-  /** Tells whether there is a way down. */
+  /** Tells whether it can be undone. */
   public boolean isReversible() {
     return down != null;
   }

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migration works with: a connection in the migration's transaction, with foreign keys off.
+ * What a migration works on: a connection in the migration's transaction, with foreign keys off.
  *
- * <p>Not thread-safe; valid while the migration runs.
+ * <p>Not thread-safe; valid only while the migration runs.
  */
 public final class MigrationContext {
 
@@ -29,7 +29,7 @@ public final class MigrationContext {
     this.connection = connection;
   }
 
-  /** Returns the connection; whoever ends its transaction by SQL breaks the migration. */
+  /** Returns the connection, whose transaction must not be ended by SQL. */
   public Connection connection() {
     return connection;
   }
@@ -39,8 +39,8 @@ public final class MigrationContext {
    *
    * @param script statements separated by semicolons, with comments and triggers as SQLite reads
    *     them; no {@code BEGIN}, {@code COMMIT}, {@code VACUUM} or {@code PRAGMA foreign_keys}
-   * @throws MigrationException if the script cannot be read to its end, before any of it is run, or
-   *     a statement fails; names the line
+   * @throws MigrationException if the script cannot be parsed to its end, in which case none of it
+   *     is run, or if a statement fails; names the line
    */
   public void run(String script) {
     try {
@@ -75,8 +75,8 @@ public final class MigrationContext {
   }
 
   /**
-   * Runs work in a savepoint, a transaction inside the migration's: if it throws, its changes alone
-   * are undone.
+   * Runs work in a savepoint of the migration's transaction: if it throws, only its own changes are
+   * undone.
    *
    * @return what the work returns
    * @throws X if the work throws it
@@ -87,9 +87,9 @@ public final class MigrationContext {
   }
 
   /**
-   * Begins to rebuild a table, which changes what SQLite's {@code ALTER TABLE} cannot.
+   * Starts rebuilding a table, to make changes that SQLite's {@code ALTER TABLE} cannot.
    *
-   * @param table the table as it is named now
+   * @param table the current name of the table
    */
   public TableRebuild rebuild(String table) {
     return new TableRebuild(this, table);

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a migration failed or does not fit the file. What earlier migrations of the same
- * call did stays applied and recorded; of this one nothing is kept.
+ * Signals that a migration failed or does not fit the file. Earlier migrations of the same call
+ * stay applied and recorded; this one is rolled back completely.
  *
- * <p>The details hold {@code problem} and, where they are known, {@code migration}, {@code line}
- * and {@code rows}.
+ * <p>The details contain {@code problem} and, where known, {@code migration}, {@code line} and
+ * {@code rows}.
  */
 public final class MigrationException extends QueryToolException {
 
@@ -31,7 +31,7 @@ public final class MigrationException extends QueryToolException {
     this.problem = requireNonNull(problem, "problem");
   }
 
-  /** Returns what this is about. */
+  /** Returns the kind of problem. */
   public MigrationProblem problem() {
     return problem;
   }

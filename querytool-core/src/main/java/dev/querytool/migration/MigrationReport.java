@@ -3,10 +3,10 @@ package dev.querytool.migration;
 import java.util.List;
 
 /**
- * What a call of the migrator did, as ids in the order it was done.
+ * What a call of the migrator did, as ids in the order in which it was done.
  *
- * @param applied migrations that were run
- * @param undone migrations whose way down was run
+ * @param applied migrations that were applied
+ * @param undone migrations that were undone
  * @param marked migrations recorded as applied without being run: by a snapshot, a baseline or the
  *     adoption of another ledger
  */
@@ -19,7 +19,7 @@ public record MigrationReport(List<String> applied, List<String> undone, List<St
     marked = List.copyOf(marked);
   }
 
-  /** Tells whether the file was left as it was. */
+  /** Tells whether nothing was done. */
   public boolean isEmpty() {
     return applied.isEmpty() && undone.isEmpty() && marked.isEmpty();
   }

@@ -7,9 +7,9 @@ public interface MigrationStep {
   /**
    * Changes the file, or checks it.
    *
-   * @param context valid during this call only
-   * @throws Exception to undo the whole migration; catching what failed instead leaves a half of it
-   *     applied and recorded as done
+   * @param context valid only during this call
+   * @throws Exception to roll back the whole migration; if an error is caught instead, half of the
+   *     migration stays applied and is recorded as done
    */
   void run(MigrationContext context) throws Exception;
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All migrations of a program, ordered by id, perhaps with a snapshot: a script that makes a fresh
- * file at once what all of them would make it.
+ * All migrations of a program, ordered by id, optionally with a snapshot: a script that creates in
+ * one go what all of them together would create in a fresh file.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -27,15 +27,15 @@ public final class Migrations {
     this.snapshot = snapshot;
   }
 
-  /** Takes migrations in any order. */
+  /** Collects migrations, given in any order. */
   public static Migrations of(Migration... migrations) {
     return of(Arrays.asList(migrations));
   }
 
   /**
-   * Takes migrations in any order.
+   * Collects migrations, given in any order.
    *
-   * @throws ValidationException if two of them have one id
+   * @throws ValidationException if two of them have the same id
    */
   public static Migrations of(List<Migration> migrations) {
     List<Migration> ordered =
@@ -49,11 +49,12 @@ public final class Migrations {
   }
 
   /**
-   * Takes the migrations that an index names: a class-path resource with one id a line, blank lines
-   * and lines after {@code #} left out, each read as {@link Migration#resource} does. No directory
-   * is ever searched, since that works in some jars and class loaders only.
+   * Collects the migrations that an index lists: a class path resource with one id per line, where
+   * blank lines and everything after {@code #} are skipped. Each is read by {@link
+   * Migration#resource}. No directory is searched, since that works only with some jars and class
+   * loaders.
    *
-   * @param anchor the class in whose package the index and the scripts lie
+   * @param anchor a class in the package of the index and the scripts
    * @param index the resource's name, such as {@code migrations.index}
    * @throws ValidationException if the index or a script is missing
    */
@@ -68,18 +69,18 @@ public final class Migrations {
   }
 
   /**
-   * Returns a copy whose fresh files are made by a script. {@link SchemaDiff#ofSnapshot} proves in
-   * a test that the script keeps up with the migrations; rows that migrations insert are the
-   * script's business too.
+   * Returns a copy that creates fresh files with a script. A test with {@link
+   * SchemaDiff#ofSnapshot} can prove that the script keeps up with the migrations. The script must
+   * also insert the rows that migrations insert.
    */
   public Migrations withSnapshot(String script) {
     return new Migrations(ordered, requireNonNull(script, "script"));
   }
 
   /**
-   * Returns a copy whose fresh files are made by the script in a class-path resource.
+   * Returns a copy that creates fresh files with the script in a class path resource.
    *
-   * @param anchor the class in whose package the resource lies
+   * @param anchor a class in the package of the resource
    * @param resource its name, such as {@code schema.sql}
    * @throws ValidationException if there is no such resource
    */
@@ -87,7 +88,7 @@ public final class Migrations {
     return withSnapshot(Resources.text(anchor, resource));
   }
 
-  /** Returns a copy that makes fresh files by running every migration. */
+  /** Returns a copy that creates fresh files by applying every migration. */
   public Migrations withoutSnapshot() {
     return new Migrations(ordered, null);
   }

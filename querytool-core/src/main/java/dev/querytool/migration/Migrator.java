@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Brings a SQLite file from the state its ledger names to another one, migration by migration.
+ * Brings a SQLite file from the state recorded in its ledger to another one, migration by
+ * migration.
  *
  * <pre>{@code
  * Migrations migrations =
@@ -34,18 +35,19 @@ import java.util.List;
  * }</pre>
  *
  * <p>Each migration runs in one transaction together with its row in the ledger, the table {@code
- * schema_migrations}: a process that dies at any instant leaves a file on which every migration is
- * either applied and recorded, or neither. The file's write lock is taken before the ledger is
- * read, so that of two processes migrating at once each migration is run by one. Foreign keys do
- * not act while a migration runs; before it is committed every row's references are checked. The
- * first error ends the call; what was committed before it stays.
+ * schema_migrations}: if the process dies at any instant, every migration is either both applied
+ * and recorded, or neither. The file's write lock is taken before the ledger is read, so that two
+ * processes migrating at once run each migration only once. Foreign keys are not enforced while a
+ * migration runs; before it is committed, the references of all rows are checked. The first error
+ * ends the call; what was committed before stays.
  *
- * <p>What a file is, is decided by what is in it: a ledger; no tables at all, which makes it a
- * fresh file; or tables without a ledger, which needs {@link #baseline} or {@link
+ * <p>A file's content decides how it is treated: it has a ledger; or no tables at all, which makes
+ * it a fresh file; or tables without a ledger, which requires {@link #baseline} or {@link
  * #adoptKnexLedger}.
  *
- * <p>Safe for use by many threads. Each method throws {@link MigrationException}, and {@code
- * WriterBusyException} if another thread or process writes for the file's whole acquire timeout.
+ * <p>Safe for use by many threads. Each method throws {@link MigrationException} if a migration
+ * fails or does not fit, and {@link dev.querytool.sqlite.WriterBusyException} if another thread or
+ * process writes for the whole acquire timeout of the file.
  */
 public final class Migrator {
 
@@ -64,33 +66,34 @@ public final class Migrator {
     this.ledger = new Ledger(requireNonNull(clock, "clock"));
   }
 
-  /** Makes a migrator whose ledger takes the time from the system's clock. */
+  /** Creates a migrator that takes the times in the ledger from the system's clock. */
   public static Migrator of(SqliteFile file, Migrations migrations) {
     return of(file, migrations, Clock.systemUTC());
   }
 
-  /** Makes a migrator whose ledger takes the time from a clock. */
+  /** Creates a migrator that takes the times in the ledger from a given clock. */
   public static Migrator of(SqliteFile file, Migrations migrations, Clock clock) {
     return new Migrator(file, migrations, clock);
   }
 
   /**
-   * Applies all that are pending. A fresh file takes the snapshot instead, if there is one, and all
-   * migrations are recorded as done in the same transaction.
+   * Applies all pending migrations. A fresh file is created from the snapshot instead, if there is
+   * one, and all migrations are recorded as applied in the same transaction.
    */
   public MigrationReport up() {
     return call(run -> run.takeSnapshotOrTravel(Route.toTheEnd()));
   }
 
-  /** Undoes the last one that is applied, if there is one. */
+  /** Undoes the last applied migration, if there is one. */
   public MigrationReport down() {
     return step(-1);
   }
 
   /**
-   * Applies the next pending ones, or undoes the last applied ones, as many as there are.
+   * Applies the next pending migrations, or undoes the last applied ones; stops when there are no
+   * more.
    *
-   * @param count how many; above zero to apply, below zero to undo
+   * @param count how many; positive to apply, negative to undo
    */
   public MigrationReport step(int count) {
     if (count == 0 || count == Integer.MIN_VALUE) {
@@ -100,7 +103,7 @@ public final class Migrator {
   }
 
   /**
-   * Applies or undoes migrations until one is the last that is applied. Never takes the snapshot.
+   * Applies or undoes migrations until the given one is the last applied. Never uses the snapshot.
    *
    * @param id a migration's id
    */
@@ -120,29 +123,31 @@ public final class Migrator {
   }
 
   /**
-   * Takes over what the Node library knex recorded in {@code knex_migrations}, whose scripts' names
-   * must be ids of this program's migrations with a suffix such as {@code .js}. Its tables are left
-   * alone; a file that has a ledger already is too. A file on which knex holds its lock is refused:
-   * knex is migrating it, or died over it and left nobody knows what.
+   * Takes over what the Node.js library knex recorded in {@code knex_migrations}; the names of its
+   * scripts must be ids of this program's migrations with a suffix such as {@code .js}. The tables
+   * of knex are left alone, and so is a file that already has a ledger. Three kinds of file are
+   * refused: one on which knex holds its lock, for knex is migrating it, or died while doing so and
+   * left it in an unknown state; one in which knex has recorded nothing, which needs {@link
+   * #baseline}; and one in which it has recorded a migration under two names.
    */
   public MigrationReport adoptKnexLedger() {
     return call(run -> run.adoptKnex(List.of()));
   }
 
   /**
-   * Does what {@link #adoptKnexLedger()} does, and records as applied what the file had before knex
-   * recorded anything: a program that made its first tables in another way has migrations for them
-   * here, which no row of {@code knex_migrations} names.
+   * Does what {@link #adoptKnexLedger()} does, and also records as applied what the file had before
+   * knex recorded anything. This is for programs that created their first tables without knex:
+   * their migrations are not in {@code knex_migrations}.
    *
-   * @param baseline the last migration whose changes the file had before its first knex script; an
-   *     older one that knex does not name is recorded too
+   * @param baseline the last migration whose changes the file had before its first knex script;
+   *     older ones that knex does not name are recorded too
    */
   public MigrationReport adoptKnexLedger(String baseline) {
     Migration last = migrations.get(baseline);
     return call(run -> run.adoptKnex(migrations.upTo(last)));
   }
 
-  /** Tells whether knex made the file and its ledger has not been taken over yet. */
+  /** Tells whether the file was created by knex and its ledger has not been taken over yet. */
   public boolean isToBeAdopted() {
     return file.read(connection -> KnexLedger.exists(connection) && !ledger.exists(connection));
   }
@@ -152,7 +157,7 @@ public final class Migrator {
     return file.read(this::readLedger);
   }
 
-  /** Returns the ids that {@link #up} would apply to the file as it is, oldest first. */
+  /** Returns the ids of the migrations that {@link #up} would apply, oldest first. */
   public List<String> pending() {
     return FileState.of(migrations, history()).pending().stream().map(Migration::id).toList();
   }

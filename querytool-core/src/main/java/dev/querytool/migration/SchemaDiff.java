@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * How the schemas of two SQLite files differ: in tables, columns with their types, defaults and
- * keys, foreign keys with their actions, checks, indexes, views and triggers.
+ * The differences between the schemas of two SQLite files: tables, columns with their types,
+ * defaults and keys, foreign keys with their actions, checks, indexes, views and triggers.
  *
- * <p>The order of columns and constraints, the case and the quotes of names, blanks and comments do
- * not count; nor do the ledgers of migrations and what SQLite keeps for itself.
+ * <p>The order of columns and constraints, the case and quoting of names, white space and comments
+ * are ignored, as are migration ledgers and SQLite's internal tables.
  *
  * <pre>{@code
  * @Test
@@ -44,8 +44,7 @@ public final class SchemaDiff {
   }
 
   /**
-   * Compares a file made by the snapshot with one made by every migration, in files of its own that
-   * it deletes.
+   * Compares a file created by the snapshot with one created by all migrations, in temporary files.
    *
    * @throws ValidationException if there is no snapshot
    * @throws MigrationException if either fails
@@ -66,12 +65,12 @@ public final class SchemaDiff {
     return differences.isEmpty();
   }
 
-  /** Returns one sentence for each difference, ordered by what differs. */
+  /** Returns one sentence for each difference, ordered by the object that differs. */
   public List<String> differences() {
     return differences;
   }
 
-  /** Returns the differences, one a line. */
+  /** Returns the differences, one per line. */
   @Override
   public String toString() {
     return isEmpty() ? "no differences" : String.join("\n", differences);

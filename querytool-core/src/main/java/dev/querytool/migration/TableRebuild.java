@@ -13,12 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a table another definition and keeps its rows: what SQLite's {@code ALTER TABLE} cannot do.
+ * Gives a table a new definition and keeps its rows, for changes that SQLite's {@code ALTER TABLE}
+ * cannot make.
  *
- * <p>The new table is made beside the old one, filled by named columns, and takes its name; the
- * table's indexes and triggers, and every view, are taken away before and put back after. Other
- * tables' references to it stay as they are, and a sequence of {@code AUTOINCREMENT} goes on where
- * it was.
+ * <p>The new table is created beside the old one, filled column by column, and then renamed; the
+ * table's indexes and triggers, and all views, are dropped before and recreated afterwards.
+ * References of other tables to it stay as they are, and an {@code AUTOINCREMENT} sequence
+ * continues where it was.
  *
  * <p>Not thread-safe; use one per rebuild, inside a migration.
  */
@@ -48,11 +49,11 @@ public final class TableRebuild {
   }
 
   /**
-   * Fills a column of the new table from an expression over the old one. A column that both have is
-   * copied if nothing is said; a new one gets its default.
+   * Fills a column of the new table from an expression over the old one. By default a column that
+   * both have is copied, and a new one gets its default value.
    *
    * @param column of the new table
-   * @param expression in SQL, over columns of the old table
+   * @param expression an SQL expression over columns of the old table
    */
   public TableRebuild copying(String column, String expression) {
     sources.put(SqlTokens.folded(column), requireNonNull(expression, "expression"));
@@ -60,7 +61,7 @@ public final class TableRebuild {
   }
 
   /**
-   * Says that a column of the old table is given up; one that the new table has not must be named.
+   * Drops a column of the old table; every column that the new table lacks must be named.
    *
    * @param column of the old table
    */
@@ -70,10 +71,10 @@ public final class TableRebuild {
   }
 
   /**
-   * Does it.
+   * Rebuilds the table.
    *
-   * @throws MigrationException if there is no such table, a column would be lost that was not
-   *     named, a row does not fit the new definition, or a view does not fit the new table
+   * @throws MigrationException if there is no such table, a column would be lost without having
+   *     been named, a row does not fit the new definition, or a view does not fit the new table
    */
   public void run() {
     try {

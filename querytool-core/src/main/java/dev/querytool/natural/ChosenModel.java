@@ -3,7 +3,7 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A model and what must be known to ask it.
+ * A model and what is needed to ask it.
  *
  * @param info its id, name and budget
  * @param model what answers

@@ -3,55 +3,56 @@ package dev.querytool.natural;
 import java.util.concurrent.Executor;
 
 /**
- * Asks one connection in human language. Immutable: what sets something returns a changed copy.
- * Safe for use by many threads.
+ * Translates questions in human language about one connection. Immutable: each setter returns a
+ * changed copy. Safe for use by many threads.
  *
- * <p>A question that is the same as a verified one is answered by its statement, and no model is
- * asked; others that are like it are shown to the model as examples.
+ * <p>A question that is the same as a verified one is answered with its statement without asking a
+ * model; similar verified questions are shown to the model as examples.
  *
- * <p>Each call requires anew that the caller may ask the connection. What a model is told is the
- * catalogue as the caller may see it, and no value of a row unless {@link #samples} lets it.
+ * <p>Each call checks again that the caller may ask the connection. A model is told the catalogue
+ * as the caller may see it, and no values from rows unless {@link #samples} allows it.
  */
 public interface ConnectionTranslator {
 
-  /** Sets which model is asked; the default one without this. */
+  /** Sets which model is asked, by its id; the default model if this is not set. */
   ConnectionTranslator model(String id);
 
   /**
-   * Sets how often a model is told what is wrong with its answer and asked again, 0 to 5; 2 by
-   * default.
+   * Sets how often a model is told what is wrong with its answer and asked again, 0 to 5 times; 2
+   * by default.
    *
    * @throws dev.querytool.error.ValidationException if it is out of range
    */
   ConnectionTranslator repairs(int rounds);
 
   /**
-   * Lets a model see values of rows: those of the text columns of the likeliest tables that have no
-   * more than some values, in their first 10,000 rows. They are read by queries of the caller's
-   * own, which go into the history; what is masked is never shown. None are shown without this.
+   * Shows values from rows to the model: those of text columns of the likeliest tables that have at
+   * most a given number of different values in their first 10,000 rows. They are read by queries of
+   * the caller, which are recorded in the history. No value is shown of columns that are masked for
+   * the caller, nor of tables whose rows are filtered. By default no values are shown.
    *
-   * @param values how many values a column may have, 0 to 50; with 0 none are shown
+   * @param values how many different values a column may have, 0 to 50; with 0 none are shown
    * @throws dev.querytool.error.ValidationException if it is out of range
    */
   ConnectionTranslator samples(int values);
 
-  /** Sets who hears how a question gets on. */
+  /** Sets the listener for the progress of a question. */
   ConnectionTranslator progress(TranslationListener listener);
 
   /**
    * Translates a question, and runs nothing. Interrupting the thread closes the model's request.
    *
    * @param question 1 to 2,000 characters, in any language
-   * @throws dev.querytool.error.ValidationException if it is empty, too long or no text
-   * @throws LanguageModelException if there is no model, it is not known, has no key, or gives no
+   * @throws dev.querytool.error.ValidationException if it is empty, too long or not valid text
+   * @throws LanguageModelException if there is no model, or it is unknown, has no key or gives no
    *     answer; the message says what to set
    * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name
    */
   Translation ask(String question);
 
   /**
-   * Translates the question of a request, as {@link #ask(String)} does; the model that it names, if
-   * it names one, is asked in the place of the one that {@link #model} has set.
+   * Translates the question of a request, as {@link #ask(String)} does. A model named in the
+   * request takes precedence over the one set by {@link #model}.
    */
   Translation ask(NaturalQueryRequest request);
 
@@ -63,12 +64,12 @@ public interface ConnectionTranslator {
    */
   TranslationHandle start(String question, Executor executor);
 
-  /** Returns the questions that were answered rightly before. */
+  /** Returns the verified questions of the connection. */
   VerifiedQueries verified();
 
-  /** Begins a conversation, in which a question may refer to those before it. */
+  /** Starts a conversation, in which a question may refer to those before it. */
   Conversation conversation();
 
-  /** Returns what has the model propose Chinese names for tables and fields. */
+  /** Returns the suggester of Chinese names for tables and fields. */
   NameSuggester suggester();
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Questions that follow one another: a model is shown the last five, with their statements, so that
- * "and by month?" can be answered. Of these it sees what its caller may still read. It is never
- * shown rows.
+ * A series of questions: a model is shown the last five with their statements, so that it can
+ * answer "and by month?". Of these it sees only what the caller may still read. It is never shown
+ * rows.
  *
- * <p>Kept in memory alone. Safe for use by many threads, for which questions wait for one another;
- * interrupting a thread that waits, or cancelling what it asks, ends its waiting too.
+ * <p>Kept only in memory. Safe for use by many threads, whose questions wait for one another;
+ * interrupting a waiting thread, or cancelling its question, also ends the waiting.
  */
 public interface Conversation {
 
@@ -23,15 +23,15 @@ public interface Conversation {
   TranslationHandle start(String question, Executor executor);
 
   /**
-   * Takes a translation as the last turn, in the place of the one of the same question if that is
-   * the last: such as after {@link Translation#edit}. One without an accepted statement is left
-   * out.
+   * Adds a translation as the last turn, for example after {@link Translation#edit}. It replaces
+   * the last turn if that has the same question. A translation without an accepted statement is
+   * ignored.
    *
-   * @throws dev.querytool.error.ValidationException if it is of another connection or was asked for
-   *     somebody else
+   * @throws dev.querytool.error.ValidationException if it belongs to another connection or another
+   *     caller
    */
   void take(Translation turn);
 
-  /** Returns the turns that a next question may refer to, the oldest first. */
+  /** Returns the turns that the next question may refer to, oldest first. */
   List<Translation> turns();
 }

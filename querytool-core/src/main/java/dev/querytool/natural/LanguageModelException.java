@@ -7,7 +7,7 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that a language model is not there, or gave no answer. */
+/** Signals that a language model is not available, or gave no answer. */
 public final class LanguageModelException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;
@@ -17,9 +17,9 @@ public final class LanguageModelException extends QueryToolException {
   /**
    * Describes a failure.
    *
-   * @param model the id of the model, or an empty text if none is meant
-   * @param message what failed and what to set or do; without keys and without what was asked
-   * @param cause what brought it about, or null; its messages must hold no key either
+   * @param model the id of the model, or an empty text if it is about none in particular
+   * @param message what failed and what to set or do; without keys and without the prompt
+   * @param cause the cause, or null; its messages must not contain keys either
    */
   public LanguageModelException(
       ModelProblem problem, String model, String message, @Nullable Throwable cause) {

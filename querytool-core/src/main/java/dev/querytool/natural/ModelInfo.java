@@ -3,12 +3,12 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A model that can be asked.
+ * The description of a model that can be asked.
  *
- * @param id how it is chosen, such as {@code qwen-coder-plus}
- * @param name how a person calls it
+ * @param id the id by which it is chosen, such as {@code qwen-coder-plus}
+ * @param name its name for people
  * @param provider who runs it, such as {@code DashScope}
- * @param promptTokens how many tokens a prompt may have; above 0
+ * @param promptTokens the greatest number of tokens of a prompt; above 0
  */
 public record ModelInfo(String id, String name, String provider, int promptTokens) {
 

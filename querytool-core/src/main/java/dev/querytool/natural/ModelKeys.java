@@ -3,11 +3,11 @@ package dev.querytool.natural;
 import dev.querytool.vault.Secret;
 import java.util.Optional;
 
-/** Where the key of a model is looked for: the vault of the one who asks. */
+/** Finds the API keys of models in the caller's vault. */
 @FunctionalInterface
 public interface ModelKeys {
 
-  /** Has no key. */
+  /** Finds no keys. */
   ModelKeys NONE = service -> Optional.empty();
 
   /**

@@ -20,23 +20,23 @@ public record ModelMessage(Role role, String text) {
   public enum Role {
     /** The rules that the application gives. */
     SYSTEM,
-    /** The one who asks. */
+    /** The person who asks. */
     USER,
     /** The model itself, earlier. */
     ASSISTANT
   }
 
-  /** Makes a message of the application. */
+  /** Creates a message from the application. */
   public static ModelMessage system(String text) {
     return new ModelMessage(Role.SYSTEM, text);
   }
 
-  /** Makes a message of the one who asks. */
+  /** Creates a message from the person who asks. */
   public static ModelMessage user(String text) {
     return new ModelMessage(Role.USER, text);
   }
 
-  /** Makes a message of the model. */
+  /** Creates a message from the model. */
   public static ModelMessage assistant(String text) {
     return new ModelMessage(Role.ASSISTANT, text);
   }

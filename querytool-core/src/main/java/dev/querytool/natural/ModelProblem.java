@@ -2,9 +2,9 @@ package dev.querytool.natural;
 
 /** Why a language model gave no answer. The names never change within a major version. */
 public enum ModelProblem {
-  /** No model was configured at all. */
+  /** No model is configured. */
   NOT_CONFIGURED(false),
-  /** There is no model of this id. */
+  /** There is no model with this id. */
   UNKNOWN_MODEL(false),
   /** The model's key was found nowhere. */
   MISSING_KEY(false),
@@ -14,15 +14,18 @@ public enum ModelProblem {
   UNREACHABLE(true),
   /** No answer came in time. */
   TIMED_OUT(true),
-  /** The provider is overloaded or limits the rate, also after retries. */
+  /** The provider is overloaded or limits the rate, even after retries. */
   OVERLOADED(true),
-  /** The provider failed on its own side, also after retries. */
+  /** The provider reported an internal failure, even after retries. */
   PROVIDER_FAILED(true),
-  /** The provider refuses the request itself, such as an unknown model id or a prompt too long. */
+  /**
+   * The provider refuses the request itself, for example because of an unknown model id or a prompt
+   * that is too long.
+   */
   REQUEST_REFUSED(false),
   /** The provider's answer could not be read. */
   UNREADABLE(true),
-  /** Nobody waited for the answer any more. */
+  /** The call was cancelled, or its thread was interrupted. */
   CANCELLED(false);
 
   private final boolean passing;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A model's answer.
  *
- * @param text what it said, reasoning in {@code <think>} included if it came so
+ * @param text what it said, including reasoning in {@code <think>} if the model sent it that way
  * @param finishReason why it stopped
  * @param usage the tokens it took
  */
@@ -20,13 +20,13 @@ public record ModelReply(String text, FinishReason finishReason, TokenUsage usag
 
   /** Why a model stopped. */
   public enum FinishReason {
-    /** It had said all. */
+    /** The answer was complete. */
     STOP,
-    /** Its budget of tokens was used up; the text is cut. */
+    /** The token limit was reached; the text is cut off. */
     LENGTH,
-    /** Its provider's filter stopped it. */
+    /** The provider's filter stopped it. */
     FILTERED,
-    /** Anything else, or it was not said. */
+    /** Any other reason, or none was given. */
     OTHER
   }
 }

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a model is asked, and who watches.
+ * What a model is asked, and who waits for the answer.
  *
- * @param messages the conversation so far, the system's first; at least one
- * @param watch is told of the answer as it comes, and tells when nobody waits for it any more
+ * @param messages the conversation so far, beginning with the system's message; at least one
+ * @param watch receives the answer as it comes, and cancels the call when nobody waits for it any
+ *     more
  */
 public record ModelRequest(List<ModelMessage> messages, ModelWatch watch) {
 
@@ -21,7 +22,7 @@ public record ModelRequest(List<ModelMessage> messages, ModelWatch watch) {
     }
   }
 
-  /** Makes a request that nobody watches and nobody cancels. */
+  /** Creates a request that nobody watches or cancels. */
   public static ModelRequest of(List<ModelMessage> messages) {
     return new ModelRequest(messages, ModelWatch.NONE);
   }

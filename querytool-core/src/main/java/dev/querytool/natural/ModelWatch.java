@@ -1,12 +1,12 @@
 package dev.querytool.natural;
 
 /**
- * The one who waits for a model's answer. Called by the model's adapter, perhaps from another
- * thread. May change before 1.0.
+ * Waits for a model's answer. Called by the model's adapter, possibly on another thread. An SPI
+ * that may change before 1.0.
  */
 public interface ModelWatch {
 
-  /** Hears nothing and never cancels. */
+  /** Ignores everything and never cancels. */
   ModelWatch NONE =
       new ModelWatch() {
         @Override
@@ -16,12 +16,13 @@ public interface ModelWatch {
         public void whenCancelled(Runnable stop) {}
       };
 
-  /** Is given the next part of the answer; an adapter that does not stream never calls it. */
+  /** Receives the next part of the answer; an adapter that does not stream never calls this. */
   void text(String part);
 
   /**
-   * Is given, before the call begins, what closes it: to be run once and at once when nobody waits
-   * any more, also if that is already so. Running it after the call has ended does nothing.
+   * Receives, before the call begins, an action that ends it. The action is to be run once, as soon
+   * as nobody waits any more, or immediately if that is already so. Running it after the call has
+   * ended does nothing.
    */
   void whenCancelled(Runnable stop);
 }

@@ -1,14 +1,14 @@
 package dev.querytool.natural;
 
-/** Hears how far the proposing of names is; called by the thread that asks. */
+/** Listens to the progress of suggesting names, on the calling thread. */
 @FunctionalInterface
 public interface NameProgress {
 
   /**
-   * Hears that some more names were asked for.
+   * Called when more names have been asked for.
    *
    * @param done how many so far
-   * @param all how many there are to ask for
+   * @param all how many there are in total
    */
   void asked(int done, int all);
 }

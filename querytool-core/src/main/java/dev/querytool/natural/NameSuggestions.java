@@ -9,10 +9,10 @@ import java.util.List;
  * What a model proposed.
  *
  * @param proposals names for what has none, in the order of the catalogue
- * @param missing what was asked for, and no fit name came, as {@code schema.table} or {@code
+ * @param missing what was asked for but got no suitable name, as {@code schema.table} or {@code
  *     schema.table.field}
- * @param dropped how many names the model gave to what it was not asked for, or that were no names
- * @param usage the tokens that it took
+ * @param dropped how many of the model's names were not asked for or were not usable as names
+ * @param usage the tokens used
  */
 public record NameSuggestions(
     List<NameProposal> proposals, List<String> missing, int dropped, TokenUsage usage) {

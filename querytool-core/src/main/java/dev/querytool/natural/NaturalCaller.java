@@ -12,56 +12,56 @@ import dev.querytool.query.SafeQueryExecutor;
 import java.time.Instant;
 
 /**
- * The one for whom questions are translated, and what he may see and do. Implemented by the front
- * door. Safe for use by many threads. An SPI that may change before 1.0.
+ * The caller for whom questions are translated, and what the caller may see and do. Implemented by
+ * the front door. Safe for use by many threads. An SPI that may change before 1.0.
  */
 public interface NaturalCaller {
 
   /**
-   * Requires that he may ask a connection in human language at this moment.
+   * Requires that the caller may currently ask a connection in human language.
    *
    * @return the connection
-   * @throws dev.querytool.error.QueryToolException if he may not, or it is not there, which are not
-   *     told apart where he may not know
+   * @throws dev.querytool.error.QueryToolException if the caller may not, or it does not exist; the
+   *     error is the same for both unless the caller may know which
    */
   DatabaseConnection requireAsking(String connection);
 
   /**
-   * Requires that he may write what people say of a connection at this moment.
+   * Requires that the caller may currently annotate a connection's catalogue.
    *
    * @return the connection
-   * @throws dev.querytool.error.QueryToolException if he may not, or it is not there, which are not
-   *     told apart where he may not know
+   * @throws dev.querytool.error.QueryToolException if the caller may not, or it does not exist; the
+   *     error is the same for both unless the caller may know which
    */
   DatabaseConnection requireAnnotating(String connection);
 
-  /** Tells whether he sees all that a connection shows. */
+  /** Tells whether the caller sees everything that a connection shows. */
   boolean seesEverything(String connection);
 
-  /** Tells whether he sees the values of a column as they are, and not through a mask. */
+  /** Tells whether the caller sees all values of a column: no mask hides them, and no filter rows. */
   boolean seesValues(CatalogSnapshot catalog, TableMetadata table, FieldMetadata field);
 
-  /** Returns the catalogue as he may see it. */
+  /** Returns the catalogue as the caller may see it. */
   MetadataCatalog catalog();
 
-  /** Returns what asks the guard for him. */
+  /** Returns the guard's checks on behalf of the caller. */
   QueryChecks checks();
 
-  /** Returns what runs queries for him. */
+  /** Returns the executor of queries on behalf of the caller. */
   SafeQueryExecutor queries();
 
-  /** Returns where the keys of his models are looked for. */
+  /** Returns where the caller's keys of models are found. */
   ModelKeys keys();
 
-  /** Returns his id. */
+  /** Returns the caller's uid. */
   String uid();
 
-  /** Starts an entry of the history in his name. */
+  /** Starts a history entry in the caller's name. */
   HistoryEntry.Builder newEntry(Instant time, String connection, String text);
 
-  /** Returns what watches his questions. */
+  /** Returns the observer of the caller's questions. */
   QueryObserver observer();
 
-  /** Keeps an entry of the history. */
+  /** Records a history entry. */
   void record(HistoryEntry entry);
 }

@@ -5,20 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 
 /**
- * A question, as a host hands it on.
+ * A question as an application passes it on.
  *
  * @param prompt the question, 1 to 2,000 characters (code points) in any language
- * @param model the id of the model to ask; empty for the one that is asked by default
+ * @param model the id of the model to ask; empty for the default model
  */
 public record NaturalQueryRequest(String prompt, String model) {
 
   private static final int LONGEST_MODEL = 200;
 
   /**
-   * Checks both, and leaves out blanks around them.
+   * Checks and trims both.
    *
-   * @throws ValidationException if the prompt is empty, too long or no text, or the model's id has
-   *     more than 200 characters
+   * @throws ValidationException if the prompt is empty, too long or not valid text, or the model's
+   *     id has more than 200 characters
    */
   public NaturalQueryRequest {
     prompt = QuestionText.checked(prompt);
@@ -33,17 +33,17 @@ public record NaturalQueryRequest(String prompt, String model) {
     }
   }
 
-  /** Asks the model that is asked by default. */
+  /** Creates a request to the default model. */
   public static NaturalQueryRequest of(String prompt) {
     return new NaturalQueryRequest(prompt, "");
   }
 
   /**
-   * Reads a request such as <code>{"prompt": "…", "model": "qwen-coder-plus"}</code>. The model may
-   * be left out or null, and may be called {@code modelId}.
+   * Parses a request such as <code>{"prompt": "…", "model": "qwen-coder-plus"}</code>. The model
+   * may be omitted or null, and its property may be called {@code modelId}.
    *
-   * @throws ValidationException if the text is not JSON, is no such object, has properties that are
-   *     not known, or values that are out of bounds
+   * @throws ValidationException if the text is not JSON, is not such an object, has unknown
+   *     properties, or values out of range
    */
   public static NaturalQueryRequest fromJson(String json) {
     return NaturalJson.read(requireNonNull(json, "json"));

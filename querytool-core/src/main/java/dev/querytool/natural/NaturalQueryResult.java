@@ -6,7 +6,7 @@ import dev.querytool.query.QueryResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statement that a question became, and its rows if it was run. Immutable. */
+/** The statement that a question was translated to, and its rows if it was run. Immutable. */
 public final class NaturalQueryResult {
 
   private final String generatedSql;
@@ -27,7 +27,7 @@ public final class NaturalQueryResult {
     return generatedSql;
   }
 
-  /** Returns what the model said to it; may be empty. */
+  /** Returns what the model said about it; may be empty. */
   public String explanation() {
     return explanation;
   }
@@ -37,7 +37,7 @@ public final class NaturalQueryResult {
     return model;
   }
 
-  /** Returns what it gave; empty if it was not run. */
+  /** Returns its result; empty if it was not run. */
   public Optional<QueryResult> result() {
     return Optional.ofNullable(result);
   }
@@ -50,7 +50,7 @@ public final class NaturalQueryResult {
     return NaturalJson.write(this);
   }
 
-  /** Shows the statement, not the rows. */
+  /** Shows the statement, but not the rows. */
   @Override
   public String toString() {
     return "NaturalQueryResult[" + generatedSql + ", " + result + "]";

@@ -3,8 +3,8 @@ package dev.querytool.natural;
 import java.util.List;
 
 /**
- * Turns questions in human language into reads. Whatever a model writes passes the guard before
- * anybody can run it, and nothing is run unless that is asked for.
+ * Translates questions in human language to read-only queries. Whatever a model writes must pass
+ * the guard before it can be run, and nothing is run unless explicitly asked for.
  *
  * <pre>{@code
  * Translation asked = tool.natural().on("shop").ask("How many orders are there?");
@@ -19,9 +19,9 @@ import java.util.List;
  */
 public interface NaturalQueryTranslator {
 
-  /** Turns to one connection, which is looked for when it is asked. */
+  /** Selects a connection, which is looked up when it is asked. */
   ConnectionTranslator on(String connection);
 
-  /** Lists the models whose key is found, the default one first. Reaches no network. */
+  /** Lists the models whose key is found, the default model first. Does not use the network. */
   List<ModelInfo> models();
 }

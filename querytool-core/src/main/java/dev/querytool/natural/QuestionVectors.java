@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers the vectors of questions, which take long to find. Safe for use by many threads. */
+/** Caches the vectors of questions, which take long to compute. Safe for use by many threads. */
 public final class QuestionVectors {
 
   private static final Logger LOG = LoggerFactory.getLogger(QuestionVectors.class);
@@ -25,7 +25,7 @@ public final class QuestionVectors {
     this.embedder = embedder;
   }
 
-  /** Remembers what an embedder says. */
+  /** Creates a cache for an embedder. */
   public static QuestionVectors of(TextEmbedder embedder) {
     return new QuestionVectors(requireNonNull(embedder, "embedder"));
   }

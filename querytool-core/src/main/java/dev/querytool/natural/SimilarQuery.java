@@ -3,17 +3,18 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A verified query with how much its question is like another.
+ * A verified query, with how similar its question is to another.
  *
- * @param query the query, valid when it was found
+ * @param query the query, which was valid when it was found
  * @param similarity 0 if the questions share nothing; {@value #SAME_QUESTION} if they are the same
- *     question, and never above {@value #MOST_ALIKE} if they are not
+ *     question; at most {@value #MOST_ALIKE} if they are not
  */
 public record SimilarQuery(VerifiedQuery query, double similarity) {
 
   /**
-   * The similarity of the same question: no word, figure, sign or order differs, but only capitals
-   * that can mean nothing, blanks, wide forms, what ends a sentence and what asks politely.
+   * The similarity of the same question: words, figures, signs and order are equal; only
+   * insignificant capitals, blanks, full-width forms, sentence endings and polite phrases may
+   * differ.
    */
   public static final double SAME_QUESTION = 1.0;
 
@@ -29,9 +30,9 @@ public record SimilarQuery(VerifiedQuery query, double similarity) {
   }
 
   /**
-   * Tells whether the stored statement answers the question without a model. It does not, although
-   * the question is the same, where the question says a time by today's date, as "last month" does,
-   * and the statement does not ask for the date.
+   * Tells whether the stored statement answers the question without a model. Even if the question
+   * is the same, it does not if the question refers to today's date, as "last month" does, and the
+   * statement does not use the current date.
    */
   public boolean isSameQuestion() {
     return similarity == SAME_QUESTION;

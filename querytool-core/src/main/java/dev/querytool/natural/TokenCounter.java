@@ -1,8 +1,6 @@
 package dev.querytool.natural;
 
-/**
- * Counts the tokens that a text takes, rather too many than too few. Safe for use by many threads.
- */
+/** Counts the tokens of a text, preferring too many to too few. Safe for use by many threads. */
 @FunctionalInterface
 public interface TokenCounter {
 
@@ -10,9 +8,9 @@ public interface TokenCounter {
   int count(String text);
 
   /**
-   * Returns a counter for models whose own is not at hand. Of schemas, statements and questions it
-   * counts up to half more than the tokenizers of today's models make; of texts that are made to
-   * deceive it, such as long rows of random letters, it may count too few.
+   * Returns a counter for models whose own is not available. For schemas, statements and questions
+   * it counts up to half more than the tokenizers of today's models; for texts made to deceive it,
+   * such as long sequences of random letters, it may count too few.
    */
   static TokenCounter approximate() {
     return ApproximateTokens.COUNTER;

@@ -1,17 +1,17 @@
 package dev.querytool.natural;
 
 /**
- * The tokens that calls took, as the model's provider counts them.
+ * The tokens used by calls, as the model's provider counts them.
  *
- * @param input those of what was asked; 0 if it was not told
- * @param output those of what was answered, reasoning included; 0 if it was not told
+ * @param input the tokens of the prompt; 0 if not reported
+ * @param output the tokens of the answer, including reasoning; 0 if not reported
  */
 public record TokenUsage(long input, long output) {
 
-  /** Nothing taken, or nothing told. */
+  /** No tokens used, or none reported. */
   public static final TokenUsage NONE = new TokenUsage(0, 0);
 
-  /** Checks that neither is below zero. */
+  /** Checks that neither is negative. */
   public TokenUsage {
     if (input < 0 || output < 0) {
       throw new IllegalArgumentException("tokens are counted from 0");

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a question: a statement that the guard has accepted, or why there is none. Nothing
- * was run; {@link #run} does that, and the guard is asked anew then. Immutable and safe for use by
+ * The outcome of a question: a statement that the guard has accepted, or why there is none. Nothing
+ * has been run; {@link #run} does that after asking the guard again. Immutable and safe for use by
  * many threads.
  */
 public final class Translation {
@@ -58,22 +58,22 @@ public final class Translation {
     return question;
   }
 
-  /** Returns what became of it. */
+  /** Returns the outcome. */
   public TranslationOutcome outcome() {
     return finding.outcome();
   }
 
   /**
-   * Returns the statement; one that the guard refuses too, for a person to mend. Empty if there is
-   * none.
+   * Returns the statement, even if the guard refuses it, so that a person can correct it; empty if
+   * there is none.
    */
   public Optional<String> generatedSql() {
     return finding.sql().isEmpty() ? Optional.empty() : Optional.of(finding.sql());
   }
 
   /**
-   * Returns what the model said to it, or why it gave no statement, in its own words, which nobody
-   * has checked; without links, pictures and tags, at most 2,000 characters, may be empty.
+   * Returns what the model said about the statement, or why it gave none, in its own, unchecked
+   * words; without links, images and tags, at most 2,000 characters, may be empty.
    */
   public String explanation() {
     return finding.explanation();
@@ -89,7 +89,7 @@ public final class Translation {
     return proof().map(ReadOnlyQuery::tables).orElse(List.of());
   }
 
-  /** Returns each name of the catalogue that the statement uses, tables before their columns. */
+  /** Returns the names of the catalogue that the statement uses, each table before its columns. */
   public List<UsedName> names() {
     return names;
   }
@@ -100,14 +100,14 @@ public final class Translation {
   }
 
   /**
-   * Returns the verified query whose statement this is, because its question is the same; empty if
+   * Returns the verified query whose statement was used because its question is the same; empty if
    * a model or a person wrote the statement.
    */
   public Optional<VerifiedQuery> verified() {
     return Optional.ofNullable(verified);
   }
 
-  /** Returns how often a model has answered; 0 if none was asked. */
+  /** Returns how often the model answered; 0 if none was asked. */
   public int attempts() {
     return exchange.attempts();
   }
@@ -117,12 +117,12 @@ public final class Translation {
     return exchange.model();
   }
 
-  /** Returns the tokens that all of the model's answers took. */
+  /** Returns the tokens used by all calls of the model. */
   public TokenUsage usage() {
     return exchange.usage();
   }
 
-  /** Returns how long it took, waiting for the model included. */
+  /** Returns how long the translation took, including waiting for the model. */
   public Duration duration() {
     return duration;
   }
@@ -137,7 +137,8 @@ public final class Translation {
   }
 
   /**
-   * Runs the statement as the caller may, with the default limit and time; the guard is asked anew.
+   * Runs the statement with the caller's rights and the default limit and timeout, after asking the
+   * guard again.
    *
    * @throws ValidationException if there is no statement
    * @throws dev.querytool.guard.QueryRefusedException if the guard refuses it
@@ -150,7 +151,7 @@ public final class Translation {
   }
 
   /**
-   * Returns the statement as a query, to set its limit, its time or parameters, or to stream it.
+   * Returns the statement as a query, to set its limit, timeout or parameters, or to stream it.
    *
    * @throws ValidationException if there is no statement
    */
@@ -160,16 +161,16 @@ public final class Translation {
   }
 
   /**
-   * Returns this question with another statement, which the guard has judged; what it may be is
-   * said by {@link #outcome}.
+   * Returns this question with another statement. The guard inspects it; see {@link #outcome} for
+   * whether it was accepted.
    */
   public Translation edit(String sql) {
     return asking().edit(question, requireNonNull(sql, "sql"));
   }
 
   /**
-   * Keeps the question with this statement among the verified queries. Needs the permission to
-   * annotate the catalogue.
+   * Adds the question with this statement to the verified queries. Needs the permission to annotate
+   * the catalogue.
    *
    * @throws ValidationException if there is no statement
    * @throws dev.querytool.guard.QueryRefusedException if the guard refuses it
@@ -179,14 +180,14 @@ public final class Translation {
   }
 
   /**
-   * Tells the model that the database could not run its statement, and asks it again. It hears what
-   * the database said without any data, and to a caller who sees a part only nothing but the code;
-   * and of the catalogue what the caller may see by now.
+   * Tells the model that the database could not run its statement, and asks it again. The model is
+   * told the database's message without any data, or only the error code if the caller sees only
+   * part of the connection, and the catalogue as the caller may see it now.
    *
-   * @param failure what {@link #run} has thrown
+   * @param failure the exception that {@link #run} threw
    * @throws ValidationException if no model wrote the statement
-   * @throws dev.querytool.guard.QueryRefusedException if the guard refuses the statement by now
-   * @throws LanguageModelException if the model is not there any more, or gives no answer
+   * @throws dev.querytool.guard.QueryRefusedException if the guard now refuses the statement
+   * @throws LanguageModelException if the model is no longer available, or gives no answer
    */
   public Translation repair(QueryExecutionException failure) {
     requireNonNull(failure, "failure");
@@ -200,7 +201,7 @@ public final class Translation {
     return exchange;
   }
 
-  /** Tells whether it was asked of this connection for this one. */
+  /** Tells whether the question was asked of a connection for a caller. */
   boolean isOf(String connection, NaturalCaller other) {
     return settings.connection().equalsIgnoreCase(connection) && caller.uid().equals(other.uid());
   }

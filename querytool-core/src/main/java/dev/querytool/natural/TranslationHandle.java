@@ -2,17 +2,19 @@ package dev.querytool.natural;
 
 import java.util.concurrent.CompletionStage;
 
-/** A translation under way on another thread. Safe for use by many threads. */
+/** A translation running on another thread. Safe for use by many threads. */
 public interface TranslationHandle {
 
-  /** Closes the model's request at once; the translation ends by {@link ModelProblem#CANCELLED}. */
+  /**
+   * Ends the model's request at once; the translation fails with {@link ModelProblem#CANCELLED}.
+   */
   void cancel();
 
-  /** Tells whether it ended, in whichever way. */
+  /** Tells whether the translation has ended, in whatever way. */
   boolean isDone();
 
   /**
-   * Waits for the end. Interrupting the thread that waits cancels the translation.
+   * Waits for the translation to end. Interrupting the waiting thread cancels it.
    *
    * @throws dev.querytool.error.QueryToolException whatever {@link
    *     ConnectionTranslator#ask(String)} would have thrown

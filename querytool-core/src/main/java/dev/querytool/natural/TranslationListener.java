@@ -1,27 +1,27 @@
 package dev.querytool.natural;
 
 /**
- * Is told how a translation gets on. Called by the thread that translates, for {@link #text}
- * perhaps by another one, and expected to return soon; what it throws is written to the log and has
- * no other effect.
+ * Listens to the progress of a translation. Called on the translating thread, {@link #text}
+ * possibly on another one, and expected to return soon; exceptions are logged and have no other
+ * effect.
  */
 @FunctionalInterface
 public interface TranslationListener {
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   TranslationListener NONE = (step, attempt) -> {};
 
   /**
-   * Hears that a step begins.
+   * Called when a step begins.
    *
-   * @param step which one
-   * @param attempt the how manieth answer of the model it is about, from 1
+   * @param step the step
+   * @param attempt the number of the model's answer that the step belongs to, from 1
    */
   void began(TranslationStep step, int attempt);
 
   /**
-   * Hears the next part of what a model says, as it comes: unchecked, for eyes alone. Models that
-   * give their answer at once are not heard here.
+   * Called with the next part of a model's answer as it comes: unchecked, for display only. Not
+   * called for models that give their answer in one piece.
    */
   default void text(String part) {}
 }

@@ -1,6 +1,6 @@
 package dev.querytool.natural;
 
-/** What became of a question. More may be added: a switch needs a {@code default}. */
+/** The outcome of a question. More may be added, so a switch needs a {@code default}. */
 public enum TranslationOutcome {
   /** There is a statement, and the guard has accepted it. */
   TRANSLATED,

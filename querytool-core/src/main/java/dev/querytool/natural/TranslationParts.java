@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all callers' translators have in common. Made once by the front door, which gives each
- * caller a translator. Safe for use by many threads; starts none.
+ * What the translators of all callers share. The front door creates it once and gets a translator
+ * for each caller from it. Safe for use by many threads; starts no threads.
  */
 public final class TranslationParts {
 
@@ -35,12 +35,12 @@ public final class TranslationParts {
   }
 
   /**
-   * Puts the parts together.
+   * Collects the parts.
    *
-   * @param models what may be asked
+   * @param models the models that may be asked
    * @param verified where verified queries are kept
-   * @param clock tells models which day it is
-   * @param embedder finds tables and earlier questions by meaning; null for words alone
+   * @param clock tells models the current date
+   * @param embedder finds tables and earlier questions by meaning; null to use words alone
    */
   public static TranslationParts of(
       LanguageModels models,
@@ -50,7 +50,7 @@ public final class TranslationParts {
     return new TranslationParts(models, verified, clock, embedder);
   }
 
-  /** Returns what translates for one caller. */
+  /** Returns the translator for one caller. */
   public NaturalQueryTranslator translator(NaturalCaller caller) {
     return new DefaultNaturalQueryTranslator(this, requireNonNull(caller, "caller"));
   }

@@ -3,12 +3,12 @@ package dev.querytool.natural;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A table, or one of its columns, that a statement names: where its words come from.
+ * A table or column that a statement uses, with its name for people.
  *
  * @param schemaName the schema
  * @param tableName the table
  * @param columnName the column; empty for the table itself
- * @param chineseName what people call it; empty if no one has said so
+ * @param chineseName its Chinese name; empty if it has none
  */
 public record UsedName(String schemaName, String tableName, String columnName, String chineseName) {
 

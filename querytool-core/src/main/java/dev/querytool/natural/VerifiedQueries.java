@@ -6,23 +6,23 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The questions to one connection that a person found answered rightly, with their statements.
- * Examples for the next question; for the same question again, the answer.
+ * The questions about one connection whose statements a person has verified. They serve as examples
+ * for similar questions, and as the answer to the same question.
  *
- * <p>Each is held against the guard whenever it is listed or found. A caller who sees the
- * connection in part gets those alone that the caller could run; to one who sees all of it, those
- * that are no longer valid are listed as such. None is found that is not valid.
+ * <p>The guard checks each of them whenever it is listed or found. A caller who sees only part of
+ * the connection gets only those that the caller could run; a caller who sees all of it also gets
+ * those that are no longer valid, marked as such. Searching finds only valid ones.
  *
- * <p>Whoever adds a query shows question and statement, with every literal in them, to all who may
- * ask the connection and see the columns that it reads, also to those who see some of its rows, or
- * masked values.
+ * <p>Adding a query discloses its question and statement, with all literals in them, to everyone
+ * who may ask the connection and see the columns that it reads, including those who see only some
+ * of its rows, or masked values.
  *
  * <p>Safe for use by many threads.
  */
 public interface VerifiedQueries {
 
   /**
-   * Returns the verified queries of a connection, found by their words alone.
+   * Creates the verified queries of a connection, which are found by their words alone.
    *
    * @param store where they are kept
    * @param caller who asks
@@ -40,13 +40,13 @@ public interface VerifiedQueries {
   }
 
   /**
-   * Returns the verified queries of a connection, found by their words and meanings.
+   * Creates the verified queries of a connection, which are found by their words and meanings.
    *
    * @param store where they are kept
    * @param caller who asks
    * @param connection the name of the connection
    * @param clock tells when they were verified
-   * @param meanings remembers the vectors of questions; one for all connections
+   * @param meanings caches the vectors of questions; one for all connections
    */
   static VerifiedQueries create(
       VerifiedQueryStore store,
@@ -63,36 +63,36 @@ public interface VerifiedQueries {
   }
 
   /**
-   * Keeps a question with its answer, in the place of the answer that the same question had. Needs
-   * the permission to annotate the connection's catalogue.
+   * Adds a question with its statement, replacing the statement of the same question. Needs the
+   * permission to annotate the connection's catalogue.
    *
    * @param question 1 to 2,000 characters
-   * @param sql one reading statement in the connection's dialect; {@code :name} stands for a value
-   *     that is given when it is run
-   * @throws dev.querytool.error.ValidationException if the question is too short, too long or holds
-   *     control characters
+   * @param sql one statement that only reads, in the connection's dialect; {@code :name} stands for
+   *     a value that is given when it is run
+   * @throws dev.querytool.error.ValidationException if the question is too short, too long or
+   *     contains control characters
    * @throws dev.querytool.guard.QueryRefusedException if the guard refuses the statement on the
    *     catalogue as it is now
    */
   VerifiedQuery add(String question, String sql);
 
-  /** Lists what the caller may see, the oldest first. */
+  /** Lists those that the caller may see, oldest first. */
   List<VerifiedQuery> list();
 
   /**
    * Removes a query. Needs the permission to annotate the connection's catalogue.
    *
-   * @throws VerifiedQueryNotFoundException if the caller sees none of this id
+   * @throws VerifiedQueryNotFoundException if the caller sees none with this id
    */
   void remove(long id);
 
   /**
-   * Finds the valid queries whose questions are most like another, the most alike first. The same
-   * question always comes first.
+   * Finds the valid queries whose questions are most similar to a given one, most similar first.
+   * The same question always comes first.
    *
    * @param question 1 to 2,000 characters
-   * @param top how many at most, 1 to 100
-   * @throws dev.querytool.error.ValidationException if either is out of its range
+   * @param top the greatest number of queries, 1 to 100
+   * @throws dev.querytool.error.ValidationException if either is out of range
    */
   List<SimilarQuery> similar(String question, int top);
 }

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A question with the statement that a person found to answer it.
+ * A question with the statement that a person has verified to answer it.
  *
- * @param id counted up, never used twice
+ * @param id its id, increasing and never reused
  * @param question as it was asked
- * @param sql what answers it; may hold {@code :name} parameters
- * @param valid whether the guard accepts the statement on the catalogue as it is now
- * @param createdAt when the question was first kept
- * @param verifiedAt when this statement was
- * @param verifiedBy the uid of who said so; empty if that account is gone
- * @param violations why it is not valid; empty if it is, or if it is in another dialect than that
- *     of the connection now
+ * @param sql the statement; may contain {@code :name} parameters
+ * @param valid whether the guard accepts the statement with the current catalogue
+ * @param createdAt when the question was first added
+ * @param verifiedAt when this statement was verified
+ * @param verifiedBy the uid of who verified it; empty if that account was deleted
+ * @param violations why it is not valid; empty if it is, or if it is in another dialect than the
+ *     connection's present one
  */
 public record VerifiedQuery(
     long id,

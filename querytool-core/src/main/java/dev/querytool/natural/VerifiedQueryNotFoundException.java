@@ -4,7 +4,7 @@ import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
-/** Signals that a connection has no verified query of an id, or none that the caller may see. */
+/** Signals that a connection has no verified query with an id, or none that the caller may see. */
 public final class VerifiedQueryNotFoundException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

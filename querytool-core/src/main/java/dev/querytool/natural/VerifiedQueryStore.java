@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The verified queries' port to where they are kept. An SPI that may change before 1.0. */
+/** Where verified queries are kept. An SPI that may change before 1.0. */
 public interface VerifiedQueryStore {
 
   /**
-   * A verified query to be kept.
+   * A verified query to be stored.
    *
    * @param key the same for questions that are the same
    * @param question as it was asked
    * @param sql what answers it
    * @param dialect in which the statement is written
-   * @param verifiedBy the uid of who says so
+   * @param verifiedBy the uid of who verifies it
    */
   record Draft(String key, String question, String sql, Dialect dialect, String verifiedBy) {
 
@@ -32,15 +32,15 @@ public interface VerifiedQueryStore {
   }
 
   /**
-   * A kept query.
+   * A stored verified query.
    *
-   * @param id counted up, never used twice
+   * @param id its id, increasing and never reused
    * @param question as it was asked
    * @param sql what answers it
    * @param dialect in which the statement is written
-   * @param createdAt when the question was first kept
-   * @param verifiedAt when the statement was
-   * @param verifiedBy the uid of who said so; null if that account is gone
+   * @param createdAt when the question was first added
+   * @param verifiedAt when the statement was verified
+   * @param verifiedBy the uid of who verified it; null if that account was deleted
    */
   record Entry(
       long id,
@@ -51,19 +51,16 @@ public interface VerifiedQueryStore {
       Instant verifiedAt,
       @Nullable String verifiedBy) {}
 
-  /**
-   * Keeps a query, in the place of the one with the same key if there is one: that keeps its id and
-   * the time of its making.
-   */
+  /** Stores a query. One with the same key is replaced, and keeps its id and creation time. */
   Entry put(long connectionId, Draft draft, Instant now);
 
-  /** Lists the queries of a connection, the oldest first. */
+  /** Lists the queries of a connection, oldest first. */
   List<Entry> list(long connectionId);
 
   /**
    * Deletes a query of a connection.
    *
-   * @return false if there is none of this id
+   * @return false if there is none with this id
    */
   boolean delete(long connectionId, long id);
 }

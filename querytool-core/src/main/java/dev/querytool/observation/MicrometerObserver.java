@@ -11,15 +11,15 @@ import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 
 /**
- * Makes an {@link Observation} of every run, plan and translation, so that a host's handlers can
- * trace and measure them.
+ * Makes an {@link Observation} of every run, plan and translation, so that the application's
+ * handlers can trace and measure them.
  *
  * <p>Names and values follow the OpenTelemetry semantic conventions for database clients (<a
  * href="https://opentelemetry.io/docs/specs/semconv/database/">database</a>, 1.33) and for
- * generative AI. A run is an observation {@code db.client.operation.duration}, of a stream from its
- * opening to its close; a translation is one {@code querytool.translation.duration}. Neither holds
- * a value of a parameter, a literal, a secret or the name of a caller; {@link #withQueryText} adds
- * statements, with {@code ?} for each literal.
+ * generative AI. A run is an observation named {@code db.client.operation.duration}, which for a
+ * stream lasts from its opening to its close; a translation is one named {@code
+ * querytool.translation.duration}. Neither contains parameter values, literals, secrets or the
+ * names of callers; {@link #withQueryText} adds the statements, with {@code ?} for each literal.
  *
  * <pre>{@code
  * QueryTool tool = QueryTool.builder()
@@ -28,7 +28,7 @@ import io.micrometer.observation.transport.SenderContext;
  *     .open();
  * }</pre>
  *
- * <p>Immutable, safe for use by many threads.
+ * <p>Immutable and safe for use by many threads.
  */
 public final class MicrometerObserver implements QueryObserver {
 
@@ -43,14 +43,14 @@ public final class MicrometerObserver implements QueryObserver {
     this.queryText = queryText;
   }
 
-  /** Returns an observer whose observations the handlers of a registry hear of. */
+  /** Returns an observer that reports to the handlers of a registry. */
   public static MicrometerObserver of(ObservationRegistry registry) {
     return new MicrometerObserver(requireNonNull(registry, "registry"), false);
   }
 
   /**
-   * Returns this observer, which adds {@code db.query.text}: the statement that was run, with
-   * {@code ?} for each literal. It names the columns by which grants filter rows.
+   * Returns an observer that also reports {@code db.query.text}: the statement that was run, with
+   * {@code ?} for each literal. The text includes the columns by which grants filter rows.
    */
   public MicrometerObserver withQueryText() {
     return new MicrometerObserver(registry, true);

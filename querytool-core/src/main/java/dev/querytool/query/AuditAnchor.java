@@ -1,16 +1,17 @@
 package dev.querytool.query;
 
 /**
- * Keeps the end of the history's chain where who can write the store's file cannot: in a log that
- * is shipped away, another database, a notary. {@link QueryHistory#verify(AuditHead)} compares with
- * what it kept. An SPI that may change before 1.0.
+ * Keeps the head of the history's chain where someone who can write the store's file cannot reach
+ * it: in a log that is shipped elsewhere, in another database, with a notary. {@link
+ * QueryHistory#verify(AuditHead)} compares the history with a head that was kept. An SPI that may
+ * change before 1.0.
  */
 @FunctionalInterface
 public interface AuditAnchor {
 
   /**
-   * Takes the chain's present end. Called by the history's own thread, which waits for it; what it
-   * throws is logged, and the next head comes as if nothing had happened.
+   * Receives the chain's current head. Called on the history's own thread, which waits for it; an
+   * exception is logged and does not keep later heads from coming.
    */
   void anchor(AuditHead head);
 }

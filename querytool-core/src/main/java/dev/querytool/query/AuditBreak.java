@@ -3,35 +3,35 @@ package dev.querytool.query;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The first place at which the history is not as it was written.
+ * The first place where the history differs from what was written.
  *
- * @param sequence the number of the row at which it shows
+ * @param sequence the number of the row where it shows
  * @param kind what is wrong there
- * @param message the same for a person
+ * @param message the same in words, for a person
  */
 public record AuditBreak(long sequence, Kind kind, String message) {
 
   /** What can be wrong with a history. More may be added: a switch needs a {@code default}. */
   public enum Kind {
-    /** The oldest rows are gone, and were not removed by the history itself. */
+    /** The oldest rows are missing and were not removed by the history itself. */
     HEAD_CUT,
-    /** Rows are gone from the middle. */
+    /** Rows are missing from the middle. */
     GAP,
-    /** All rows are gone, and every trace of them but what the store's keys remember. */
+    /** All rows are missing, with every trace of them except what the store's keys remember. */
     EMPTIED,
-    /** The newest rows are gone. */
+    /** The newest rows are missing. */
     TAIL_CUT,
-    /** A row, or the note that rows were removed, is not what was written there. */
+    /** A row, or the record that rows were removed, differs from what was written. */
     ALTERED,
-    /** A row is one that was written at another place of the chain. */
+    /** A row was written at another place of the chain. */
     MOVED,
-    /** A row had been changed by the time at which it was removed for its age or number. */
+    /** A row had already been changed when it was removed because of its age or number. */
     ALTERED_BEFORE_REMOVAL,
-    /** The record of the chain's end is not what was written. */
+    /** The record of the chain's head differs from what was written. */
     END_ALTERED,
     /** Rows were written without a master key after others had been written with one. */
     UNCHAINED,
-    /** It does not lead to the head that was kept elsewhere. */
+    /** The chain does not lead to the head that was kept elsewhere. */
     OTHER_HISTORY
   }
 

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of the history's chain at some time: whoever keeps it elsewhere can tell later that
- * nothing up to it was changed or cut off. It is no secret and gives nothing away.
+ * The head of the history's chain at some moment. Whoever keeps it elsewhere can prove later that
+ * nothing up to it was changed or cut off. It is not secret and reveals nothing.
  *
  * @param sequence the number of the last row
- * @param mac the row's place in the chain, as 64 hexadecimal digits
+ * @param mac the code that chains the row to all before it, as 64 hexadecimal digits
  */
 public record AuditHead(long sequence, String mac) {
 

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What checking the history has shown. Immutable. */
+/** The result of verifying the history. Immutable. */
 public final class AuditReport {
 
-  /** What can be said of a history as a whole. */
+  /** The verdict on a history as a whole. */
   public enum State {
     /** Every row is as it was written, and none is missing. */
     INTACT,
     /** Something was changed or is missing: see {@link AuditReport#firstBreak}. */
     BROKEN,
-    /** The host has configured no master key, so that nothing can be said of any row. */
+    /** The application has configured no master key, so nothing can be said of any row. */
     UNCHAINED
   }
 
@@ -40,24 +40,24 @@ public final class AuditReport {
     this.head = head;
   }
 
-  /** Says of a history that nobody can check it. */
+  /** Returns the report on a history that cannot be verified. */
   public static AuditReport unchained(long rows) {
     return new AuditReport(State.UNCHAINED, 0, 0, rows, null, null);
   }
 
-  /** Says of a history that nothing is wrong with it. */
+  /** Returns the report on a history with which nothing is wrong. */
   public static AuditReport intact(
       long rows, long removed, long unchained, @Nullable AuditHead head) {
     return new AuditReport(State.INTACT, rows, removed, unchained, null, head);
   }
 
-  /** Says of a history that something is wrong with it. */
+  /** Returns the report on a history with which something is wrong. */
   public static AuditReport broken(long rows, long removed, long unchained, AuditBreak first) {
     requireNonNull(first, "first");
     return new AuditReport(State.BROKEN, rows, removed, unchained, first, null);
   }
 
-  /** Returns what can be said of the history as a whole. */
+  /** Returns the verdict on the history as a whole. */
   public State state() {
     return state;
   }
@@ -67,7 +67,7 @@ public final class AuditReport {
     return state == State.INTACT;
   }
 
-  /** Returns how many rows were found to be as they were written, up to the first break. */
+  /** Returns how many rows were found as they were written, up to the first break. */
   public long rows() {
     return rows;
   }
@@ -79,7 +79,7 @@ public final class AuditReport {
 
   /**
    * Returns how many rows were written without a master key, before the chain began or while there
-   * was none: nothing can be said of them.
+   * was no key: nothing can be said of them.
    */
   public long unchained() {
     return unchained;
@@ -90,12 +90,14 @@ public final class AuditReport {
     return Optional.ofNullable(firstBreak);
   }
 
-  /** Returns the chain's end, to be kept elsewhere; empty if it is broken or has not begun. */
+  /**
+   * Returns the chain's head, to be kept elsewhere; empty if the chain is broken or has not begun.
+   */
   public Optional<AuditHead> head() {
     return Optional.ofNullable(head);
   }
 
-  /** Returns it as a person reads it. */
+  /** Returns the report in words, for a person. */
   @Override
   public String toString() {
     return switch (state) {

@@ -8,19 +8,19 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query may be expected to take. Before it runs, the database is asked for its plan in the
- * same session, and a query beyond the limit is not run but ends in a {@link
+ * A limit on what a query is expected to cost. Before the query runs, the database is asked for its
+ * plan in the same session; a query beyond the limit is not run and ends in a {@link
  * QueryTooCostlyException}.
  *
  * <pre>{@code
  * spec.costLimit(CostLimit.rows(1_000_000)).run();
  * }</pre>
  *
- * <p>It is a net for honest queries, not a wall: an estimate may be far too low, and one call of a
- * function may take long on few rows. Time-outs and ceilings hold besides. It costs one statement
- * more for each query.
+ * <p>It is a safety net for honest queries, not a wall: an estimate may be far too low, and a
+ * single function call may take long on few rows. Timeouts and size limits apply as well. It costs
+ * one more statement for each query.
  *
- * <p>SQLite estimates nothing, so a query on it is refused under any limit, unless {@link
+ * <p>SQLite makes no estimates, so under any limit every query on it is refused, unless {@link
  * #passUnknown} lets through what cannot be judged. Immutable.
  */
 public final class CostLimit {
@@ -43,7 +43,7 @@ public final class CostLimit {
   }
 
   /**
-   * Limits the rows that any step of a plan is expected to handle, see {@link
+   * Returns a limit on the rows that any single step of a plan is expected to handle, see {@link
    * QueryPlan#largestRows}.
    *
    * @throws ValidationException if it is less than 1
@@ -53,7 +53,8 @@ public final class CostLimit {
   }
 
   /**
-   * Limits the cost of a plan, in the unit of the engine, see {@link QueryPlan#estimatedCost}.
+   * Returns a limit on the cost of a plan, in the engine's own unit, see {@link
+   * QueryPlan#estimatedCost}.
    *
    * @throws ValidationException if it is not above 0
    */
@@ -62,7 +63,7 @@ public final class CostLimit {
   }
 
   /**
-   * Limits the rows besides.
+   * Returns this limit with one on rows as well.
    *
    * @throws ValidationException if it is less than 1
    */
@@ -74,7 +75,7 @@ public final class CostLimit {
   }
 
   /**
-   * Limits the cost besides.
+   * Returns this limit with one on cost as well.
    *
    * @throws ValidationException if it is not above 0
    */
@@ -85,12 +86,15 @@ public final class CostLimit {
     return and(new CostLimit(null, most, passesUnknown));
   }
 
-  /** Lets a query run whose plan has no estimate to hold against a limit. */
+  /** Returns this limit, but lets a query run whose plan has no estimate to compare with it. */
   public CostLimit passUnknown() {
     return new CostLimit(mostRows, mostCost, true);
   }
 
-  /** Returns the limit that holds both; what cannot be judged passes if both let it pass. */
+  /**
+   * Returns the stricter combination of two limits; what cannot be judged passes if both let it
+   * pass.
+   */
   CostLimit and(CostLimit other) {
     if (isNone() || other.isNone()) {
       return isNone() ? other : this;
@@ -101,7 +105,7 @@ public final class CostLimit {
         passesUnknown && other.passesUnknown);
   }
 
-  /** Tells whether as much is limited by another, and in the same way. */
+  /** Tells whether another limits the same, and in the same way. */
   boolean same(CostLimit other) {
     return Objects.equals(mostRows, other.mostRows)
         && Objects.equals(mostCost, other.mostCost)

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as CSV after RFC 4180: a header of labels, commas, CR LF, quotes where they are
- * needed.
+ * Writes rows as CSV according to RFC 4180: a header line of labels, commas, CR LF, quotes where
+ * they are needed.
  *
- * <p>NULL is nothing between two commas, empty text is {@code ""}: readers that look at quotes can
- * tell them apart. Values are written as the package's table says; half a surrogate pair, which
- * UTF-8 has no bytes for, as U+FFFD. Not thread-safe; use one per export.
+ * <p>NULL is written as nothing between two commas and the empty string as {@code ""}, so that
+ * readers that look at quotes can tell them apart. Values are written as the table in the package
+ * description says; half a surrogate pair, which UTF-8 cannot encode, as U+FFFD. Not thread-safe;
+ * use one per export.
  *
  * <pre>{@code
  * try (RowStream rows = query.stream()) {
@@ -44,13 +45,15 @@ public final class Csv {
     return new Csv(ExportSource.of(stream));
   }
 
-  /** Begins with a byte order mark, without which Excel takes UTF-8 for something else. */
+  /** Begins with a byte order mark, which Excel needs to recognise UTF-8. */
   public Csv bom() {
     this.bom = true;
     return this;
   }
 
-  /** Sets what is written, without quotes, for NULL; text that reads the same is quoted. */
+  /**
+   * Sets the text that is written, without quotes, for NULL; values with the same text are quoted.
+   */
   public Csv nullText(String text) {
     this.nullText = requireNonNull(text, "text");
     return this;
@@ -58,23 +61,23 @@ public final class Csv {
 
   /**
    * Puts {@code '} before labels and values that a spreadsheet would take for a formula: those that
-   * begin with {@code = + - @}, in full width too and behind blanks or invisible characters, or
-   * with TAB, CR, LF or NUL. Numbers stay as they are, {@code -5} in a text does not. Without this
-   * the file is exact, and not meant for a spreadsheet if others may have written what is in it.
+   * begin with {@code = + - @}, also in full width or after blanks or invisible characters, or with
+   * TAB, CR, LF or NUL. Numbers stay as they are; a text {@code -5} does not. Without this the file
+   * is exact, and should not be opened in a spreadsheet if its contents come from others.
    */
   public Csv guardFormulas() {
     this.guarded = true;
     return this;
   }
 
-  /** Sets who is told of progress. */
+  /** Sets the listener for progress. */
   public Csv onProgress(ExportListener listener) {
     this.listener = requireNonNull(listener, "listener");
     return this;
   }
 
   /**
-   * Writes a file in UTF-8. It appears, or replaces an older one, only when it is complete.
+   * Writes a file in UTF-8. The file appears, or replaces an older one, only when it is complete.
    *
    * @throws ExportException if it cannot be written
    */
@@ -92,7 +95,7 @@ public final class Csv {
   }
 
   /**
-   * Appends the text.
+   * Appends to a character stream, and leaves it open.
    *
    * @throws ExportException if it cannot be appended
    */

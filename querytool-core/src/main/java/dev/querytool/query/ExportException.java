@@ -5,7 +5,7 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that an export could not be written; a file that was there before is as it was. */
+/** Signals that an export could not be written; a file that existed before is unchanged. */
 public final class ExportException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

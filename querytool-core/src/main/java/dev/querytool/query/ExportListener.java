@@ -1,9 +1,9 @@
 package dev.querytool.query;
 
-/** Is told how an export goes on, by the thread that writes it. */
+/** Listens to the progress of an export, on the thread that writes it. */
 @FunctionalInterface
 public interface ExportListener {
 
-  /** Is called after each 1,000 rows and once at the end; what it throws ends the export. */
+  /** Called after every 1,000 rows and once at the end; an exception ends the export. */
   void progress(ExportSummary soFar);
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How much of the history is left after a write. Immutable. */
+/** How much of the history is kept after a write. Immutable. */
 public final class HistoryBounds {
 
   private final int perConnection;
@@ -15,22 +15,22 @@ public final class HistoryBounds {
     this.oldest = oldest;
   }
 
-  /** Leaves the newest of each connection. */
+  /** Keeps the newest entries of each connection. */
   public static HistoryBounds newest(int perConnection) {
     return new HistoryBounds(perConnection, null);
   }
 
-  /** Removes what was asked before a time too. */
+  /** Returns these bounds, but removes entries from before a time as well. */
   public HistoryBounds from(Instant time) {
     return new HistoryBounds(perConnection, time);
   }
 
-  /** Returns how many entries are left of each connection that is written to: the newest. */
+  /** Returns how many entries are kept of each connection that is written to: the newest. */
   public int perConnection() {
     return perConnection;
   }
 
-  /** Returns the time before which nothing is left, if there is one. */
+  /** Returns the time before which nothing is kept, if there is one. */
   public Optional<Instant> oldest() {
     return Optional.ofNullable(oldest);
   }

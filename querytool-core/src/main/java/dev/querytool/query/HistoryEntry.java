@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a query: who asked what, when, and how it ended.
  *
- * <p>The values of parameters are never in it. Texts of more than 10,000 characters are cut, and
- * end in {@code …} then. Immutable.
+ * <p>The values of parameters are never recorded. Texts of more than 10,000 characters are cut and
+ * then end in {@code …}. Immutable.
  */
 public final class HistoryEntry {
 
@@ -57,14 +57,17 @@ public final class HistoryEntry {
    *
    * @param time when the query was asked
    * @param connection the connection's name
-   * @param caller the uid of who asked
-   * @param text what was asked
+   * @param caller the uid of the caller
+   * @param text the text or question
    */
   public static Builder builder(Instant time, String connection, String caller, String text) {
     return new Builder(time, connection, caller, text);
   }
 
-  /** Returns the id: greater than that of every entry written before, 0 if it is not stored yet. */
+  /**
+   * Returns the id: greater than that of every entry written before, or 0 if this one is not stored
+   * yet.
+   */
   public long id() {
     return id;
   }
@@ -79,17 +82,17 @@ public final class HistoryEntry {
     return connection;
   }
 
-  /** Returns the uid of who asked. */
+  /** Returns the uid of the caller. */
   public String caller() {
     return caller;
   }
 
-  /** Returns the id of the API key that was shown, if one was. */
+  /** Returns the id of the API key that was used, if one was. */
   public Optional<String> keyId() {
     return Optional.ofNullable(keyId);
   }
 
-  /** Returns what was asked for. */
+  /** Returns whether rows, a plan or a translation was asked for. */
   public QueryAction action() {
     return action;
   }
@@ -105,9 +108,9 @@ public final class HistoryEntry {
   }
 
   /**
-   * Returns the text that was run, or that a question was translated to, if it came so far; {@code
-   * ?} stands for the parameters. What grants brought in stands in it, so that it is for
-   * administrators alone.
+   * Returns the text that was run, or that a question was translated to, if it came that far;
+   * {@code ?} stands for each parameter. It includes what grants added, so it is for administrators
+   * only.
    */
   public Optional<String> effectiveSql() {
     return Optional.ofNullable(effectiveSql);
@@ -118,7 +121,7 @@ public final class HistoryEntry {
     return outcome;
   }
 
-  /** Returns the kind of the failure, if it failed by one of querytool's. */
+  /** Returns the error code, if it failed with one of querytool's errors. */
   public Optional<ErrorCode> errorCode() {
     return Optional.ofNullable(errorCode);
   }
@@ -144,16 +147,16 @@ public final class HistoryEntry {
   }
 
   /**
-   * Returns the time from the call to the end, in whole milliseconds: waiting for a session and, of
-   * a stream, its reader's own time are in it.
+   * Returns the time from the call to the end, in whole milliseconds. It includes waiting for a
+   * session and, for a stream, the time its reader took.
    */
   public Duration duration() {
     return duration;
   }
 
   /**
-   * Returns the same as far as its caller may see it: without what was run, in which stands what a
-   * grant brought in, and without what a database said that could not be opened.
+   * Returns what the caller may see of this entry: it lacks the text that was run, which includes
+   * what grants added, and the message of a database that could not be opened.
    */
   public HistoryEntry asSeenByItsCaller() {
     return new Builder(time, connection, caller, text)
@@ -171,7 +174,7 @@ public final class HistoryEntry {
         .build();
   }
 
-  /** Returns the same as far as it can be kept where literals must not be. */
+  /** Returns what may be kept of this entry where literals must not be. */
   HistoryEntry withoutLiterals() {
     return new Builder(time, connection, caller, LiteralFreeText.of(null, text))
         .id(id)
@@ -226,13 +229,13 @@ public final class HistoryEntry {
       return this;
     }
 
-    /** Sets the id of the API key that was shown; null for none. */
+    /** Sets the id of the API key that was used; null for none. */
     public Builder keyId(@Nullable String value) {
       keyId = value;
       return this;
     }
 
-    /** Sets what was asked for; its rows by default. */
+    /** Sets what was asked for; rows by default. */
     public Builder action(QueryAction value) {
       action = requireNonNull(value, "action");
       return this;
@@ -250,13 +253,13 @@ public final class HistoryEntry {
       return this;
     }
 
-    /** Sets how it ended; well by default. */
+    /** Sets how it ended; {@link QueryOutcome#SUCCEEDED} by default. */
     public Builder outcome(QueryOutcome value) {
       outcome = requireNonNull(value, "outcome");
       return this;
     }
 
-    /** Sets the kind of the failure; null for none. */
+    /** Sets the error code; null for none. */
     public Builder errorCode(@Nullable ErrorCode value) {
       errorCode = value;
       return this;

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries of the history are asked for, and how many at once. Immutable. */
+/** Selects entries of the history, and how many at once. Immutable. */
 public final class HistoryFilter {
 
   private final @Nullable String connection;
@@ -34,37 +34,37 @@ public final class HistoryFilter {
     this.limit = builder.limit;
   }
 
-  /** Asks for the newest 50 of all. */
+  /** Selects the newest 50 of all entries. */
   public static HistoryFilter all() {
     return builder().build();
   }
 
-  /** Asks for the newest 50 of one connection; see {@link Builder#connection}. */
+  /** Selects the newest 50 entries of one connection; see {@link Builder#connection}. */
   public static HistoryFilter on(String connection) {
     return builder().connection(connection).build();
   }
 
-  /** Starts from {@link #all}. */
+  /** Starts a filter from {@link #all}. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the name of the connection, if only one is meant. */
+  /** Returns the name of the connection, if only one is selected. */
   public Optional<String> connection() {
     return Optional.ofNullable(connection);
   }
 
-  /** Returns the uid of whose runs are meant, if only one's are. */
+  /** Returns the uid of the caller, if only one caller's runs are selected. */
   public Optional<String> caller() {
     return Optional.ofNullable(caller);
   }
 
-  /** Returns the id of the API key by which was asked what is meant, if only that is. */
+  /** Returns the id of the API key, if only one key's runs are selected. */
   public Optional<String> keyId() {
     return Optional.ofNullable(keyId);
   }
 
-  /** Starts from this. */
+  /** Starts a filter from this one. */
   public Builder toBuilder() {
     Builder same = new Builder();
     same.connection = connection;
@@ -79,37 +79,37 @@ public final class HistoryFilter {
     return same;
   }
 
-  /** Returns the outcomes that are meant; all of them if empty. */
+  /** Returns the outcomes that are selected; empty if all are. */
   public Set<QueryOutcome> outcomes() {
     return outcomes;
   }
 
-  /** Returns the origin, if only one is meant. */
+  /** Returns the origin, if only one is selected. */
   public Optional<QueryOrigin> origin() {
     return Optional.ofNullable(origin);
   }
 
-  /** Returns the first time that is meant, if there is one. */
+  /** Returns the time from which entries are selected, inclusive, if there is one. */
   public Optional<Instant> from() {
     return Optional.ofNullable(from);
   }
 
-  /** Returns the first time that is no more meant, if there is one. */
+  /** Returns the time up to which entries are selected, exclusive, if there is one. */
   public Optional<Instant> to() {
     return Optional.ofNullable(to);
   }
 
-  /** Returns the id below which entries are meant, if there is one. */
+  /** Returns the id below which entries are selected, if there is one. */
   public OptionalLong before() {
     return before == null ? OptionalLong.empty() : OptionalLong.of(before);
   }
 
-  /** Returns how many entries a list has at most. */
+  /** Returns the greatest number of entries in a list. */
   public int limit() {
     return limit;
   }
 
-  /** Collects the parts of a filter; what is not set leaves nothing out. Not thread-safe. */
+  /** Collects the parts of a filter; what is not set excludes nothing. Not thread-safe. */
   public static final class Builder {
 
     private static final int MOST = 1_000;
@@ -127,7 +127,7 @@ public final class HistoryFilter {
     private Builder() {}
 
     /**
-     * Asks for the runs on one connection, which may have been removed since; names are equal
+     * Selects the runs on one connection, which may have been removed since; names are compared
      * without regard to ASCII case.
      */
     public Builder connection(String name) {
@@ -135,50 +135,53 @@ public final class HistoryFilter {
       return this;
     }
 
-    /** Asks for the runs of one account, by its uid. */
+    /** Selects the runs of one account, by its uid. */
     public Builder caller(String uid) {
       caller = requireNonNull(uid, "uid");
       return this;
     }
 
-    /** Asks for what was asked by one API key, by its id. */
+    /** Selects the runs made with one API key, by its id. */
     public Builder keyId(String id) {
       keyId = requireNonNull(id, "id");
       return this;
     }
 
-    /** Asks for runs that ended in one of some ways; none means any. */
+    /** Selects the runs that ended in one of these ways; none means any. */
     public Builder outcomes(QueryOutcome... some) {
       outcomes = Set.of(some);
       return this;
     }
 
-    /** Asks for texts of one origin. */
+    /** Selects texts of one origin. */
     public Builder origin(QueryOrigin one) {
       origin = requireNonNull(one, "origin");
       return this;
     }
 
-    /** Asks for what was asked at a time or later. */
+    /** Selects queries that were asked at this time or later. */
     public Builder from(Instant first) {
       from = requireNonNull(first, "from");
       return this;
     }
 
-    /** Asks for what was asked before a time. */
+    /** Selects queries that were asked before this time. */
     public Builder to(Instant end) {
       to = requireNonNull(end, "to");
       return this;
     }
 
-    /** Asks for older entries than one, by its id: the page after a list is before its last. */
+    /**
+     * Selects entries older than the one of this id; to get the next page, pass the id of the last
+     * entry of the page before.
+     */
     public Builder before(long id) {
       before = id;
       return this;
     }
 
     /**
-     * Sets how many entries a list has at most, 1 to 1,000; 50 by default.
+     * Sets the greatest number of entries in a list, 1 to 1,000; 50 by default.
      *
      * @throws ValidationException if it is out of this range
      */

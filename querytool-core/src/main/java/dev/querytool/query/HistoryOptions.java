@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How much history is kept, and when it is written. Immutable. */
 public final class HistoryOptions {
 
-  /** The number of runs that are kept of each connection if nobody sets another. */
+  /** The number of runs that are kept of each connection by default. */
   public static final int DEFAULT_SIZE = 1_000;
 
   private static final int MOST = 1_000_000;
@@ -40,15 +40,15 @@ public final class HistoryOptions {
   }
 
   /**
-   * Writes runs after their answers, which costs a query a few microseconds: by a thread of the
-   * history's own, many runs in one transaction, each at most 200 ms after its end. A process that
-   * dies loses no more than what ended in that time, as long as the store can be written and a
-   * commit takes no more than 100 ms: a run waits 50 ms and its commit, or two commits.
+   * Writes runs after their answers, which costs a query only a few microseconds: a thread of the
+   * history's own writes many runs in one transaction, each at most 200 ms after its end. A process
+   * that dies loses no more than what ended in that time, as long as the store can be written and a
+   * commit takes no more than 100 ms: a run waits for 50 ms and its commit, or for two commits.
    *
-   * <p>While it cannot, because another process writes for long or the disk is full, up to 2,048
-   * runs wait and the writing is tried again. A query that ends when so many wait is held up until
-   * there is room, but only by a second, and not at all once that was in vain. What finds no room
-   * is not kept: the log tells, and {@link QueryHistory#lost}.
+   * <p>While the store cannot be written, because another process holds it for long or the disk is
+   * full, up to 2,048 runs wait and writing is retried. A query that ends when the queue is full
+   * waits for room for up to a second; once that has failed, later ones do not wait. What finds no
+   * room is not kept, as the log and {@link QueryHistory#lost} tell.
    *
    * @param size how many runs are kept of each connection, 0 to 1,000,000; 0 keeps no history
    */
@@ -57,14 +57,14 @@ public final class HistoryOptions {
   }
 
   /**
-   * Writes runs before their answers: a caller has the last row, the result or the error only when
-   * the run is committed to the store, and a stream's first row only when its beginning is; queries
-   * that end together share one commit. Nothing of what was answered is lost when the process or
-   * the machine dies.
+   * Writes runs before their answers: a caller gets the last row, the result or the error only once
+   * the run is committed to the store, and a stream's first row only once its beginning is. Queries
+   * that end together share one commit. No answered run is lost when the process or the machine
+   * dies.
    *
    * <p>If a run cannot be written, its query fails with {@link QueryNotRecordedException}. A stream
-   * that ends without its caller, by its lifetime or by closing the executor, is written at once,
-   * but nobody waits for it.
+   * that ends without its caller, because its lifetime is over or the executor was closed, is
+   * written at once, but nobody waits for it.
    *
    * @param size how many runs are kept of each connection, 1 to 1,000,000
    */
@@ -73,8 +73,8 @@ public final class HistoryOptions {
   }
 
   /**
-   * Returns the same, but for runs that are older than some time: they are removed when the next
-   * are written.
+   * Returns these options, but removes runs once they are older than this; they are removed when
+   * the next runs are written.
    *
    * @param age at least a minute
    * @throws ValidationException if it is shorter
@@ -86,10 +86,9 @@ public final class HistoryOptions {
   }
 
   /**
-   * Returns the same, but that texts are kept with {@code ?} in place of their literals, and
-   * failures without their messages, which may quote some. Of a text that the guard refused, what
-   * stands behind its first quote, backslash or comment is not kept at all: nobody knows where a
-   * literal ends there.
+   * Returns these options, but keeps texts with {@code ?} in place of their literals, and failures
+   * without their messages, which may quote literals. A text that the guard refused is cut at its
+   * first quote, backslash or comment, because nobody knows where a literal ends there.
    */
   public HistoryOptions withoutLiterals() {
     HistoryOptions changed = new HistoryOptions(this);
@@ -98,11 +97,11 @@ public final class HistoryOptions {
   }
 
   /**
-   * Returns the same, but for who is told of the chain's end; without this, the log is at level
-   * info, every 1,000 rows or 10 minutes.
+   * Returns these options with another anchor for the head of the chain. By default the head is
+   * logged at level info, every 1,000 rows or 10 minutes.
    *
-   * @param rows after how many rows it is told, at least 1
-   * @param time after how long it is told at the latest if there are fewer, at least a minute
+   * @param rows after how many rows the head is handed over, at least 1
+   * @param time after how long it is handed over even if there were fewer rows, at least a minute
    * @throws ValidationException if one of them is less
    */
   public HistoryOptions anchoredBy(AuditAnchor told, int rows, Duration time) {
@@ -116,7 +115,7 @@ public final class HistoryOptions {
     return changed;
   }
 
-  /** Returns how old a run becomes before it is removed, if there is a bound. */
+  /** Returns the age at which runs are removed, if there is one. */
   public Optional<Duration> maxAge() {
     return Optional.ofNullable(maxAge);
   }
@@ -138,7 +137,7 @@ public final class HistoryOptions {
     return anchorEvery;
   }
 
-  /** Returns how many runs are kept of each connection; 0 if none are. */
+  /** Returns how many runs of each connection are kept; 0 if none are. */
   public int size() {
     return size;
   }

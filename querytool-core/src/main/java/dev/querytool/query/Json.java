@@ -14,15 +14,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as JSON: an array with an object for each row.
  *
- * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Other writing than ASCII is kept
- * as it is. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are text,
- * binary is base64, dates and times are ISO-8601; half a surrogate pair, which UTF-8 has no bytes
- * for, is U+FFFD. Not thread-safe; use one per export.
+ * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Characters outside ASCII are not
+ * escaped. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are written
+ * as text, binary as base64, dates and times as ISO-8601; half a surrogate pair, which UTF-8 cannot
+ * encode, as U+FFFD. Values of JSON columns are text as well, unless {@link #nested} is called. Not
+ * thread-safe; use one per export.
  */
 public final class Json {
 
@@ -30,6 +32,7 @@ public final class Json {
   private final @Nullable QueryResult result;
   private boolean pretty;
   private boolean wholeResult;
+  private @Nullable NestedJson nested;
   private @Nullable ExportListener listener;
 
   private Json(ExportSource source, @Nullable QueryResult result) {
@@ -47,7 +50,7 @@ public final class Json {
     return new Json(ExportSource.of(stream), null);
   }
 
-  /** Writes each value on a line of its own, indented by 2. */
+  /** Writes each value on its own line, indented by two spaces. */
   public Json pretty() {
     this.pretty = true;
     return this;
@@ -57,7 +60,8 @@ public final class Json {
    * Writes the result as one object: {@code columns} with {@code name} and {@code type}, {@code
    * rows} as arrays, {@code rowCount}, {@code executionTime} in milliseconds and {@code truncated}.
    *
-   * @throws ValidationException if this exports a stream, whose end is not known when it begins
+   * @throws ValidationException if this exports a stream, whose row count is not known at its
+   *     beginning
    */
   public Json asResult() {
     if (result == null) {
@@ -67,14 +71,29 @@ public final class Json {
     return this;
   }
 
-  /** Sets who is told of progress. */
+  /**
+   * Writes the values of columns that hold JSON as the objects, lists, numbers and texts they are,
+   * instead of as text: those of the types {@code json} and {@code jsonb}, and those named here.
+   * Numbers keep their digits; the JSON {@code null} is written as NULL is. What is no JSON after
+   * all stays text.
+   *
+   * @param labels columns of other types that hold JSON, such as on MariaDB, whose {@code json} is
+   *     a {@code longtext}, and on SQLite, where only declared columns have a type
+   * @throws ValidationException if there is no such column
+   */
+  public Json nested(String... labels) {
+    this.nested = new NestedJson(source.columns(), List.of(labels));
+    return this;
+  }
+
+  /** Sets the listener for progress. */
   public Json onProgress(ExportListener listener) {
     this.listener = requireNonNull(listener, "listener");
     return this;
   }
 
   /**
-   * Writes a file in UTF-8. It appears, or replaces an older one, only when it is complete.
+   * Writes a file in UTF-8. The file appears, or replaces an older one, only when it is complete.
    *
    * @throws ExportException if it cannot be written
    */
@@ -92,7 +111,7 @@ public final class Json {
   }
 
   /**
-   * Appends the text.
+   * Appends to a character stream, and leaves it open.
    *
    * @throws ExportException if it cannot be appended
    */
@@ -109,7 +128,7 @@ public final class Json {
       if (pretty) {
         json.setPrettyPrinter(printer());
       }
-      JsonRows rows = new JsonRows(json, progress);
+      JsonRows rows = new JsonRows(json, progress, nested);
       if (wholeResult && result != null) {
         rows.writeResult(result);
       } else {

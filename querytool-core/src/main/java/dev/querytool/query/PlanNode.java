@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a {@link QueryPlan}, with the steps that it takes its rows from. Immutable.
+ * One step of a {@link QueryPlan}, with the steps it takes its rows from. Immutable.
  *
- * <p>What an engine does not tell about a step is absent.
+ * <p>What an engine does not report about a step is empty.
  */
 public final class PlanNode {
 
@@ -35,29 +35,29 @@ public final class PlanNode {
   }
 
   /**
-   * Returns what is done, in the engine's words. On MySQL and SQLite the words may repeat values of
-   * the text and of its parameters.
+   * Returns what is done, in the engine's words. On MySQL and SQLite these may repeat literals of
+   * the text and values of its parameters.
    */
   public String operation() {
     return operation;
   }
 
   /**
-   * Returns what is read: a table by its name, or by its alias where the engine's plan has that; or
-   * a common table expression, a function or a result in between.
+   * Returns what is read: a table by its name, or by its alias where the engine's plan uses that;
+   * or a common table expression, a function or an intermediate result.
    */
   public Optional<String> target() {
     return Optional.ofNullable(target);
   }
 
-  /** Returns the index that is used. */
+  /** Returns the index that is used, if one is. */
   public Optional<String> index() {
     return Optional.ofNullable(index);
   }
 
   /**
-   * Returns how many rows the step is expected to handle: those that it gives on PostgreSQL and in
-   * MySQL's plans, each time that it runs; those that it reads, over all of its runs, in MariaDB's.
+   * Returns how many rows the step is expected to handle: on PostgreSQL and MySQL those that it
+   * returns each time it runs; on MariaDB those that it reads over all of its runs.
    */
   public OptionalLong rows() {
     return rows == null ? OptionalLong.empty() : OptionalLong.of(Math.round(rows));
@@ -95,7 +95,7 @@ public final class PlanNode {
     return estimates.isEmpty() ? text.toString() : text + " (" + estimates + ")";
   }
 
-  /** Collects what a plan says of a step. Not thread-safe. */
+  /** Collects what a plan says about a step. Not thread-safe. */
   static final class Builder {
 
     private final String operation;

@@ -5,8 +5,8 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
 /**
- * Signals that a plan was not given, or not held against a limit of the caller's own: plans tell of
- * rows that their caller may not see.
+ * Signals that a plan was not disclosed, or not compared with a limit of the caller's own, because
+ * plans reveal facts about rows that the caller may not see.
  */
 public final class PlanWithheldException extends QueryToolException {
 
@@ -17,8 +17,8 @@ public final class PlanWithheldException extends QueryToolException {
         ErrorCode.ACCESS_DENIED,
         "plans of queries on '"
             + connection
-            + "' are not for callers who see it in part, nor are limits of their own on them; run the query"
-            + " without",
+            + "' are not for callers who see it in part, nor are limits of their own on them; run"
+            + " the query without",
         Map.of("connection", connection),
         null);
   }

@@ -4,7 +4,7 @@ import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
-/** Signals that an executor was asked after it had been closed. */
+/** Signals that an executor was used after it had been closed. */
 public final class QueriesClosedException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.querytool.query;
 
-/** What was asked for with a text. More may be added: a switch needs a {@code default}. */
+/** What was asked of a text. More may be added, so a switch needs a {@code default}. */
 public enum QueryAction {
   /** Its rows. */
   RUN,

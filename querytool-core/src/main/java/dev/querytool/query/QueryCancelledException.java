@@ -5,7 +5,7 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that a statement was cancelled by the caller, or by an interrupt of its thread. */
+/** Signals that a statement was cancelled by its caller or by an interrupt of its thread. */
 public final class QueryCancelledException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ public final class QueryEnd {
     return new QueryEnd(entry, proof, "", 0, 0);
   }
 
-  /** Returns the end of an attempt of which no more is known than its entry tells. */
+  /** Returns the end of an attempt of which only its entry is known. */
   public static QueryEnd of(HistoryEntry entry) {
     return of(requireNonNull(entry, "entry"), null);
   }
@@ -50,28 +50,28 @@ public final class QueryEnd {
    * Returns this end with the model that was asked.
    *
    * @param id the model's id
-   * @param input how many tokens it was sent in all
-   * @param output how many it answered
+   * @param input how many tokens it was sent in total
+   * @param output how many tokens it answered
    */
   public QueryEnd withModel(String id, long input, long output) {
     return new QueryEnd(entry, proof, requireNonNull(id, "id"), input, output);
   }
 
   /**
-   * Returns what the history keeps of it, whether it keeps any or not. Statements stand in it as
-   * the history would hold them, so with their literals unless {@link HistoryOptions} leave them
-   * out; a question stands in it as it was asked.
+   * Returns the entry for the history, whether or not one is kept. It holds statements as the
+   * history would: with their literals unless {@link HistoryOptions#withoutLiterals} is set. It
+   * holds a question as it was asked.
    */
   public HistoryEntry entry() {
     return entry;
   }
 
-  /** Returns what the database is, if the guard accepted the statement. */
+  /** Returns the dialect of the database, if the guard accepted the statement. */
   public Optional<Dialect> dialect() {
     return Optional.ofNullable(proof).map(ReadOnlyQuery::dialect);
   }
 
-  /** Returns the tables that are read; none if the guard accepted no statement. */
+  /** Returns the tables that are read; empty if the guard accepted no statement. */
   public List<TouchedTable> tables() {
     return proof == null ? List.of() : proof.tables();
   }
@@ -86,17 +86,17 @@ public final class QueryEnd {
     return model.isEmpty() ? Optional.empty() : Optional.of(model);
   }
 
-  /** Returns how many tokens the model was sent in all. */
+  /** Returns how many tokens the model was sent in total. */
   public long inputTokens() {
     return inputTokens;
   }
 
-  /** Returns how many tokens the model answered in all. */
+  /** Returns how many tokens the model answered in total. */
   public long outputTokens() {
     return outputTokens;
   }
 
-  /** Shows what its row of the history shows. */
+  /** Shows what its history entry shows. */
   @Override
   public String toString() {
     return "QueryEnd[" + entry + "]";

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signals that the database failed while it ran an accepted statement.
  *
- * <p>The details hold its {@code vendorCode} and its {@code sqlState} if it gave them, and {@code
- * line} and {@code column} of the text if it said where. The message holds the driver's own words,
+ * <p>The details contain {@code vendorCode} and {@code sqlState} if the database gave them, and
+ * {@code line} and {@code column} in the text if it said where. The message quotes the driver,
  * without the values that were bound.
  */
 public final class QueryExecutionException extends QueryToolException {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Signals that a query was not answered because its run could not be written to the history first;
- * see {@link HistoryOptions#beforeAnswer}. Whatever it had read is withheld.
+ * see {@link HistoryOptions#beforeAnswer}. The rows it had read are withheld.
  */
 public final class QueryNotRecordedException extends QueryToolException {
 

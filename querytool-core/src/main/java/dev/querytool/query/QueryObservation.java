@@ -2,27 +2,28 @@ package dev.querytool.query;
 
 import java.util.function.Supplier;
 
-/** Watches one attempt for a {@link QueryObserver}. An SPI that may change before 1.0. */
+/** Observes one attempt for a {@link QueryObserver}. An SPI that may change before 1.0. */
 public interface QueryObservation {
 
-  /** Sees nothing. */
+  /** Does nothing. */
   QueryObservation NONE = end -> {};
 
   /**
-   * Hears that the current thread works on it until what is returned is closed by the same thread.
-   * Of a stream this is its opening; its rows are read by whoever wants them.
+   * Called when the current thread begins to work on the attempt; the same thread closes the
+   * returned scope when it stops. For a stream this covers its opening, not the reading of its
+   * rows.
    */
   default Scope enter() {
     return () -> {};
   }
 
-  /** Hears once how it ended, on any thread. */
+  /** Called once when the attempt has ended, on any thread. */
   void end(QueryEnd end);
 
-  /** Hears, in the place of its end, that it ended but nothing more can be told. */
+  /** Called instead of {@link #end} if the attempt ended but nothing more can be said of it. */
   default void lost() {}
 
-  /** Works on it with the current thread. */
+  /** Does work on the attempt with the current thread. */
   default <T> T within(Supplier<T> work) {
     Scope scope = enter();
     try {
@@ -32,7 +33,7 @@ public interface QueryObservation {
     }
   }
 
-  /** The time in which a thread works on an attempt. */
+  /** The time during which a thread works on an attempt. */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The bounds within which queries run, and what watches them. Immutable. */
+/**
+ * The limits within which queries run, the functions they may call, and their observer. Immutable.
+ */
 public final class QueryOptions {
 
   private final int defaultLimit;
@@ -35,7 +37,7 @@ public final class QueryOptions {
     this.observer = builder.observer;
   }
 
-  /** Returns the bounds that hold if nobody sets others. */
+  /** Returns the defaults. */
   public static QueryOptions defaults() {
     return builder().build();
   }
@@ -45,7 +47,7 @@ public final class QueryOptions {
     return new Builder();
   }
 
-  /** Starts from these bounds. */
+  /** Starts from these options. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.defaultLimit = defaultLimit;
@@ -61,22 +63,22 @@ public final class QueryOptions {
     return builder;
   }
 
-  /** Returns the number of rows of a result whose query sets none. */
+  /** Returns the row limit of a query that sets none. */
   public int defaultLimit() {
     return defaultLimit;
   }
 
-  /** Returns the greatest number of rows that a query may set for a result in memory. */
+  /** Returns the greatest row limit that a query may set for a result in memory. */
   public int maxLimit() {
     return maxLimit;
   }
 
-  /** Returns how long a statement may run whose query sets no time. */
+  /** Returns the timeout of a query that sets none. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** Returns how long a stream may be open. */
+  /** Returns how long a stream may stay open. */
   public Duration streamLifetime() {
     return streamLifetime;
   }
@@ -96,22 +98,25 @@ public final class QueryOptions {
     return maxTextLength;
   }
 
-  /** Returns what the plan of a query may expect. */
+  /** Returns the limit on what a query is expected to cost. */
   public CostLimit costLimit() {
     return costLimit;
   }
 
-  /** Returns the host's own functions that queries on a connection may call. */
+  /**
+   * Returns the functions of a connection's database, beyond the engine's own, that queries may
+   * call.
+   */
   public HostFunctions allowedFunctions(String connection) {
     return allowedFunctions.getOrDefault(connection, HostFunctions.none());
   }
 
-  /** Returns what watches every run. */
+  /** Returns the observer of every run. */
   public QueryObserver observer() {
     return observer;
   }
 
-  /** Collects bounds. Not thread-safe. */
+  /** Collects options. Not thread-safe. */
   public static final class Builder {
 
     private int defaultLimit = 1_000;
@@ -127,7 +132,7 @@ public final class QueryOptions {
 
     private Builder() {}
 
-    /** Sets the number of rows of a result whose query sets none, from 1; 1,000 by default. */
+    /** Sets the row limit of a query that sets none, at least 1; 1,000 by default. */
     public Builder defaultLimit(int rows) {
       this.defaultLimit = atLeastOne(rows, "defaultLimit");
       return this;
@@ -152,8 +157,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Sets how long a stream may be open, its reader's own time included, 1 ms to 1 day; 1 hour by
-     * default.
+     * Sets how long a stream may stay open, including the time its reader takes, 1 ms to 1 day; 1
+     * hour by default.
      */
     public Builder streamLifetime(Duration lifetime) {
       this.streamLifetime = QueryTime.checked(lifetime, QueryTime.DAY, "streamLifetime");
@@ -161,8 +166,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Sets the greatest size of one value in bytes, from 1; 16 MiB by default, or an eighth of the
-     * heap if that is less.
+     * Sets the greatest size of one value in bytes, at least 1; 16 MiB by default, or an eighth of
+     * the heap if that is less.
      */
     public Builder maxCellBytes(long bytes) {
       this.maxCellBytes = atLeastOne(bytes, "maxCellBytes");
@@ -170,9 +175,10 @@ public final class QueryOptions {
     }
 
     /**
-     * Sets the greatest size of a result in memory, and of one row of a stream, in bytes, from 1;
-     * 64 MiB by default, or an eighth of the heap if that is less. A value counts 8 bytes and the
-     * length of its text in UTF-8 or of its binary, an element of an array 64 bytes and its length.
+     * Sets the greatest size of a result in memory, and of one row of a stream, in bytes, at least
+     * 1; 64 MiB by default, or an eighth of the heap if that is less. A value counts as 8 bytes
+     * plus the length of its text in UTF-8 or of its binary; an element of an array as 64 bytes
+     * plus its length.
      */
     public Builder maxResultBytes(long bytes) {
       this.maxResultBytes = atLeastOne(bytes, "maxResultBytes");
@@ -189,9 +195,8 @@ public final class QueryOptions {
     }
 
     /**
-     * Sets what the database may expect a query to take before it is run, see {@link CostLimit};
-     * nothing by default. A single query can be put under a stricter limit, never under a looser
-     * one.
+     * Sets the limit on what a query is expected to cost, see {@link CostLimit}; none by default. A
+     * single query can set a stricter limit, never a looser one.
      */
     public Builder costLimit(CostLimit limit) {
       this.costLimit = requireNonNull(limit, "limit");
@@ -199,10 +204,11 @@ public final class QueryOptions {
     }
 
     /**
-     * Lets queries on a connection call functions of its database besides those named before; none
-     * by default. What cannot be allowed there is told by the first check of a query.
+     * Allows queries on a connection to call functions of its database, in addition to those named
+     * before; none by default. A function that cannot be allowed there is reported by the first
+     * check of a query.
      *
-     * @param connection the name under which it is registered
+     * @param connection the name under which the connection is registered
      */
     public Builder allowFunctions(String connection, HostFunctions functions) {
       allowedFunctions.merge(
@@ -212,16 +218,16 @@ public final class QueryOptions {
       return this;
     }
 
-    /** Sets what watches every run; nothing by default. */
+    /** Sets the observer of every run; none by default. */
     public Builder observer(QueryObserver value) {
       this.observer = new QuietObserver(requireNonNull(value, "value"));
       return this;
     }
 
     /**
-     * Builds the bounds.
+     * Builds the options.
      *
-     * @throws ValidationException if the default limit is above the greatest one
+     * @throws ValidationException if the default row limit is above the greatest one
      */
     public QueryOptions build() {
       if (defaultLimit > maxLimit) {

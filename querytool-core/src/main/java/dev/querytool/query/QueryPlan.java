@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database would run a query, and what it expects that to take: its answer to EXPLAIN. The
+ * How a database would run a query, and what it expects that to cost: its answer to EXPLAIN. The
  * query itself was not run. Immutable.
  *
- * <p>Estimates are as good as the statistics of the database, and often off by a factor. SQLite
- * makes none. Those of different engines, and their costs, are not to be compared.
+ * <p>Estimates are only as good as the database's statistics, and often off by a large factor.
+ * SQLite makes none. Estimates and costs of different engines cannot be compared.
  *
- * <p>Plans tell more than their queries: estimates follow what lies in the tables, and a plan may
- * repeat the values of parameters. They are for those who may see all rows.
+ * <p>Plans reveal more than query results: estimates depend on what the tables contain, and a plan
+ * may repeat the values of parameters. Show them only to those who may see all rows.
  */
 public final class QueryPlan {
 
@@ -37,27 +37,27 @@ public final class QueryPlan {
     this.text = text;
   }
 
-  /** Returns the engine that made it. */
+  /** Returns the engine that made the plan. */
   public Dialect dialect() {
     return dialect;
   }
 
-  /** Returns the last step, which gives the result; on SQLite one that holds all others. */
+  /** Returns the last step, which produces the result; on SQLite, one that contains all others. */
   public PlanNode root() {
     return root;
   }
 
   /**
    * Returns how many rows the result is expected to have; empty on SQLite. MariaDB, and MySQL in
-   * plans of version 1, leave grouping and LIMIT out of it.
+   * version 1 of its plan format, do not take grouping and LIMIT into account.
    */
   public OptionalLong estimatedRows() {
     return rows == null ? OptionalLong.empty() : OptionalLong.of(Math.round(rows));
   }
 
   /**
-   * Returns the greatest number of rows that any step is expected to handle, which grouping and
-   * LIMIT do not hide; empty on SQLite.
+   * Returns the greatest number of rows that any single step is expected to handle, which grouping
+   * and LIMIT do not hide; empty on SQLite.
    */
   public OptionalLong largestRows() {
     return largest(root, estimatedRows());
@@ -69,10 +69,10 @@ public final class QueryPlan {
   }
 
   /**
-   * Returns the tables that would be read, in order of name, as the database itself names them: no
+   * Returns the tables that would be read, ordered by name, as the database itself names them: not
    * views but the tables behind them, and partitions one by one where it reads them so. PostgreSQL
-   * leaves out what its plan never comes to, as behind {@code WHERE false}. A virtual table of
-   * SQLite has no schema here, and the name that it has in the plan, which may be its alias.
+   * omits what its plan never reaches, such as behind {@code WHERE false}. A virtual table of
+   * SQLite has no schema here, and its name is the one in the plan, which may be its alias.
    */
   public List<PlanTable> tables() {
     return tables;

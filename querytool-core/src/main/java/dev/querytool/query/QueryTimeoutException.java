@@ -5,7 +5,7 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that a statement ran longer than it may; it was ended on the server. */
+/** Signals that a statement exceeded its timeout; it was ended on the server. */
 public final class QueryTimeoutException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Signals that a query was not run, because its plan expects more than its {@link CostLimit}
- * allows, or gives no estimate to hold against it.
+ * Signals that a query was not run because its plan exceeds its {@link CostLimit}, or has no
+ * estimate to compare with it.
  *
- * <p>The details hold {@code expectedRows} and {@code limitRows}, or {@code expectedCost} and
- * {@code limitCost}; the expected one is absent where the database estimates nothing, and all of
- * them for a caller who sees the connection in part.
+ * <p>The details contain {@code expectedRows} and {@code limitRows}, or {@code expectedCost} and
+ * {@code limitCost}. The expected figure is absent where the database makes no estimate, and all of
+ * them for a caller who sees only part of the connection.
  */
 public final class QueryTooCostlyException extends QueryToolException {
 

@@ -5,7 +5,7 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that a cell or a result went over its ceiling of bytes. */
+/** Signals that a value or a result exceeded its limit of rows or bytes. */
 public final class ResultTooLargeException extends QueryToolException {
 
   private static final long serialVersionUID = 1L;

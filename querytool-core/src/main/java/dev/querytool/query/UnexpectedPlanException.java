@@ -5,8 +5,8 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
 /**
- * Signals that a query of a caller with grants was not run, because its database would read other
- * tables for it than were found in its text; which, the log alone tells.
+ * Signals that a query of a caller with grants was not run because the database would read other
+ * tables for it than those found in its text; only the log says which.
  */
 public final class UnexpectedPlanException extends QueryToolException {
 

@@ -1,9 +1,9 @@
 /**
- * Runs what the guard has accepted: limits, time-outs, cancelling, typed results, CSV and JSON; and
- * remembers each run, see {@link dev.querytool.query.QueryHistory}. Start with {@link
+ * Runs what the guard has accepted: limits, timeouts, cancelling, typed results, CSV and JSON.
+ * Records each run, see {@link dev.querytool.query.QueryHistory}. Start with {@link
  * dev.querytool.query.SafeQueryExecutor}.
  *
- * <p>What the database's types become, in results, streams and exports:
+ * <p>How the database's types appear in results, streams and exports:
  *
  * <table>
  * <caption>SQL type, Java value, and how it is written</caption>
@@ -18,12 +18,12 @@
  * </tbody>
  * </table>
  *
- * <p>SQLite types its values, not its columns: a column declared {@code BOOLEAN}, {@code DATE} or
- * {@code DECIMAL} gives whatever was stored in it, mostly 0 and 1, ISO text, and numbers. {@link
- * dev.querytool.query.Row#value(int, Class)} and {@link dev.querytool.query.QuerySpec#list} turn
- * such values into dates, decimals and booleans, and refuse what would lose anything. The type of a
- * {@link dev.querytool.query.Column} is the declared one, that of the first value if none was
- * declared, and empty for an expression.
+ * <p>SQLite types values, not columns: a column declared {@code BOOLEAN}, {@code DATE} or {@code
+ * DECIMAL} returns whatever was stored in it, usually 0 and 1, ISO text, and numbers. {@link
+ * dev.querytool.query.Row#value(int, Class)} and {@link dev.querytool.query.QuerySpec#list} convert
+ * such values to dates, decimals and booleans, and refuse to lose anything. The type of a {@link
+ * dev.querytool.query.Column} is the declared one, that of the first value if none was declared,
+ * and empty for an expression.
  *
  * <table>
  * <caption>The same for the servers</caption>
@@ -75,27 +75,30 @@
  * </tbody>
  * </table>
  *
+ * <p>JSON of the databases is text, as they write it; {@link dev.querytool.query.Json#nested}
+ * exports it as the objects and lists it is.
+ *
  * <p>The zone of a session is UTC, or the one that {@link
  * dev.querytool.connection.ConnectionRegistry.Registration#zone} has chosen. A {@code timestamp} of
  * MySQL or MariaDB comes without an offset; one in an hour that its zone has twice, or not at all,
  * stays the server's text, and is not bound as a parameter.
  *
- * <p>PostgreSQL's {@code infinity} is the greatest value of its Java type, {@code -infinity} the
- * least; both are written by these names. What no clock or calendar shows stays the server's text:
- * MySQL's {@code 0000-00-00}, times below zero, and those from {@code 24:00} on. PostgreSQL pads
- * {@code character(n)} with blanks, MySQL and MariaDB do not. The type of a column is written as
- * the server's catalogue writes it, as far as a result tells it: a domain has its base type, and an
- * enum of MySQL is a {@code char}. MySQL's {@code vector} is not read; select {@code
- * vector_to_string(…)}.
+ * <p>PostgreSQL's {@code infinity} becomes the greatest value of its Java type, {@code -infinity}
+ * the least; both are exported under these names. What no clock or calendar shows stays the
+ * server's text: MySQL's {@code 0000-00-00}, negative times, and times from {@code 24:00} on.
+ * PostgreSQL pads {@code character(n)} with blanks, MySQL and MariaDB do not. The type of a column
+ * is named as in the server's catalogue, as far as a result tells it: a domain has its base type,
+ * and a MySQL enum is a {@code char}. MySQL's {@code vector} cannot be read; select {@code
+ * vector_to_string(…)} instead.
  *
  * <p>Geometries of MySQL and MariaDB are written as {@code POINT(1 2)}, or {@code SRID=3857;POINT(1
  * 2)} with another reference system than 0, and in the order of coordinates that the server's own
  * {@code st_astext} has: the latitude first for 4326 on MySQL, not on MariaDB.
  *
- * <p>Texts are Unicode. Bytes that are no UTF-8, which SQLite keeps in texts, are read as U+FFFD;
- * MySQL and MariaDB refuse to store them in texts; a PostgreSQL database without an encoding
- * ({@code SQL_ASCII}) gives them away, and the query fails. Half a surrogate pair, which UTF-8 has
- * no bytes for, is exported as U+FFFD.
+ * <p>Texts are Unicode. Bytes that are not valid UTF-8 are read as U+FFFD on SQLite, which stores
+ * them; MySQL and MariaDB refuse to store them; on a PostgreSQL database without an encoding
+ * ({@code SQL_ASCII}) the query fails. Half a surrogate pair, which UTF-8 cannot encode, is
+ * exported as U+FFFD.
  *
  * <p>Wherever such values occur, decimals are written to JSON as text, dates and times as ISO-8601,
  * and binary as base64.

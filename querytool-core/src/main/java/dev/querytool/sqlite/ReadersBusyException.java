@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Signals that all readers of a SQLite file stayed in use for the whole acquire timeout, or that
- * they kept a checkpoint from finishing. The same call may succeed later.
+ * they prevented a checkpoint from finishing. The same call may succeed later.
  */
 public final class ReadersBusyException extends QueryToolException {
 

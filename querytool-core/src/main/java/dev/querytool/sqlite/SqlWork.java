@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work on a connection of a {@link SqliteFile}.
  *
- * @param <T> what the work gives back
+ * @param <T> the result of the work
  * @param <X> what else the work may throw; {@code RuntimeException} for most
  */
 @FunctionalInterface
@@ -16,12 +16,13 @@ public interface SqlWork<T extends @Nullable Object, X extends Exception> {
   /**
    * Does the work.
    *
-   * @param connection valid during this call only; closing it does nothing, and whoever handed it
-   *     out begins and ends its transaction
-   * @return the result; where there is none to give, a count such as {@code executeUpdate} returns
+   * @param connection valid only during this call; closing it does nothing, and its transaction is
+   *     begun and ended by the caller
+   * @return the result; if there is none to give, for example the count that {@code executeUpdate}
+   *     returns
    * @throws SQLException as JDBC throws it; the caller of {@link SqliteFile} sees a {@link
    *     SqliteFileException} instead
-   * @throws X as the work wishes; passed on as it is
+   * @throws X if the work throws it; passed on unchanged
    */
   T run(Connection connection) throws SQLException, X;
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SQLite file that many threads of an application share: one of them writes at a time, any number
- * up to the readers' limit read, and a reader never waits for the writer.
+ * A SQLite file shared by many threads of an application: one of them writes at a time, any number
+ * up to the limit of readers read, and a reader never waits for the writer.
  *
  * <pre>{@code
  * try (SqliteFile file = SqliteFile.open(Path.of("notes.db"))) {
@@ -36,16 +36,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every connection has foreign keys on (read back, since SQLite ignores what it cannot do), a
- * write-ahead log, full synchronisation, deleted content overwritten, and no trust in functions
- * that the file's own schema names. The directory is made 0700 if it is missing; the file, its
- * {@code -wal} and its {@code -shm} are made 0600 before SQLite opens them, and a file that the
- * group or others may open is refused. The write-ahead log needs a local disk.
+ * <p>Every connection enforces foreign keys (which is verified, since SQLite ignores settings it
+ * cannot honour), uses a write-ahead log and full synchronisation, overwrites deleted content, and
+ * does not trust functions named in the file's own schema. A missing directory is created with mode
+ * 0700; the file, its {@code -wal} and its {@code -shm} are created with mode 0600 before SQLite
+ * opens them, and a file that the group or others may open is refused. The write-ahead log needs a
+ * local disk.
  *
- * <p>Once {@link #write} or {@link #maintain} has returned, what was written survives the death of
- * the process and of the machine; before, none of it does.
+ * <p>Once {@link #write} or {@link #maintain} has returned, what was written survives a crash of
+ * the process or the machine; before that, none of it does.
  *
- * <p>Safe for use by many threads, and by many processes on one file.
+ * <p>Safe for use by many threads, and by many processes on the same file.
  */
 public final class SqliteFile implements AutoCloseable {
 
@@ -61,28 +62,28 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file with the defaults of {@link #builder}.
+   * Opens a file with default settings.
    *
-   * @param path the file, made if it does not exist
-   * @throws SqliteFileException if the file cannot be made or opened, is no SQLite database, or may
-   *     be opened by others than its owner
+   * @param path the file, created if it does not exist
+   * @throws SqliteFileException if the file cannot be created or opened, is not a SQLite database,
+   *     or may be opened by others than its owner
    */
   public static SqliteFile open(Path path) {
     return builder(path).open();
   }
 
-  /** Begins to open a file with settings of its own. */
+  /** Starts opening a file with other than the default settings. */
   public static Builder builder(Path path) {
     return new Builder(path);
   }
 
-  /** Returns where the file is: absolute, with symbolic links resolved. */
+  /** Returns the absolute path of the file, with symbolic links resolved. */
   public Path path() {
     return path;
   }
 
   /**
-   * Reads in a transaction of its own, so that all of the work sees one state of the file.
+   * Reads in its own transaction, so that the whole work sees a single state of the file.
    *
    * <p>Inside other work of the same thread on this file, the work runs on that work's connection
    * and sees what it has written so far.
@@ -97,14 +98,14 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Reads by one statement that is needed very often: it is prepared once, on a connection of its
-   * own that all threads share, and costs a fraction of {@link #read}. A statement sees one state
-   * of the file; two of them may see two.
+   * Reads with one statement that is needed very often. The statement is prepared once, on a
+   * separate connection that all threads share, and costs a fraction of {@link #read}. Each
+   * execution sees a single state of the file; two executions may see different ones.
    *
    * <p>Inside other work of the same thread on this file, it runs on that work's connection and
    * sees what it has written so far.
    *
-   * @param sql one of few texts, for what was prepared is kept
+   * @param sql one of a small number of texts, since prepared statements are kept
    * @return what the work returns
    * @throws SqliteFileException if the file is closed or the work throws {@code SQLException}
    */
@@ -116,10 +117,9 @@ public final class SqliteFile implements AutoCloseable {
    * Writes in one transaction, begun {@code IMMEDIATE} when no other thread or process is writing:
    * committed when the work returns, rolled back when it throws.
    *
-   * <p>Inside other writing of the same thread on this file, the work runs in a savepoint of that
-   * transaction: if it throws, its own changes alone are undone, and the outer work may go on.
-   * Inside reading of the same thread it is a transaction of its own, which that reading does not
-   * see.
+   * <p>Inside another write of the same thread on this file, the work runs in a savepoint of that
+   * transaction: if it throws, only its own changes are undone, and the outer work may continue.
+   * Inside a read of the same thread it is a separate transaction, which that read does not see.
    *
    * @return what the work returns
    * @throws X if the work throws it
@@ -132,9 +132,9 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Runs work that must not be in a transaction or must be rid of foreign keys, such as {@code
-   * VACUUM} or rebuilding tables: on a connection opened for it, with {@code foreign_keys} off and
-   * no transaction, while this file's writer is kept.
+   * Runs work that must not be in a transaction or needs foreign keys disabled, such as {@code
+   * VACUUM} or rebuilding tables. It runs on a connection opened for it, with {@code foreign_keys}
+   * off and outside a transaction, while no other thread can write.
    *
    * <p>The work begins and ends transactions by SQL; what is not committed when it returns is
    * rolled back. {@link #write} inside it, by the same thread, is a savepoint of that connection.
@@ -150,10 +150,9 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Moves the write-ahead log into the file and cuts it to nothing, so that no old content stays in
-   * it.
+   * Moves the write-ahead log into the file and truncates it, so that no old content stays in it.
    *
-   * @throws ReadersBusyException if reading goes on for the whole acquire timeout
+   * @throws ReadersBusyException if reads go on for the whole acquire timeout
    * @throws WriterBusyException as {@link #write} does
    */
   public void checkpoint() {
@@ -164,8 +163,8 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Rebuilds the file without free room and empties its write-ahead log, so that nothing deleted or
-   * overwritten can be found in either. Takes up to twice the file's size on the disk while it
+   * Rebuilds the file without free space and empties its write-ahead log, so that nothing deleted
+   * or overwritten can be found in either. Needs up to twice the file's size on the disk while it
    * runs.
    *
    * @throws ReadersBusyException as {@link #checkpoint} does
@@ -182,9 +181,9 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Closes the file; calling it again does nothing. New work is refused at once, work that is
-   * running may finish: it is waited for, up to the acquire timeout, unless this thread is inside
-   * it, and its connections close when it ends.
+   * Closes the file; calling it again does nothing. New work is refused at once. Running work may
+   * finish: it is waited for up to the acquire timeout, unless this thread is inside it, and its
+   * connections close when it ends.
    */
   @Override
   public void close() {
@@ -198,7 +197,7 @@ public final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /** How to open a file. Not thread-safe; use one per file. */
+  /** Collects the settings of a file and opens it. Not thread-safe; use one per file. */
   public static final class Builder {
 
     private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
@@ -214,7 +213,7 @@ public final class SqliteFile implements AutoCloseable {
 
     /**
      * Sets how long a thread waits for the writer or for a reader before it gives up; 40 seconds by
-     * default. Lower it while developing, to find a thread that never lets go.
+     * default. A lower value during development helps to find a thread that never lets go.
      *
      * @param timeout from 1 ms to 1 day
      */

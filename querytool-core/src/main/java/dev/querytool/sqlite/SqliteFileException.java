@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that a SQLite file could not be made, opened, read or written, or is closed.
+ * Signals that a SQLite file could not be created, opened, read or written, or is closed.
  *
- * <p>The details hold {@code file} and, where SQLite itself failed, {@code sqliteCode} such as
+ * <p>The details contain {@code file} and, if SQLite itself failed, {@code sqliteCode} such as
  * {@code SQLITE_CONSTRAINT_UNIQUE}.
  */
 public final class SqliteFileException extends QueryToolException {

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Private SQLite databases in memory, for what is worth computing and not worth keeping.
+ * Private SQLite databases in memory, for data that is computed but not kept.
  *
- * <p>Each connection is a database of its own that nothing else can see and that is gone when the
- * connection is closed. It is opened without the driver manager, and no extension can be loaded.
+ * <p>Each connection is a separate database that nothing else can see and that is gone when the
+ * connection is closed. It is opened without the driver manager, and cannot load extensions.
  */
 public final class SqliteMemory {
 
@@ -18,7 +18,7 @@ public final class SqliteMemory {
    * Opens a new, empty database; the caller closes it.
    *
    * @return a connection for one thread at a time
-   * @throws SQLException if SQLite's native part cannot be loaded
+   * @throws SQLException if SQLite's native library cannot be loaded
    */
   public static Connection open() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();

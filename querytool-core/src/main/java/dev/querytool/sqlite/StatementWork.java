@@ -4,9 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Reading by one prepared statement of a {@link SqliteFile}.
+ * A read with one prepared statement of a {@link SqliteFile}.
  *
- * @param <T> what it gives back
+ * @param <T> the result of the read
  */
 @FunctionalInterface
 public interface StatementWork<T> {
@@ -14,7 +14,7 @@ public interface StatementWork<T> {
   /**
    * Binds, executes and reads.
    *
-   * @param statement valid during this call only, and not to be closed; its results are
+   * @param statement valid only during this call; must not be closed, but its result sets must be
    * @return what was read
    * @throws SQLException as JDBC throws it; the caller of {@link SqliteFile} sees a {@link
    *     SqliteFileException} instead

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that another thread or another process kept the one writer of a SQLite file for the whole
- * acquire timeout. The same call may succeed later.
+ * Signals that another thread or process was writing to a SQLite file for the whole acquire
+ * timeout. The same call may succeed later.
  *
- * <p>The message names the thread, how long it has been writing and where it stands; its whole
- * stack is in {@link #holderStack()}. The details hold {@code file}, {@code waitedMillis} and, for
- * a thread, {@code holder} and {@code heldMillis}.
+ * <p>The message names the thread, how long it has been writing and where it is; its full stack is
+ * in {@link #holderStack()}. The details contain {@code file}, {@code waitedMillis} and, for a
+ * thread, {@code holder} and {@code heldMillis}.
  */
 public final class WriterBusyException extends QueryToolException {
 
@@ -30,8 +30,8 @@ public final class WriterBusyException extends QueryToolException {
   }
 
   /**
-   * Returns where the thread that holds the writer stood when the wait ended, innermost call first;
-   * empty if another process holds it.
+   * Returns the stack of the writing thread when the wait ended, innermost call first; empty if
+   * another process was writing.
    */
   public List<StackTraceElement> holderStack() {
     return holderStack;

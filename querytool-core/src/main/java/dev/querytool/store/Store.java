@@ -17,12 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * querytool's own memory in one SQLite file.
+ * querytool's own state in one SQLite file.
  *
- * <p>The ports it gives out share the file's one writer: what runs inside {@code inTransaction} of
- * one of them, through whichever of them, is kept or undone together, and an {@code inTransaction}
- * inside another is a savepoint of it. Statements are logged at level debug by {@code
- * dev.querytool.store.SqlLog}, with their durations and without what is bound to them.
+ * <p>The ports it returns share the file's single writer: whatever runs inside {@code
+ * inTransaction} of one of them, through any of them, is committed or rolled back together, and an
+ * {@code inTransaction} inside another is a savepoint of it. Statements are logged at level debug
+ * by {@code dev.querytool.store.SqlLog}, with their durations but without bound values.
  *
  * <p>Safe for use by many threads.
  */
@@ -52,18 +52,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens a store, making the file and its directory if they do not exist: brings its tables to the
-   * form that this version of querytool knows and sees to it that the default user is there.
+   * Opens a store, creating the file and its directory if they do not exist: migrates its tables to
+   * this version of querytool and makes sure that the default user exists.
    *
    * @param path the file
-   * @param clock gives the times that opening writes
+   * @param clock gives the times that are written while opening
    * @param acquireTimeout how long a thread waits for the writer or a reader, from 1 ms to 1 day
-   * @throws dev.querytool.sqlite.SqliteFileException if the path cannot be a store: a directory, a
-   *     file that cannot be read and written, no SQLite database, or one open to others
-   * @throws dev.querytool.migration.MigrationException if the file is of a newer querytool, is
-   *     another program's database, or cannot be brought to the present form
+   * @throws dev.querytool.sqlite.SqliteFileException if the path cannot be a store: it is a
+   *     directory, cannot be read and written, is not a SQLite database, or is accessible to others
+   * @throws dev.querytool.migration.MigrationException if the file was written by a newer
+   *     querytool, is another program's database, or cannot be migrated
    * @throws dev.querytool.sqlite.WriterBusyException if the file has to be changed and another
-   *     process writes for all of the acquire timeout
+   *     process writes for the whole acquire timeout
    */
   public static Store open(Path path, Clock clock, Duration acquireTimeout) {
     requireNonNull(path, "path");
@@ -87,7 +87,7 @@ public final class Store implements AutoCloseable {
     return new Store(file, database, database.read(work -> work.dao(SetupDao.class).storeId()));
   }
 
-  /** Returns where the store is: absolute, with symbolic links resolved. */
+  /** Returns the absolute path of the store, with symbolic links resolved. */
   public Path path() {
     return file.path();
   }
@@ -107,14 +107,14 @@ public final class Store implements AutoCloseable {
     return credentials;
   }
 
-  /** Returns where the runs of queries are kept, without a chain through them. */
+  /** Returns where the runs of queries are kept, not chained to each other. */
   public HistoryStore history() {
     return new JdbiHistoryStore(database, null);
   }
 
   /**
-   * Returns where the runs of queries are kept, chained by a key of this store: so that what is
-   * changed or removed later shows.
+   * Returns where the runs of queries are kept, chained with a key of this store so that later
+   * changes and removals can be detected.
    */
   public HistoryStore history(SubKeys keys) {
     return new JdbiHistoryStore(database, requireNonNull(keys, "keys"));
@@ -141,8 +141,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Closes the file; calling it again does nothing. Work that is running may finish: it is waited
-   * for, up to the acquire timeout.
+   * Closes the file; calling it again does nothing. Running work may finish: it is waited for, up
+   * to the acquire timeout.
    */
   @Override
   public void close() {

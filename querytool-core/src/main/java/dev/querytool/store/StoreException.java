@@ -5,9 +5,9 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
 /**
- * Signals that the store does not hold a row that was to be changed: it was deleted meanwhile, or
- * is of another store. Failures of the file itself are exceptions of {@code dev.querytool.sqlite}
- * and {@code dev.querytool.migration}.
+ * Signals that a row to be changed is not in the store: it was deleted meanwhile, or belongs to
+ * another store. Failures of the file itself are reported by exceptions of {@code
+ * dev.querytool.sqlite} and {@code dev.querytool.migration}.
  */
 public final class StoreException extends QueryToolException {
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a guard said to the statements of a dialect, against what it should have. Immutable. */
+/**
+ * What a guard said to the statements of a dialect, compared with what it should have said.
+ * Immutable.
+ */
 public final class ConformanceReport {
 
   private final Dialect dialect;
@@ -36,7 +39,7 @@ public final class ConformanceReport {
     return statements.size();
   }
 
-  /** Returns what the guard accepted and must not. */
+  /** Returns the statements that the guard accepted and must not. */
   public List<GuardStatement> wronglyAccepted() {
     return wrong(GuardStatement.Verdict.REFUSE);
   }
@@ -46,7 +49,7 @@ public final class ConformanceReport {
     return wrong(GuardStatement.Verdict.READ);
   }
 
-  /** Returns the statements at which the guard threw; they count as refused. */
+  /** Returns the statements on which the guard threw; they count as refused. */
   public List<GuardStatement> failed() {
     return failed;
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Statements of one dialect with the verdict that is due to each, and a runner into which any guard
- * can be put, not only querytool's.
+ * Statements of one dialect, each with the verdict it deserves, and a runner that tries them on any
+ * guard, not only querytool's.
  *
  * <pre>{@code
  * ConformanceReport report =
@@ -17,9 +17,9 @@ import java.util.function.Predicate;
  * assert report.wronglyAccepted().isEmpty() : report;
  * }</pre>
  *
- * <p>The statements are texts alone: no database is asked, and none is needed. Who wants to see for
- * himself makes a database of {@link #schema()} and runs the reads there; what must be refused
- * should be run on a server that can be thrown away.
+ * <p>The statements are only texts: no database is needed. To see for yourself, create a database
+ * from {@link #schema()} and run the reads there; run what must be refused only on a server that
+ * can be thrown away.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -51,8 +51,8 @@ public final class GuardConformance {
   }
 
   /**
-   * Returns the statements that make the tables which the reads are about, with a few rows in each;
-   * to be run in order on an empty database.
+   * Returns the statements that create the tables that the reads use, with a few rows in each; to
+   * be run in order on an empty database.
    */
   public List<String> schema() {
     return schema;
@@ -61,8 +61,7 @@ public final class GuardConformance {
   /**
    * Asks a guard about each statement, on the caller's thread.
    *
-   * @param accepts tells whether the guard takes a text for one that only reads; if it throws, the
-   *     text counts as refused
+   * @param accepts tells whether the guard accepts a text; if it throws, the text counts as refused
    */
   public ConformanceReport run(Predicate<String> accepts) {
     requireNonNull(accepts, "accepts");

@@ -16,7 +16,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A language model for tests: says what it was told to say, and remembers what it was asked.
+ * A language model for tests: gives the answers it was scripted to give, and remembers what it was
+ * asked.
  *
  * <pre>{@code
  * ScriptedLanguageModel model =
@@ -37,7 +38,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
 
   private ScriptedLanguageModel() {}
 
-  /** Makes a model that gives these answers, one after the other. */
+  /** Creates a model that gives these answers in order. */
   public static ScriptedLanguageModel saying(String... answers) {
     ScriptedLanguageModel model = new ScriptedLanguageModel();
     for (String answer : answers) {
@@ -46,17 +47,17 @@ public final class ScriptedLanguageModel implements LanguageModel {
     return model;
   }
 
-  /** Adds an answer behind the others. */
+  /** Appends an answer. */
   public synchronized ScriptedLanguageModel thenSay(ModelReply answer) {
     inTurn.addLast(requireNonNull(answer, "answer"));
     return this;
   }
 
   /**
-   * Adds an answer to whatever request fits, however often it comes; these are looked at before the
-   * answers that are given one after the other, the last one that was added first.
+   * Adds an answer for every request that meets a condition, however often it comes. Such answers
+   * take precedence over those given in order; of several that match, the one added last is given.
    *
-   * @param condition is given the last message of the request, which has catalogue and question
+   * @param condition is given the last message of the request, which holds catalogue and question
    */
   public ScriptedLanguageModel when(Predicate<String> condition, String answer) {
     requireNonNull(answer, "answer");
@@ -64,8 +65,8 @@ public final class ScriptedLanguageModel implements LanguageModel {
   }
 
   /**
-   * Adds what answers whatever request fits, such as by throwing a {@link
-   * dev.querytool.natural.LanguageModelException}.
+   * Adds a function that answers every request that meets a condition, for example by throwing a
+   * {@link dev.querytool.natural.LanguageModelException}.
    */
   public synchronized ScriptedLanguageModel when(
       Predicate<String> condition, Function<ModelRequest, ModelReply> answer) {
@@ -74,12 +75,12 @@ public final class ScriptedLanguageModel implements LanguageModel {
     return this;
   }
 
-  /** Returns what it was asked so far, the first first. */
+  /** Returns the requests so far, in order. */
   public synchronized List<ModelRequest> requests() {
     return List.copyOf(requests);
   }
 
-  /** Returns all texts of what it was asked so far. */
+  /** Returns the text of each request so far. */
   public List<String> prompts() {
     return requests().stream().map(ScriptedLanguageModel::text).toList();
   }
@@ -87,7 +88,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if nothing is left to say
+   * @throws IllegalStateException if no answer is left
    */
   @Override
   public ModelReply reply(ModelRequest request) {

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param id its id
  * @param owner the uid of the user it belongs to
  * @param serviceName what it opens
- * @param displayName how a person calls it; may be empty
- * @param hint both ends of a long secret; nothing of one under 16 characters
+ * @param displayName its name for people; may be empty
+ * @param hint the first and last characters of a long secret; nothing of one under 16 characters
  * @param createdAt when it was stored
  */
 public record Credential(

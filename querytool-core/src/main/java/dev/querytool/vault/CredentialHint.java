@@ -3,7 +3,7 @@ package dev.querytool.vault;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a person recognises a credential without seeing it.
+ * Lets a person recognise a credential without seeing it.
  *
  * @param prefix the first four characters of a secret of 16 characters or more; empty for a shorter
  *     one
@@ -38,7 +38,7 @@ public record CredentialHint(String prefix, String suffix) {
     return prefix.isEmpty() && suffix.isEmpty();
   }
 
-  /** Returns it as a person reads it: both ends with an ellipsis between them, or stars. */
+  /** Returns the hint as shown to a person: both ends with an ellipsis between them, or stars. */
   @Override
   public String toString() {
     return masked() ? "********" : prefix + "\u2026" + suffix;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The vault's port to where ciphertexts are kept. An SPI that may change before 1.0. */
+/** Where the vault keeps ciphertexts. An SPI that may change before 1.0. */
 public interface CredentialStore {
 
   /** A stored row. */
@@ -20,7 +20,7 @@ public interface CredentialStore {
       requireNonNull(ciphertext, "ciphertext");
     }
 
-    /** Shows the id alone. */
+    /** Shows only the id. */
     @Override
     public String toString() {
       return "Row[" + credential.id() + "]";
@@ -46,8 +46,8 @@ public interface CredentialStore {
   List<Row> all();
 
   /**
-   * Tells whether there is a row, of whatever owner, whose ciphertext begins with a text, or a
-   * sub-key whose wrapped form does.
+   * Tells whether the ciphertext of any row, of any owner, or the wrapped form of any sub-key
+   * begins with a prefix.
    */
   boolean holds(String ciphertextPrefix);
 
@@ -66,12 +66,18 @@ public interface CredentialStore {
   /** Lists the wrapped forms of all sub-keys by their purposes. */
   Map<String, String> subKeys();
 
-  /** Runs work in one transaction; inside an open one of the same thread, as a savepoint of it. */
+  /**
+   * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
+   * it.
+   */
   <T> T inTransaction(Supplier<T> work);
 
   /** Tells whether the current thread is inside a transaction. */
   boolean isInTransaction();
 
-  /** Leaves no trace of overwritten ciphertexts in the file; not to be called in a transaction. */
+  /**
+   * Removes all traces of overwritten ciphertexts from the file. Must not be called in a
+   * transaction.
+   */
   void compact();
 }

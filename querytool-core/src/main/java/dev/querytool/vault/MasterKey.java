@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the vault's 256-bit master key comes from: a file, the environment or the host's key
+ * The source of the vault's 256-bit master key: a file, the environment or a key management
  * service.
  *
- * <p>The key is asked for when it is needed, not before, and its bytes are wiped after each use.
- * Safe for use by many threads.
+ * <p>The key is read only when it is needed, and its bytes are wiped after each use. Safe for use
+ * by many threads.
  */
 public final class MasterKey {
 
@@ -25,9 +25,10 @@ public final class MasterKey {
   }
 
   /**
-   * Takes the key from the host, such as a key service.
+   * Takes the key from the application, for example from a key management service.
    *
-   * @param source returns a new array of 32 bytes; asked each time, the array is wiped after use
+   * @param source returns a new array of 32 bytes; called each time, and the array is wiped after
+   *     use
    */
   public static MasterKey of(Supplier<byte[]> source) {
     requireNonNull(source, "source");
@@ -46,30 +47,30 @@ public final class MasterKey {
   }
 
   /**
-   * Takes the key from a file with 32 bytes as base64. It must exist and be readable by its owner
-   * only (0600); on a file system without POSIX permissions its directory has to see to that.
+   * Takes the key from a file with 32 bytes as base64. The file must exist and be readable by its
+   * owner only (0600); on a file system without POSIX permissions, its directory must ensure that.
    */
   public static MasterKey fromFile(Path file) {
     return new MasterKey(new FixedKey(new KeyFile(file)));
   }
 
   /**
-   * Takes the key from such a file and makes it, with a new random key, when the first credential
-   * is stored. A missing file is never made again for a store that holds credentials already: they
-   * could not be opened with a new key.
+   * Takes the key from such a file, which is created with a new random key when the first
+   * credential is stored. A missing file is never created again for a store that already holds
+   * credentials, because a new key could not decrypt them.
    */
   public static MasterKey fromFileOrCreate(Path file) {
     return new MasterKey(new CreatableKey(new KeyFile(file)));
   }
 
-  /** Has no key: whatever needs one is refused with an error that says how to give one. */
+  /** Returns no key: whatever needs one fails with an error that says how to provide one. */
   public static MasterKey none() {
     return new MasterKey(new NoKey());
   }
 
   /**
-   * Requires that there is a key, and that it does not lie where the store does: who gets hold of
-   * the one is not to have the other.
+   * Requires that there is a key, and that it is not kept beside the store, so that whoever gets
+   * hold of one does not have the other.
    *
    * @param store the store's file
    * @throws CredentialException if there is none, or it is a file in the directory of the store

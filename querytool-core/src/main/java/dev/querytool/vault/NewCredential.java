@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.querytool.error.ValidationException;
 
 /**
- * A credential on its way into the vault. Owner, service and display name are trimmed.
+ * A credential to be stored in the vault. Owner, service and display name are trimmed.
  *
  * @param owner the uid of the user it belongs to
  * @param serviceName what it opens, such as {@code connection} or {@code openai}; 1 to 100
  *     characters
- * @param displayName how a person calls it; up to 100 characters, may be empty; an owner has each
- *     pair of service and display name once
+ * @param displayName its name for people; up to 100 characters, may be empty; unique among an
+ *     owner's credentials of one service
  * @param value the secret itself, up to 65,536 bytes of UTF-8
  * @param binding what it may be used for, such as host, port, database, user and TLS mode of a
  *     connection; it is not stored, and opening the credential needs the same text again

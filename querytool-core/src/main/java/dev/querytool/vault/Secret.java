@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A password, key or token that does not print itself.
  *
- * <p>The value is reachable only through {@link #reveal}, so that a review can search for every
- * place that reads it. Immutable and safe for use by many threads.
+ * <p>The value can be read only through {@link #reveal}, so that a review can find every place that
+ * reads it. Immutable and safe for use by many threads.
  */
 public final class Secret {
 
@@ -37,7 +37,7 @@ public final class Secret {
   }
 
   /**
-   * Hands the value to the one function that needs it.
+   * Passes the value to a function that needs it.
    *
    * @param use must neither log nor keep what it is given
    * @return what {@code use} returns
@@ -52,7 +52,7 @@ public final class Secret {
     return other instanceof Secret secret && MessageDigest.isEqual(bytes(), secret.bytes());
   }
 
-  /** Returns the same number for every secret, so that none can be told by it. */
+  /** Returns the same number for every secret, so that it reveals nothing. */
   @Override
   public int hashCode() {
     return Secret.class.hashCode();

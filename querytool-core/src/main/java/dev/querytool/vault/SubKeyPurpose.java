@@ -1,13 +1,13 @@
 package dev.querytool.vault;
 
-/** What a sub-key is for. Each purpose has a key of its own. */
+/** What a sub-key is for. Each purpose has its own key. */
 public enum SubKeyPurpose {
   /** Recognising API keys without keeping them. */
   API_KEYS,
-  /** Chaining the rows of the audit. */
+  /** Chaining the rows of the query history. */
   AUDIT,
   /** Masking values by a keyed hash. */
   MASKS,
-  /** Sealing what callers may see, so that a changed row filter is noticed. */
+  /** Sealing grants, so that a row filter that was tampered with is noticed. */
   ACCESS_FILTERS
 }

@@ -12,15 +12,16 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random keys for purposes other than encrypting credentials, one for each, which outlive the
- * master key: they lie in the store wrapped by it, and a rotation wraps them anew.
+ * Random keys for purposes other than encrypting credentials, one for each. They outlive the master
+ * key: they are stored wrapped by it, and a rotation wraps them again.
  *
- * <p>A key is made when it is first needed; of several processes that need it at once, one makes
- * it. It is never made while something in the store is under a master key that is not at hand. Once
- * unwrapped, a key is kept in memory until this is closed, which wipes it; no method gives it out.
+ * <p>A key is created when it is first needed; if several processes need it at once, one of them
+ * creates it. None is created while something in the store is under a master key that is not
+ * available. Once unwrapped, a key is kept in memory until this is closed, which wipes it; no
+ * method returns it.
  *
- * <p>Safe for use by many threads. A call inside a transaction of the store takes part in it, and
- * unwraps the key each time if no call outside one came before.
+ * <p>Safe for use by many threads. A call inside a transaction of the store takes part in it; until
+ * a call outside a transaction has been made, each one unwraps the key again.
  */
 public final class SubKeys implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class SubKeys implements AutoCloseable {
   }
 
   /**
-   * Tells whether the host has configured a master key. If it has, the key may still be missing or
+   * Tells whether the application has configured a master key. The key may still be missing or
    * wrong, which is an error where it is needed.
    */
   public boolean isConfigured() {
@@ -45,10 +46,10 @@ public final class SubKeys implements AutoCloseable {
   }
 
   /**
-   * Returns the HMAC-SHA-256 of some parts under the key of a purpose. Each part goes in behind its
+   * Returns the HMAC-SHA-256 of some parts under the key of a purpose. Each part is preceded by its
    * length, so that no two lists of parts have the same input.
    *
-   * @throws CredentialException if no master key is at hand, if it is not the one that the key was
+   * @throws CredentialException if there is no master key, if it is not the one that the key was
    *     wrapped with, or if there is no such key yet and something else in the store is under
    *     another master key; nothing is written then
    */
@@ -71,19 +72,19 @@ public final class SubKeys implements AutoCloseable {
   }
 
   /**
-   * Has every sub-key remember that the store holds an audit, so that emptying it shows to who
-   * unwraps any of them.
+   * Records in every sub-key that the store has a chained history, so that unwrapping any of them
+   * reveals that it was emptied.
    */
   public void rememberAudit() {
     wrapping.rememberAudit();
   }
 
-  /** Tells whether a sub-key remembers that the store holds an audit. */
+  /** Tells whether a sub-key records that the store has a chained history. */
   public boolean remembersAudit() {
     return wrapping.remembersAudit();
   }
 
-  /** Wipes the keys; every call after it fails. Closing twice is harmless. */
+  /** Wipes the keys; later calls fail. Closing twice is harmless. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The credentials that one user keeps, such as keys of models: each has a service, and a display
- * name that tells it from others of the service. What belongs to another user is not there, as if
- * it did not exist.
+ * The credentials that one user keeps, such as API keys of language models. Each has a service, and
+ * a display name that distinguishes it from others of that service. Credentials of other users
+ * appear not to exist.
  *
- * <p>The passwords of connections lie in the same vault, under a service name that is not to be
- * used here, and are neither listed nor opened here. Immutable; safe for use by many threads.
+ * <p>The passwords of connections are kept in the same vault under a reserved service name, and can
+ * be neither listed nor opened here. Immutable and safe for use by many threads.
  */
 public final class UserCredentials {
 
@@ -23,7 +23,7 @@ public final class UserCredentials {
   private final String owner;
 
   /**
-   * Takes what one user has in a vault.
+   * Creates the view of one user's credentials in a vault.
    *
    * @param vault such as a {@link CredentialVault}
    * @param owner the uid of the user
@@ -37,10 +37,10 @@ public final class UserCredentials {
    * Encrypts and stores a credential.
    *
    * @param service what it opens, such as {@code openai}; 1 to 100 characters
-   * @param displayName how a person calls it; up to 100 characters, may be empty
+   * @param displayName its name for people; up to 100 characters, may be empty
    * @return its description, without the secret
-   * @throws CredentialException if there is no master key, or another than the store's; or if there
-   *     is one of this service and display name; nothing is written then
+   * @throws CredentialException if there is no master key, it is not the store's, or there already
+   *     is a credential of this service and display name; nothing is written then
    * @throws ValidationException if a name or the value is too long, the service is blank, or it is
    *     {@code connection}
    */
@@ -75,7 +75,7 @@ public final class UserCredentials {
    * Decrypts one.
    *
    * @throws CredentialException if the user has no such credential, there is no master key, or it
-   *     does not decrypt: one message for every reason why
+   *     does not decrypt, with the same message for every reason
    */
   public Secret open(String id) {
     return vault.open(owner, own(id), BINDING);
