@@ -108,8 +108,7 @@ class SmallHeapTest {
   /** Of the two that speak one protocol, the one that sends more at once. */
   static Stream<TestServer> largestServers() {
     boolean both = Engines.mysqlLike().count() > 1;
-    return Engines.all()
-        .filter(server -> DEEP || !both || server.dialect() != Dialect.MARIADB);
+    return Engines.all().filter(server -> DEEP || !both || server.dialect() != Dialect.MARIADB);
   }
 
   /** All of them take long on a small heap. */
