@@ -58,7 +58,11 @@ final class CallerNatural implements NaturalCaller {
     return grantsOn(snapshot.connection()).stream()
         .map(grant -> grant.find(table.schemaName(), table.tableName(), snapshot.defaultSchema()))
         .allMatch(
-            shown -> shown.filter(own -> !own.masks().containsKey(field.fieldName())).isPresent());
+            shown ->
+                shown
+                    .filter(own -> own.rows().isEmpty())
+                    .filter(own -> !own.masks().containsKey(field.fieldName()))
+                    .isPresent());
   }
 
   @Override

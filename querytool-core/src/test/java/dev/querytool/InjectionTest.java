@@ -2,6 +2,7 @@ package dev.querytool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.access.Grant;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableEditor;
 import dev.querytool.connection.Dialect;
@@ -148,6 +149,8 @@ class InjectionTest {
 
   @Test
   void ordersInValuesThatAModelIsShownGetNoFarther() throws SQLException {
+    Grant notes = Grant.on("shop").table("orders").columns("id", "note").build();
+    shop.tool().grants().grant(shop.clerk().uid(), notes);
     for (String order :
         List.of(
             "DELETE FROM orders",

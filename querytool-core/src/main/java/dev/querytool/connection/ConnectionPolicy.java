@@ -56,6 +56,14 @@ public final class ConnectionPolicy {
     return builder().hosts(place -> !ReservedAddress.isPrivate(place.getAddress())).build();
   }
 
+  /**
+   * Tells whether an address is refused whatever a policy says, loopback ones aside: for what else
+   * an application reaches where somebody tells it to.
+   */
+  public static boolean refusesAlways(InetAddress address) {
+    return ReservedAddress.isOne(address);
+  }
+
   ServerPolicy servers() {
     return servers;
   }

@@ -67,9 +67,14 @@ public abstract class QueryToolException extends RuntimeException {
   public final ErrorResponse toErrorResponse(Locale locale) {
     Map<String, Object> detail = new LinkedHashMap<>(details);
     detail.put("reason", String.valueOf(getMessage()));
-    String sentence =
-        ResourceBundle.getBundle(BUNDLE, chineseOrEnglish(locale)).getString(code.name());
-    return new ErrorResponse(code.name(), sentence, detail);
+    return new ErrorResponse(code.name(), sentence(chineseOrEnglish(locale)), detail);
+  }
+
+  /** A code whose failures say their problem has a sentence for each beside its own. */
+  private String sentence(Locale locale) {
+    ResourceBundle sentences = ResourceBundle.getBundle(BUNDLE, locale);
+    String exact = code.name() + "." + details.get("problem");
+    return sentences.getString(sentences.containsKey(exact) ? exact : code.name());
   }
 
   private static Locale chineseOrEnglish(Locale asked) {

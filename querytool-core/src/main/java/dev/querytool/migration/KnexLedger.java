@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The ledger that the Node library knex keeps, read so that its files can be carried on. */
 final class KnexLedger {
@@ -38,6 +40,14 @@ final class KnexLedger {
       throw new MigrationException(
           MigrationProblem.NO_LEDGER, "'" + file + "' has no table '" + TABLE + "' to adopt");
     }
+    if (!Rows.exists(connection, "SELECT 1 FROM knex_migrations")) {
+      throw new MigrationException(
+          MigrationProblem.NO_LEDGER,
+          "'"
+              + file
+              + "': knex has recorded nothing in it, so that nobody knows which migrations made its"
+              + " tables; call baseline(id) once");
+    }
     if (isLocked(connection)) {
       throw new MigrationException(
           MigrationProblem.KNEX_LOCKED,
@@ -49,15 +59,32 @@ final class KnexLedger {
   }
 
   List<Row> read(Connection connection) throws SQLException {
+    Map<String, String> scripts = new HashMap<>();
     return new ArrayList<>(
         Rows.list(
             connection,
             "SELECT name, batch, migration_time FROM knex_migrations GROUP BY name ORDER BY name",
             row ->
                 new Row(
-                    String.valueOf(row.getString(1)).replaceFirst("\\.[A-Za-z]+$", ""),
+                    idOf(String.valueOf(row.getString(1)), scripts),
                     row.getInt(2),
                     time(String.valueOf(row.getString(3))))));
+  }
+
+  /** Nobody but its owner knows whether a migration of two scripts was run once or twice. */
+  private static String idOf(String script, Map<String, String> scripts) {
+    String id = script.replaceFirst("\\.[A-Za-z]+$", "");
+    String other = scripts.put(id, script);
+    if (other != null) {
+      throw new MigrationException(
+          MigrationProblem.KNEX_TWICE,
+          ("the ledger of knex names migration '%s' twice, as '%s' and as '%s'; see whether the file"
+                  + " has its changes once, and delete one of the rows from '%s'")
+              .formatted(id, other, script, TABLE),
+          Map.of("migration", id),
+          null);
+    }
+    return id;
   }
 
   private static boolean isLocked(Connection connection) throws SQLException {

@@ -22,6 +22,8 @@ public enum MigrationProblem {
   LEDGER_EXISTS,
   /** The file was to be adopted from knex, which is migrating it now or died while doing so. */
   KNEX_LOCKED,
+  /** The file was to be adopted from knex, which recorded a migration under two names. */
+  KNEX_TWICE,
   /** A migration that was to be undone cannot be. */
   NO_WAY_DOWN,
   /** No migration has the given id. */

@@ -125,9 +125,10 @@ public final class Migrator {
   /**
    * Takes over what the Node.js library knex recorded in {@code knex_migrations}; the names of its
    * scripts must be ids of this program's migrations with a suffix such as {@code .js}. The tables
-   * of knex are left alone, and so is a file that already has a ledger. A file on which knex holds
-   * its lock is refused: knex is migrating it, or died while doing so and left it in an unknown
-   * state.
+   * of knex are left alone, and so is a file that already has a ledger. Three kinds of file are
+   * refused: one on which knex holds its lock, for knex is migrating it, or died while doing so and
+   * left it in an unknown state; one in which knex has recorded nothing, which needs {@link
+   * #baseline}; and one in which it has recorded a migration under two names.
    */
   public MigrationReport adoptKnexLedger() {
     return call(run -> run.adoptKnex(List.of()));

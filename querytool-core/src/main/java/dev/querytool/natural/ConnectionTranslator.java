@@ -28,8 +28,8 @@ public interface ConnectionTranslator {
   /**
    * Shows values from rows to the model: those of text columns of the likeliest tables that have at
    * most a given number of different values in their first 10,000 rows. They are read by queries of
-   * the caller, which are recorded in the history; masked values are never shown. By default no
-   * values are shown.
+   * the caller, which are recorded in the history. No value is shown of columns that are masked for
+   * the caller, nor of tables whose rows are filtered. By default no values are shown.
    *
    * @param values how many different values a column may have, 0 to 50; with 0 none are shown
    * @throws dev.querytool.error.ValidationException if it is out of range

@@ -17,15 +17,13 @@ final class TableChoice {
 
   private final CatalogSnapshot catalog;
   private final CatalogueText text;
-  private final TokenCounter counter;
+  private final TokenBudget budget;
   private final Map<TableMetadata, String> chosen = new LinkedHashMap<>();
-  private long left;
 
   private TableChoice(CatalogSnapshot catalog, TokenCounter counter, int budget) {
     this.catalog = catalog;
     this.text = new CatalogueText(catalog);
-    this.counter = counter;
-    this.left = budget;
+    this.budget = new TokenBudget(counter, budget);
   }
 
   /**
@@ -72,11 +70,9 @@ final class TableChoice {
 
   private boolean add(TableMetadata table, int fields) {
     String written = text.of(table, fields);
-    int tokens = counter.count(written);
-    if (tokens > left) {
+    if (!budget.take(written)) {
       return false;
     }
-    left -= tokens;
     chosen.put(table, written);
     return true;
   }

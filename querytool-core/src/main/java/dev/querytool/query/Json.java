@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A label that repeats gets a number: {@code id}, {@code id_2}. Characters outside ASCII are not
  * escaped. Decimals and numbers that JSON does not know ({@code NaN}, {@code Infinity}) are written
  * as text, binary as base64, dates and times as ISO-8601; half a surrogate pair, which UTF-8 cannot
- * encode, as U+FFFD. Not thread-safe; use one per export.
+ * encode, as U+FFFD. Values of JSON columns are text as well, unless {@link #nested} is called. Not
+ * thread-safe; use one per export.
  */
 public final class Json {
 
@@ -30,6 +32,7 @@ public final class Json {
   private final @Nullable QueryResult result;
   private boolean pretty;
   private boolean wholeResult;
+  private @Nullable NestedJson nested;
   private @Nullable ExportListener listener;
 
   private Json(ExportSource source, @Nullable QueryResult result) {
@@ -65,6 +68,21 @@ public final class Json {
       throw new ValidationException("a stream is not a result; export what run() returned");
     }
     this.wholeResult = true;
+    return this;
+  }
+
+  /**
+   * Writes the values of columns that hold JSON as the objects, lists, numbers and texts they are,
+   * instead of as text: those of the types {@code json} and {@code jsonb}, and those named here.
+   * Numbers keep their digits; the JSON {@code null} is written as NULL is. What is no JSON after
+   * all stays text.
+   *
+   * @param labels columns of other types that hold JSON, such as on MariaDB, whose {@code json} is
+   *     a {@code longtext}, and on SQLite, where only declared columns have a type
+   * @throws ValidationException if there is no such column
+   */
+  public Json nested(String... labels) {
+    this.nested = new NestedJson(source.columns(), List.of(labels));
     return this;
   }
 
@@ -110,7 +128,7 @@ public final class Json {
       if (pretty) {
         json.setPrettyPrinter(printer());
       }
-      JsonRows rows = new JsonRows(json, progress);
+      JsonRows rows = new JsonRows(json, progress, nested);
       if (wholeResult && result != null) {
         rows.writeResult(result);
       } else {

@@ -6,16 +6,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows into JSON, value by value. */
 final class JsonRows {
 
   private final JsonGenerator json;
   private final ExportProgress progress;
+  private final @Nullable NestedJson nested;
 
-  JsonRows(JsonGenerator json, ExportProgress progress) {
+  /**
+   * Makes the writer.
+   *
+   * @param nested writes the columns that are JSON; null if they are texts
+   */
+  JsonRows(JsonGenerator json, ExportProgress progress, @Nullable NestedJson nested) {
     this.json = json;
     this.progress = progress;
+    this.nested = nested;
   }
 
   /** Writes an array with an object for each row. */
@@ -26,7 +34,7 @@ final class JsonRows {
       json.writeStartObject();
       for (int i = 0; i < names.size(); i++) {
         json.writeFieldName(names.get(i));
-        JsonValues.write(json, row.value(i).orElse(null));
+        write(row, i);
       }
       json.writeEndObject();
       progress.row();
@@ -60,9 +68,18 @@ final class JsonRows {
   private void writeArray(Row row) throws IOException {
     json.writeStartArray();
     for (int i = 0; i < row.size(); i++) {
-      JsonValues.write(json, row.value(i).orElse(null));
+      write(row, i);
     }
     json.writeEndArray();
+  }
+
+  private void write(Row row, int place) throws IOException {
+    Object value = row.value(place).orElse(null);
+    if (nested != null && nested.isAt(place)) {
+      nested.write(json, value);
+    } else {
+      JsonValues.write(json, value);
+    }
   }
 
   private static List<String> distinct(List<Column> columns) {

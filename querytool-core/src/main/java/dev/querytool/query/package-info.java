@@ -75,6 +75,9 @@
  * </tbody>
  * </table>
  *
+ * <p>JSON of the databases is text, as they write it; {@link dev.querytool.query.Json#nested}
+ * exports it as the objects and lists it is.
+ *
  * <p>The zone of a session is UTC, or the one that {@link
  * dev.querytool.connection.ConnectionRegistry.Registration#zone} has chosen. A {@code timestamp} of
  * MySQL or MariaDB comes without an offset; one in an hour that its zone has twice, or not at all,

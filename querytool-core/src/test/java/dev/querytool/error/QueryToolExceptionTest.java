@@ -43,6 +43,7 @@ class QueryToolExceptionTest {
       ResourceBundle bundle = ResourceBundle.getBundle("dev.querytool.error.messages", locale);
       assertThat(bundle.getLocale()).isEqualTo(locale);
       assertThat(bundle.keySet())
+          .filteredOn(key -> !key.contains("."))
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(ErrorCode.values()).map(Enum::name).toList());
     }

@@ -474,6 +474,38 @@ class MigratorTest {
   }
 
   @Test
+  void adoptsNothingThatKnexNamesByTwoScripts() {
+    Sql.write(
+        file,
+        "CREATE TABLE knex_migrations (id, name, batch, migration_time)",
+        "INSERT INTO knex_migrations VALUES (1, '20260101000000_one.js', 1, 0),"
+            + " (2, '20260101000000_one.ts', 2, 0)",
+        "CREATE TABLE one (a INTEGER PRIMARY KEY)");
+
+    assertProblem(MigrationProblem.KNEX_TWICE, () -> migrator(ALL).adoptKnexLedger());
+    assertThatThrownBy(() -> migrator(ALL).adoptKnexLedger())
+        .hasMessageContaining("20260101000000_one.js")
+        .hasMessageContaining("20260101000000_one.ts");
+    Sql.write(file, "DELETE FROM knex_migrations WHERE id = 2");
+
+    assertThat(migrator(ALL).adoptKnexLedger().marked()).containsExactly(ONE.id());
+  }
+
+  @Test
+  void adoptsNothingOfWhichKnexHasRecordedNothing() {
+    Sql.write(
+        file,
+        "CREATE TABLE knex_migrations (id, name, batch, migration_time)",
+        "CREATE TABLE one (a INTEGER PRIMARY KEY)",
+        "CREATE TABLE two (a)");
+
+    assertProblem(MigrationProblem.NO_LEDGER, () -> migrator(ALL).adoptKnexLedger());
+    assertProblem(MigrationProblem.NO_LEDGER, () -> migrator(ALL).adoptKnexLedger(ONE.id()));
+    assertThat(migrator(ALL).baseline(TWO.id()).marked()).containsExactly(ONE.id(), TWO.id());
+    assertThat(migrator(ALL).up().applied()).containsExactly(THREE.id());
+  }
+
+  @Test
   void refusesToAdoptWhatIsNotThereOrNotKnown() {
     assertProblem(MigrationProblem.NO_LEDGER, () -> migrator(ALL).adoptKnexLedger());
     Sql.write(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,40 @@ class PromptTest {
     assertThat(text(write(prompt("measures", List.of()), catalog, 5_000)))
         .contains("measured_value_1 ", "key_of_it", "more columns that are not shown here")
         .doesNotContain("measured_value_2000");
+  }
+
+  @Test
+  void ofATableThatIsMuchTooWideNoMoreIsCountedThanTheBudgetNeeds() {
+    List<FieldMetadata> fields = new ArrayList<>();
+    for (int at = 1; at <= 20_000; at++) {
+      fields.add(FieldMetadata.builder("measured_value_" + at, "integer").build());
+    }
+    CatalogSnapshot catalog =
+        snapshot(Dialect.SQLITE, List.of(table("measures").fields(fields).build()));
+    LongAdder counted = new LongAdder();
+
+    prompt("measures", List.of())
+        .write(
+            catalog,
+            text -> {
+              counted.add(text.length());
+              return TokenCounter.approximate().count(text);
+            },
+            5_000,
+            (all, top) -> all.tables());
+
+    assertThat(counted.intValue()).isLessThan(100_000);
+  }
+
+  @Test
+  void aLongTextTakesWhatAllOfItNeeds() {
+    String lines = "订单 orders of each customer, 2026\n".repeat(2_000);
+    int needed = TokenCounter.approximate().count(lines);
+
+    assertThat(new TokenBudget(TokenCounter.approximate(), needed - 50).take(lines)).isFalse();
+    TokenBudget enough = new TokenBudget(TokenCounter.approximate(), needed + 50);
+    assertThat(enough.take(lines)).isTrue();
+    assertThat(enough.take(lines.substring(0, 1_000))).isFalse();
   }
 
   @Test

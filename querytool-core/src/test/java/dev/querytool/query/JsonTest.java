@@ -84,6 +84,54 @@ class JsonTest {
   }
 
   @Test
+  void nestsJsonOfTypedAndOfNamedColumnsOnRequest() {
+    QueryResult result =
+        typed(
+            Results.row(
+                "{\"a\": [1, {\"b\": null}]}",
+                List.of("{}", "\"x\""),
+                " [12345678901234567890.10, 1E400] ",
+                "[1]",
+                null));
+
+    assertThat(text(Json.of(result).nested("Named")))
+        .isEqualTo(
+            "[{\"j\":{\"a\":[1,{\"b\":null}]},\"js\":[{},\"x\"],"
+                + "\"named\":[12345678901234567890.10,1E400],\"plain\":\"[1]\",\"JB\":null}]");
+    assertThat(text(Json.of(result).nested().asResult()))
+        .contains("\"rows\":[[{\"a\":[1,{\"b\":null}]},[{},\"x\"],\" [123");
+    assertThat(text(Json.of(result))).contains("\"j\":\"{\\\"a\\\": [1,");
+  }
+
+  @Test
+  void leavesWhatIsNoJsonText() throws JsonProcessingException {
+    String deep = "[".repeat(999) + "]".repeat(999);
+    for (String text : List.of("", "{", "{}{}", "[1,]", "nul", "{'a':1}", "a", "NaN", deep)) {
+      String written = text(Json.of(typed(Results.row(text, null, text, text, text))).nested());
+
+      assertThat(READER.readTree(written).get(0).get("j").textValue()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void nestsNoColumnThatIsNotThere() {
+    assertThatThrownBy(() -> Json.of(typed()).nested("naemd"))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("no column 'naemd'");
+  }
+
+  private static QueryResult typed(Row... rows) {
+    List<Column> columns =
+        List.of(
+            new Column("j", "json"),
+            new Column("js", "jsonb[]"),
+            new Column("named", "longtext"),
+            new Column("plain", "text"),
+            new Column("JB", "JSONB"));
+    return new QueryResult(columns, List.of(rows), rows.length, false, Duration.ZERO, "SELECT 1");
+  }
+
+  @Test
   void writesHalfASurrogatePairAsTheCharacterForWhatIsLost() throws IOException {
     QueryResult result = Results.of(List.of("\uDE00"), Results.row("a\uD83D"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

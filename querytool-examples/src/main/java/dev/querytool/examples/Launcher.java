@@ -8,6 +8,7 @@ import dev.querytool.examples.evaluate.EvaluateProgram;
 import dev.querytool.examples.export.ExportProgram;
 import dev.querytool.examples.guard.GuardProgram;
 import dev.querytool.examples.link.LinkProgram;
+import dev.querytool.examples.mcp.ConnectProgram;
 import dev.querytool.examples.mcp.McpProgram;
 import dev.querytool.examples.medialibrary.MediaLibraryProgram;
 import dev.querytool.examples.query.QueryProgram;
@@ -81,7 +82,8 @@ public final class Launcher implements Runnable {
             .addSubcommand(new AskProgram(in, terminals))
             .addSubcommand(new EvaluateProgram(terminals))
             .addSubcommand(new LinkProgram())
-            .addSubcommand(new McpProgram(in))
+            .addSubcommand(
+                new CommandLine(new McpProgram(in)).addSubcommand(new ConnectProgram(in)))
             .addSubcommand(new MediaLibraryProgram())
             .setOut(out)
             .setErr(err)

@@ -58,6 +58,15 @@ class ExportProgramTest {
   }
 
   @Test
+  void writesJsonColumnsAsTheObjectsTheyAreOnRequest() {
+    String sql = "SELECT id, json_object('name', name) AS it FROM thing WHERE id = 1";
+
+    assertThat(export(sql, "things.json", "--nested-column", "it").code()).isZero();
+
+    assertThat(folder.resolve("things.json")).hasContent("[{\"id\":1,\"it\":{\"name\":\"茶\"}}]");
+  }
+
+  @Test
   void aFormatStandsAboveTheExtension() {
     assertThat(export("SELECT id FROM thing", "things.json", "--format", "csv").code()).isZero();
 
@@ -145,6 +154,8 @@ class ExportProgramTest {
     assertThat(export("SELECT 1", "things.json", "--bom").code()).isEqualTo(2);
     assertThat(export("SELECT 1", "things.json", "--guard-formulas").code()).isEqualTo(2);
     assertThat(export("SELECT 1", "things.json", "--null-text", "-").code()).isEqualTo(2);
+    assertThat(export("SELECT 1", "things.csv", "--nested").code()).isEqualTo(2);
+    assertThat(export("SELECT 1", "things.csv", "--nested-column", "a").code()).isEqualTo(2);
     assertThat(export("SELECT 1", "things.csv", "--limit", "0").code()).isEqualTo(2);
     assertThat(ProgramRun.of("export", "--url", url, "SELECT 1").code()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();

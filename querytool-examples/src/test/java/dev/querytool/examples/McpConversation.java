@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -11,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,6 +78,19 @@ final class McpConversation {
         .forEach(tool -> line("- " + tool.name() + ": " + tool.description()));
   }
 
+  /** Refusals too are what the tool has said that it answers. */
+  private void requireAsDescribed(String name, Object answer) {
+    Tool described =
+        client.listTools().tools().stream()
+            .filter(tool -> tool.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    var held = McpJsonDefaults.getSchemaValidator().validate(described.outputSchema(), answer);
+    if (!held.valid()) {
+      throw new AssertionError(name + " answers " + answer + ": " + held.errorMessage());
+    }
+  }
+
   private void tool(String name, Map<String, Object> arguments) {
     line("\n> " + name + " " + json.valueToTree(arguments));
     CallToolResult result =
@@ -85,6 +100,7 @@ final class McpConversation {
     if (!structured.equals(read(answer))) {
       throw new AssertionError("text and structure differ: " + answer + " / " + structured);
     }
+    requireAsDescribed(name, result.structuredContent());
     line(Boolean.TRUE.equals(result.isError()) ? "error" : "answer");
     line(pretty(structured));
   }

@@ -322,6 +322,29 @@ class McpHttpTest {
     assertThat(call.get().body()).contains("QUERY_CANCELLED");
   }
 
+  @Test
+  void aRequestOfTheIdOfOneThatIsBeingAnsweredIsRefused() throws Exception {
+    String session = open(demo.key());
+    CompletableFuture<HttpResponse<String>> call =
+        http.sendAsync(
+            in(session, demo.key(), McpLines.endless(7)).build(), BodyHandlers.ofString());
+
+    Await.until(
+        "the first is being answered",
+        () -> body(in(session, demo.key(), McpLines.list(7))).contains("-32600"));
+    send(in(session, demo.key(), "").DELETE());
+
+    assertThat(call.get(20, TimeUnit.SECONDS).body()).doesNotContain("-32600");
+  }
+
+  private String body(HttpRequest.Builder request) {
+    try {
+      return send(request).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void cancel(String session) {
     try {
       assertThat(send(in(session, demo.key(), McpLines.cancel(7))).statusCode()).isEqualTo(202);

@@ -63,6 +63,24 @@ class McpLinesTest {
   }
 
   @Test
+  void aRequestOfTheIdOfOneThatIsBeingAnsweredIsRefusedAndTheFirstCanBeCancelled()
+      throws Exception {
+    Process server = start();
+    BufferedReader out = outputOf(server);
+    say(server, McpLines.INITIALIZE);
+    answer(out);
+    say(server, McpLines.INITIALIZED, McpLines.endless(1), McpLines.list(1));
+
+    JsonNode refused = answer(out);
+    assertThat(refused.path("id").asInt()).isEqualTo(1);
+    assertThat(refused.path("error").path("code").asInt()).isEqualTo(-32600);
+
+    say(server, McpLines.endless(2), McpLines.endless(3), McpLines.endless(4), McpLines.list(5));
+    say(server, McpLines.cancel(1));
+    assertThat(answer(out).path("id").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void newsAndAnswersThatNobodyAskedForAndOddLinesLeaveItServing() throws Exception {
     Process server = start();
     BufferedReader out = outputOf(server);

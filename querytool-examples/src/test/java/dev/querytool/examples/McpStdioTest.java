@@ -9,11 +9,13 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,16 @@ class McpStdioTest {
             .countTokens(sent);
 
     assertThat(tokens).as(sent).isPositive().isLessThan(MOST_TOKENS);
+  }
+
+  @Test
+  void everyToolSaysWhatItAnswers() {
+    JsonSchemaValidator held = McpJsonDefaults.getSchemaValidator();
+
+    assertThat(client.listTools().tools())
+        .hasSize(6)
+        .allMatch(tool -> !held.validate(tool.outputSchema(), Map.of()).valid())
+        .allMatch(tool -> !held.validate(tool.outputSchema(), Map.of("error", "e")).valid());
   }
 
   @Test

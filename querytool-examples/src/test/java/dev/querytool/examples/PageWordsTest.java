@@ -106,7 +106,8 @@ class PageWordsTest {
     String helps =
         found(PROGRAM, programs.substring(programs.indexOf("Commands:"))).stream()
             .map(program -> ProgramRun.of(program, "--help").out())
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+            .concat(ProgramRun.of("mcp", "connect", "--help").out());
     List<String> named =
         Stream.of("README.md", "programs.md", "asking.md", "using.md", "mcp.md")
             .flatMap(page -> found(OPTION, Pages.text(Pages.named(page))).stream())

@@ -1,8 +1,11 @@
 package dev.querytool.llm;
 
+import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ record BaseUrl(String text, String host) {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+  private static final Pattern LITERAL = Pattern.compile("\\[.*]|[\\d.]+");
   private static final Pattern SLASHES = Pattern.compile("(?<!/)/++$");
 
   static BaseUrl of(ModelProfile profile, boolean plainHttpAllowed) {
@@ -33,12 +37,25 @@ record BaseUrl(String text, String host) {
       throw new ValidationException(
           what + "is not encrypted; use https://, or allow plain http for the way to " + host);
     }
+    if (LITERAL.matcher(host).matches() && isRefused(host)) {
+      throw new ValidationException(
+          what + "leads to a link-local address or another where no model is; set another");
+    }
     return new BaseUrl(SLASHES.matcher(uri.toASCIIString()).replaceFirst(""), host);
   }
 
   /** Tells whether an address cannot lead away from this machine. */
   static boolean isLocal(URI uri) {
     return LOOPBACK.matcher(lower(uri.getHost())).matches();
+  }
+
+  /** Names are judged with each call, for they may lead elsewhere each time. */
+  private static boolean isRefused(String literal) {
+    try {
+      return ConnectionPolicy.refusesAlways(InetAddress.getByName(literal));
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   private static URI parsed(String url, String what) {

@@ -78,6 +78,9 @@ final class CallHttpClient implements HttpClient {
     call.throwIfStopped();
     HttpResponse<AnswerBody> response;
     try {
+      if (call.awaitPlain(transport.refuses(outgoing.uri()))) {
+        throw call.errors().addressRefused();
+      }
       response = call.await(transport.send(outgoing, call));
     } catch (ExecutionException e) {
       throw unreached(cause(e));

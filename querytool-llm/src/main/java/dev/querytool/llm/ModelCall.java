@@ -46,16 +46,25 @@ final class ModelCall {
   /** Waits for the head of an answer. */
   HttpResponse<AnswerBody> await(CompletableFuture<HttpResponse<AnswerBody>> answer)
       throws ExecutionException {
-    closeBy(() -> abandon(answer));
+    HttpResponse<AnswerBody> response = await(answer, () -> abandon(answer));
+    closeBy(response.body()::close);
+    return response;
+  }
+
+  /** Waits for what holds nothing open. */
+  <T> T awaitPlain(CompletableFuture<T> coming) throws ExecutionException {
+    return await(coming, () -> coming.cancel(true));
+  }
+
+  private <T> T await(CompletableFuture<T> coming, Runnable abandon) throws ExecutionException {
+    closeBy(abandon);
     try {
-      HttpResponse<AnswerBody> response = answer.get(left(), NANOSECONDS);
-      closeBy(response.body()::close);
-      return response;
+      return coming.get(left(), NANOSECONDS);
     } catch (InterruptedException e) {
-      abandon(answer);
+      abandon.run();
       throw interrupted();
     } catch (TimeoutException e) {
-      abandon(answer);
+      abandon.run();
       throw errors.timedOut();
     } catch (CancellationException e) {
       throw errors.cancelled();

@@ -54,6 +54,15 @@ record ModelErrors(ModelProfile profile, String host) {
         null);
   }
 
+  LanguageModelException addressRefused() {
+    return failure(
+        ModelProblem.NOT_CONFIGURED,
+        model()
+            + " is not asked, for that name leads to a link-local address or to one where clouds"
+            + " tell machines their secrets; set another base url",
+        null);
+  }
+
   LanguageModelException unreadable(String why) {
     return failure(
         ModelProblem.UNREADABLE,

@@ -21,6 +21,12 @@ final class ProcessProxies extends ProxySelector {
         : ofProcess.select(uri);
   }
 
+  /** Tells whether an address is reached through a proxy; Java's client takes the first or none. */
+  boolean lead(URI uri) {
+    List<Proxy> proxies = select(uri);
+    return !proxies.isEmpty() && proxies.get(0).type() == Proxy.Type.HTTP;
+  }
+
   @Override
   public void connectFailed(URI uri, SocketAddress address, IOException failure) {
     ProxySelector ofProcess = ProxySelector.getDefault();

@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * default model is the one that the builder names, or else the first that has its key: those that
  * the host added in their order, then the known ones.
  *
- * <p>Redirects are not followed. The proxies of the process are used, but never for an address of
- * this machine, and no key is sent while the system property {@code jdk.httpclient.HttpClient.log}
- * has Java's client write headers down.
+ * <p>Redirects are not followed. A base url that leads to a link-local address, or to one where
+ * clouds tell machines their secrets, is refused, and so is a name with such an address: it is
+ * looked up before each try, unless a proxy does that; this machine and private networks are
+ * allowed. The proxies of the process are used, but never for an address of this machine, and no
+ * key is sent while the system property {@code jdk.httpclient.HttpClient.log} has Java's client
+ * write headers down.
  *
  * <p>Safe for use by many threads. Nothing is reached and no thread begins before the first call.
  * Closing ends running calls; the threads end with it, but for the selector of Java's HTTP client,

@@ -9,6 +9,7 @@ import dev.querytool.natural.ChosenModel;
 import dev.querytool.natural.LanguageModel;
 import dev.querytool.natural.TokenCounter;
 import dev.querytool.vault.Secret;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class QueryToolModelsBuilder {
 
   private final Map<String, Addition> additions = new LinkedHashMap<>();
   private Function<String, @Nullable String> environment = System::getenv;
+  private AddressCheck.Resolver resolver = InetAddress::getAllByName;
   private Clock clock = Clock.systemUTC();
   private Duration connectTimeout = Duration.ofSeconds(10);
   private int retries = 2;
@@ -134,13 +136,20 @@ public final class QueryToolModelsBuilder {
     return this;
   }
 
+  /** Replaces what tells the addresses of names. */
+  QueryToolModelsBuilder resolver(AddressCheck.Resolver value) {
+    resolver = value;
+    return this;
+  }
+
   /**
    * Makes the models. Reaches no network.
    *
    * @throws ValidationException if a base url or a bound is refused, or the default is not there
    */
   public QueryToolModels build() {
-    Transport transport = new Transport(connectTimeout);
+    Transport transport =
+        new Transport(connectTimeout, new AddressCheck(resolver, new ProcessProxies()));
     Parts parts =
         new Parts(
             new KeySearch(environment),

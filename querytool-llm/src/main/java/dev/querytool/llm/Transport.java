@@ -1,10 +1,13 @@
 package dev.querytool.llm;
 
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,12 +22,28 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
 
   private final Duration connectTimeout;
+  private final AddressCheck addresses;
+  private final Executor threads = threads();
   private final RunningCalls running = new RunningCalls();
   private @Nullable HttpClient client;
   private boolean closed;
 
-  Transport(Duration connectTimeout) {
+  Transport(Duration connectTimeout, AddressCheck addresses) {
     this.connectTimeout = connectTimeout;
+    this.addresses = addresses;
+  }
+
+  /** Looks up, on another thread, whether a request would go where none may. */
+  CompletableFuture<Boolean> refuses(URI uri) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return addresses.refuses(uri);
+          } catch (UnknownHostException e) {
+            throw new CompletionException(e);
+          }
+        },
+        threads);
   }
 
   CompletableFuture<HttpResponse<AnswerBody>> send(HttpRequest request, ModelCall call) {
@@ -61,8 +80,8 @@ final class Transport implements AutoCloseable {
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout)
-              .proxy(new ProcessProxies())
-              .executor(threads())
+              .proxy(addresses.proxies())
+              .executor(threads)
               .build();
       client = present;
     }

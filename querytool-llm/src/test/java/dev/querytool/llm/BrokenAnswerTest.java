@@ -121,6 +121,20 @@ class BrokenAnswerTest {
     assertThat(provider.requestCount()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void redirectIsNotFollowed(int status) throws IOException {
+    try (LoopbackProvider other = new LoopbackProvider()) {
+      other.thenJson(whole("SELECT 2", "stop"));
+      provider.thenText(status, "Location: " + other.baseUrl() + "\r\n", "");
+
+      assertThat(failure(QWEN, ModelWatch.NONE))
+          .hasMessageContaining("leads to another address")
+          .hasMessageNotContaining(other.baseUrl());
+      assertThat(other.requestCount()).isZero();
+    }
+  }
+
   @Test
   void refusedKeySaysWhereToSetAnother() {
     provider.thenText(401, "", "{\"error\":{\"code\":\"invalid_api_key\"}}");

@@ -126,7 +126,9 @@ class QueryToolModelsTest {
         "http://localhost/v1",
         "http://LOCALHOST:1/v1/",
         "http://127.9.9.9:80",
-        "http://[::1]:8080/v1"
+        "http://[::1]:8080/v1",
+        "https://10.1.2.3/v1",
+        "https://[fd12::1]/v1"
       })
   void encryptedAndLocalAddressesAreTaken(String url) {
     QueryToolModels.builder().openAiCompatible("x", url, "m").build().close();
@@ -152,6 +154,13 @@ class QueryToolModelsTest {
         "https://host:0/geheim",
         "https://host:99999/geheim",
         "https://ho st/geheim",
+        "https://169.254.169.254/geheim",
+        "https://100.100.100.200/geheim",
+        "https://[fd00:ec2::254]/geheim",
+        "https://[fe80::1]/geheim",
+        "https://[::ffff:169.254.169.254]/geheim",
+        "https://[64:ff9b::a9fe:a9fe]/geheim",
+        "https://[fe80::1%25nowhere]/geheim",
         ""
       })
   void otherAddressesAreRefusedUnshown(String url) {

@@ -2,7 +2,9 @@ package dev.querytool.examples.command;
 
 import dev.querytool.QueryTool;
 import dev.querytool.QueryToolBuilder;
+import dev.querytool.connection.ConnectionRegistry.Registration;
 import dev.querytool.vault.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,12 +42,20 @@ public final class DatabaseOptions {
     return OpenDatabase.open(settings, this::register);
   }
 
+  /** Returns where it is. */
+  public String url() {
+    return url;
+  }
+
+  /** Returns the password that a variable of the environment holds, if one was named. */
+  public Optional<Secret> password() {
+    return Optional.ofNullable(passwordVariable).map(this::password);
+  }
+
   private void register(QueryTool tool) {
-    if (passwordVariable == null) {
-      tool.connections().register(OpenDatabase.NAME, url);
-    } else {
-      tool.connections().register(OpenDatabase.NAME, url, password(passwordVariable));
-    }
+    Registration registration = tool.connections().registration(OpenDatabase.NAME, url);
+    password().ifPresent(registration::password);
+    registration.register();
   }
 
   private Secret password(String variable) {

@@ -6,6 +6,7 @@ import dev.querytool.query.ExportSummary;
 import dev.querytool.query.Json;
 import dev.querytool.query.RowStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,17 +37,32 @@ final class FileFormat {
       description = "Keeps spreadsheets from taking text of CSV for formulas")
   private boolean guardFormulas;
 
+  @Option(
+      names = "--nested",
+      description = "Writes the values of JSON columns as objects and lists, not as text")
+  private boolean nested;
+
+  @Option(
+      names = "--nested-column",
+      paramLabel = "NAME",
+      description = "A column of another type whose texts are JSON; implies --nested, repeatable")
+  private List<String> nestedColumns = List.of();
+
   /** Finds out whether the options go together and name a format for the file. */
   void refuseContradictions(Path file) {
     if (!isCsv(file) && (bom || guardFormulas || nullText != null)) {
       throw wrong("--bom, --null-text and --guard-formulas are for csv.");
+    }
+    if (isCsv(file) && isNested()) {
+      throw wrong("--nested and --nested-column are for json.");
     }
   }
 
   /** Writes the rows into the file. */
   ExportSummary write(RowStream rows, Path file, ProgressLine progress) {
     if (!isCsv(file)) {
-      return Json.of(rows).onProgress(progress).writeTo(file);
+      Json json = Json.of(rows).onProgress(progress);
+      return (isNested() ? json.nested(nestedColumns.toArray(String[]::new)) : json).writeTo(file);
     }
     Csv csv = Csv.of(rows).onProgress(progress);
     if (bom) {
@@ -59,6 +75,10 @@ final class FileFormat {
       csv.nullText(nullText);
     }
     return csv.writeTo(file);
+  }
+
+  private boolean isNested() {
+    return nested || !nestedColumns.isEmpty();
   }
 
   private boolean isCsv(Path file) {

@@ -1,6 +1,7 @@
 package dev.querytool.examples.mcp;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,17 @@ final class Calls {
   private final Map<Name, Call> running = new ConcurrentHashMap<>();
 
   /**
-   * Begins to answer a request.
+   * Begins to answer a request; empty if one of the same id is being answered, since nobody could
+   * say then which of them is cancelled.
    *
    * @param session whose request it is: the same id in another session is another request
    * @param id as the client gave it
    */
-  Call begin(String session, Object id) {
+  Optional<Call> begin(String session, Object id) {
     Call call = new Call();
-    running.put(new Name(session, id), call);
-    return call;
+    return running.putIfAbsent(new Name(session, id), call) == null
+        ? Optional.of(call)
+        : Optional.empty();
   }
 
   void end(String session, Object id, Call call) {

@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +49,11 @@ final class Demo {
             .multiUser()
             .open()) {
       register(tool, shop);
-      new DemoText(directory, out).print(store, masterKey, agentKey(tool));
+      Secret key = agentKey(tool);
+      out.println(
+          "Made a shop, a store that knows it as 'shop', and a key for the account 'agent',");
+      out.println("which sees neither payments nor the names of customers.");
+      new ClientText(directory, out).print(store, masterKey, key);
     }
   }
 
@@ -70,7 +72,7 @@ final class Demo {
   }
 
   private static void register(SharedQueryTool tool, Path shop) throws IOException {
-    Secret password = password();
+    Secret password = StorePeople.randomPassword();
     tool.accounts().register("owner", password);
     QuerySession owner = tool.as(tool.accounts().authenticate("owner", password));
     owner.connections().register(CONNECTION, "sqlite:" + shop);
@@ -79,7 +81,7 @@ final class Demo {
 
   /** The agent sees neither payments nor the names of customers. */
   private static Secret agentKey(SharedQueryTool tool) {
-    Account agent = tool.accounts().register("agent", password());
+    Account agent = tool.accounts().register("agent", StorePeople.randomPassword());
     Grant.Builder grant = Grant.on(CONNECTION);
     for (String table :
         List.of("categories", "suppliers", "products", "orders", "order_items", "reviews", "门店")) {
@@ -97,11 +99,5 @@ final class Demo {
                     "query:run:" + CONNECTION,
                     "query:natural:" + CONNECTION));
     return tool.apiKeys().issue(key).secret();
-  }
-
-  private static Secret password() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    return Secret.of(HexFormat.of().formatHex(random));
   }
 }

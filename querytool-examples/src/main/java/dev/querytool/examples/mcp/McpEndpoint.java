@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,16 +171,35 @@ final class McpEndpoint extends HttpServlet {
       response.sendError(TOO_MANY);
       return;
     }
-    String owner = session == null ? "" : session;
-    Call call = calls.begin(owner, asked.id());
     try {
-      request.setAttribute(CONTEXT, new CallContext(caller, call).forTransport());
+      // Nothing of it can be cancelled, and every client counts from the same number.
+      String owner = session == null ? UUID.randomUUID().toString() : session;
+      Optional<Call> call = calls.begin(owner, asked.id());
+      if (call.isPresent()) {
+        answer(new CallContext(caller, call.get()), owner, asked, request, response);
+      } else {
+        say(asked, Messages.SAME_ID, response);
+      }
+    } finally {
+      answering.leave(key);
+    }
+  }
+
+  private void answer(
+      CallContext context,
+      String owner,
+      JSONRPCRequest asked,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      request.setAttribute(CONTEXT, context.forTransport());
+      String key = key(context.caller());
       OpeningResponse answer = new OpeningResponse(response, id -> sessions.open(id, key));
       protocol.service(request, answer);
-      explain(asked, call, answer);
+      explain(asked, context.call(), answer);
     } finally {
-      calls.end(owner, asked.id(), call);
-      answering.leave(key);
+      calls.end(owner, asked.id(), context.call());
     }
   }
 
@@ -193,11 +213,14 @@ final class McpEndpoint extends HttpServlet {
               ? new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "the session was ended")
               : new JSONRPCError(
                   ErrorCodes.INVALID_PARAMS, "these are no parameters of the method");
-      say(
-          HttpServletResponse.SC_OK,
-          json.writeValueAsString(JSONRPCResponse.error(asked.id(), why)),
-          answer);
+      say(asked, why, answer);
     }
+  }
+
+  private void say(JSONRPCRequest asked, JSONRPCError why, HttpServletResponse response)
+      throws IOException {
+    String message = json.writeValueAsString(JSONRPCResponse.error(asked.id(), why));
+    say(HttpServletResponse.SC_OK, message, response);
   }
 
   private void delete(

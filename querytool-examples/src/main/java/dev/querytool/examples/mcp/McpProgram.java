@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "mcp",
     description =
         "Serves databases to agents over the Model Context Protocol: on standard input and output,"
-            + " or by --http. --demo makes a store to begin with.",
+            + " or by --http. --demo makes a store to begin with, and 'connect' one for databases of"
+            + " your own.",
     mixinStandardHelpOptions = true)
 public final class McpProgram implements Callable<Integer> {
 
@@ -178,10 +179,10 @@ public final class McpProgram implements Callable<Integer> {
   /** Callers cannot register connections here, so they lead where the store's owner has said. */
   private SharedQueryTool open(QueryToolModels known) {
     if (store == null) {
-      throw wrong("Name the store with --store, or make one with --demo.");
+      throw wrong("Name the store with --store, or make one with --demo or connect.");
     }
     if (!Files.isRegularFile(store)) {
-      throw wrong("There is no store " + store + "; --demo makes one.");
+      throw wrong("There is no store " + store + "; --demo or connect makes one.");
     }
     MasterKey key = masterKey == null ? MasterKey.fromEnvironment() : MasterKey.fromFile(masterKey);
     return QueryTool.builder()

@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ final class Messages {
       "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":"
           + ErrorCodes.PARSE_ERROR
           + ",\"message\":\"this is no message of JSON-RPC\"}}";
+
+  /** The answer to a request that cannot be told from one that is being answered. */
+  static final JSONRPCError SAME_ID =
+      new JSONRPCError(
+          ErrorCodes.INVALID_REQUEST, "a request of this id is being answered; count on");
 
   private Messages() {}
 

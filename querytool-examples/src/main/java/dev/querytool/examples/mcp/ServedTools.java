@@ -43,23 +43,27 @@ final class ServedTools {
             "list_connections",
             "Lists the databases you can read, with their SQL dialect. Begin here.",
             new ToolSchema(),
+            Answers.connections(),
             (session, arguments) -> catalog.connections(session.connections().list())),
         calls.tool(
             "search_catalog",
             "Finds tables and columns by words in any language, in names, Chinese names, comments"
                 + " and notes; nearest first.",
             new ToolSchema().text(CONNECTION).text("words"),
+            Answers.hits(),
             this::search),
         calls.tool(
             "describe_table",
             "Shows the columns, types, keys, Chinese names and notes of a table or view.",
             new ToolSchema().text(CONNECTION).text("table"),
+            Answers.table(),
             this::describe),
         calls.tool(
             "check_query",
             "Tells without running it whether a SELECT would be accepted, and what it reads; if"
                 + " not, the rule it breaks and the nearest names.",
             new ToolSchema().text(CONNECTION).text("sql"),
+            Answers.check(),
             this::check),
         calls.tool(
             "run_query",
@@ -69,6 +73,7 @@ final class ServedTools {
                 .text(CONNECTION)
                 .text("sql")
                 .optionalNumber("limit", "rows at most, " + limits.rows() + " if left out"),
+            Answers.rows(),
             this::run),
         calls.tool(
             "ask",
@@ -78,6 +83,7 @@ final class ServedTools {
                 .text(CONNECTION)
                 .text("question")
                 .optionalFlag("run", "false gives the SELECT alone"),
+            Answers.question(),
             this::ask));
   }
 

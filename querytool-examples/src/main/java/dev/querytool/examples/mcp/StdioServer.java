@@ -103,9 +103,14 @@ final class StdioServer {
     }
   }
 
-  /** What comes after the first request is understood only when that is answered. */
   private void answer(JSONRPCRequest request) {
-    Call call = transport.begin(request);
+    transport
+        .begin(request)
+        .ifPresentOrElse(call -> answer(request, call), () -> transport.refuse(request));
+  }
+
+  /** What comes after the first request is understood only when that is answered. */
+  private void answer(JSONRPCRequest request, Call call) {
     if (request.method().equals(McpSchema.METHOD_INITIALIZE)) {
       transport.answer(request, call);
       return;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,8 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     session().handle(message).block();
   }
 
-  /** Begins to answer a request, which may be cancelled from now on. */
-  Call begin(JSONRPCRequest request) {
+  /** Begins to answer a request, which may be cancelled from now on; empty if it has no own id. */
+  Optional<Call> begin(JSONRPCRequest request) {
     return calls.begin(SESSION, request.id());
   }
 
@@ -66,6 +67,11 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   void giveUp(JSONRPCRequest request, Call call, JSONRPCError why) {
     calls.end(SESSION, request.id(), call);
     write(JSONRPCResponse.error(request.id(), why));
+  }
+
+  /** Says that a request came with the id of one that is being answered, cancelled or not. */
+  void refuse(JSONRPCRequest request) {
+    print(written(JSONRPCResponse.error(request.id(), Messages.SAME_ID)));
   }
 
   /** Says that a line was no message; the library has no answer to what has no id. */
@@ -100,8 +106,12 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     if (message instanceof JSONRPCResponse response && calls.isCancelled(SESSION, response.id())) {
       return;
     }
+    print(written(message));
+  }
+
+  private String written(JSONRPCMessage message) {
     try {
-      print(json.writeValueAsString(message));
+      return json.writeValueAsString(message);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -37,9 +37,14 @@ final class ToolCalls {
     this.tool = tool;
   }
 
-  SyncToolSpecification tool(String name, String description, ToolSchema input, ToolWork work) {
+  SyncToolSpecification tool(
+      String name, String description, ToolSchema input, AnswerSchema output, ToolWork work) {
     Tool described =
-        Tool.builder(name, input.build()).description(description).annotations(READS).build();
+        Tool.builder(name, input.build())
+            .description(description)
+            .outputSchema(output.answer())
+            .annotations(READS)
+            .build();
     return SyncToolSpecification.builder()
         .tool(described)
         .callHandler((exchange, request) -> call(work, exchange, request))

@@ -2,6 +2,7 @@ package dev.querytool.examples.medialibrary;
 
 import dev.querytool.examples.medialibrary.schema.MediaLibrarySchema;
 import dev.querytool.sqlite.SqliteFile;
+import dev.querytool.vault.Secret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 final class MediaLibrary implements AutoCloseable {
 
   private final SqliteFile file;
+  private final Clock clock;
   private final LibraryFile work;
   private final Works works;
   private final Shelf shelf;
@@ -31,6 +33,7 @@ final class MediaLibrary implements AutoCloseable {
 
   private MediaLibrary(SqliteFile file, Clock clock) {
     this.file = file;
+    this.clock = clock;
     this.work = new LibraryFile(file);
     this.works = new Works(work);
     this.shelf = new Shelf(work);
@@ -67,6 +70,20 @@ final class MediaLibrary implements AutoCloseable {
   /** Returns the listeners. */
   Users users() {
     return users;
+  }
+
+  /** Returns the listeners, as far as one of them may see to them. */
+  UserDesk desk(User who) {
+    return new UserDesk(users, who);
+  }
+
+  /**
+   * Returns what keeps listeners logged in.
+   *
+   * @param key signs their sessions, and has at least 32 bytes
+   */
+  Sessions sessions(Secret key) {
+    return new Sessions(users, key, "media-library", clock);
   }
 
   /** Does several things of which all are kept or, if one fails, none. */

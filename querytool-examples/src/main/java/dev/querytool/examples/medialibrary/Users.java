@@ -28,10 +28,7 @@ final class Users {
    * @throws TakenException if the name is taken
    */
   User create(String name, UserGroup group, Secret password) {
-    if (password.reveal(String::length) < SHORTEST_PASSWORD) {
-      throw new ValidationException("a password has at least " + SHORTEST_PASSWORD + " characters");
-    }
-    return insert(name, group, hashes.of(password));
+    return insert(name, group, hash(password));
   }
 
   /**
@@ -45,15 +42,38 @@ final class Users {
 
   /** Returns who has this name and password; it takes as long if there is no such name. */
   Optional<User> authenticate(String name, Secret password) {
-    String hash =
-        file.read(
-                sql ->
-                    sql.find(
-                        "SELECT password FROM t_user WHERE name = ?",
-                        row -> row.text("password"),
-                        name))
-            .orElse(PasswordHash.NONE);
+    String hash = stamp(name).orElse(PasswordHash.NONE);
     return hashes.matches(password, hash) ? find(name) : Optional.empty();
+  }
+
+  /**
+   * Changes a listener's password.
+   *
+   * @throws NotInLibraryException if there is no such listener
+   */
+  void changePassword(String name, Secret password) {
+    String hash = hash(password);
+    file.write(
+        sql -> {
+          if (sql.update("UPDATE t_user SET password = ? WHERE name = ?", hash, name) == 0) {
+            throw noSuchListener(name);
+          }
+          return 1;
+        });
+  }
+
+  /** Returns the listener of a name. */
+  Optional<User> find(String name) {
+    return file.read(
+        sql -> sql.find("SELECT name, \"group\" FROM t_user WHERE name = ?", Users::user, name));
+  }
+
+  /** Returns what changes with a listener's password. */
+  Optional<String> stamp(String name) {
+    return file.read(
+        sql ->
+            sql.find(
+                "SELECT password FROM t_user WHERE name = ?", row -> row.text("password"), name));
   }
 
   /** Lists all, ordered by name. */
@@ -75,7 +95,7 @@ final class Users {
             throw new TakenException(name + " is the last administrator; name another one first");
           }
           if (sql.update("DELETE FROM t_user WHERE name = ?", name) == 0) {
-            throw new NotInLibraryException("there is no listener " + name);
+            throw noSuchListener(name);
           }
           return 1;
         });
@@ -99,9 +119,15 @@ final class Users {
         });
   }
 
-  private Optional<User> find(String name) {
-    return file.read(
-        sql -> sql.find("SELECT name, \"group\" FROM t_user WHERE name = ?", Users::user, name));
+  private String hash(Secret password) {
+    if (password.reveal(String::length) < SHORTEST_PASSWORD) {
+      throw new ValidationException("a password has at least " + SHORTEST_PASSWORD + " characters");
+    }
+    return hashes.of(password);
+  }
+
+  private static NotInLibraryException noSuchListener(String name) {
+    return new NotInLibraryException("there is no listener " + name);
   }
 
   private static boolean isLastAdministrator(Sql sql, String name) throws SQLException {

@@ -144,6 +144,37 @@ class KnexAdoptionTest {
   }
 
   @Test
+  void asksWhatMadeTheTablesOfAFileInWhichNothingIsRecorded() {
+    Library.make(path, FEBRUARY, "DELETE FROM knex_migrations");
+
+    assertThatThrownBy(() -> MediaLibrarySchema.open(path, Library.CLOCK))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("baseline(id)");
+    try (SqliteFile file = SqliteFile.open(path)) {
+      assertThat(Library.migrator(file).history()).isEmpty();
+      Library.migrator(file).baseline("20210213233544_fill_va_uuid");
+
+      assertThat(MediaLibrarySchema.upgrade(file, Library.CLOCK).applied()).isNotEmpty();
+      assertThat(Library.rows(file, "SELECT title FROM t_work")).containsExactly("静かな雨の夜");
+      try (SqliteFile fresh = MediaLibrarySchema.open(directory.resolve("f.db"), Library.CLOCK)) {
+        assertThat(SchemaDiff.between(fresh, file).differences()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void refusesAMigrationThatIsNamedByTwoScripts() {
+    Library.make(
+        path,
+        FEBRUARY,
+        "INSERT INTO knex_migrations VALUES (9, '20210213224539_alter_t_va.ts', 2, 0)");
+
+    assertThatThrownBy(() -> MediaLibrarySchema.open(path, Library.CLOCK))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("'20210213224539_alter_t_va.js' and as");
+  }
+
+  @Test
   void refusesAFileOfAnotherProgram() {
     Library.make(
         path, JANUARY, "INSERT INTO knex_migrations VALUES (9, '20221231013326_more.js', 3, 0)");

@@ -17,13 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says how to connect a client to the demo. */
-final class DemoText {
+/** Says how to connect a client to a store. */
+final class ClientText {
 
   private final Path directory;
   private final PrintWriter out;
 
-  DemoText(Path directory, PrintWriter out) {
+  /**
+   * Makes what is yet to be printed.
+   *
+   * @param directory where a file with the class path may be written
+   */
+  ClientText(Path directory, PrintWriter out) {
     this.directory = directory;
     this.out = out;
   }
@@ -39,8 +44,7 @@ final class DemoText {
             store.toString(),
             "--master-key",
             masterKey.toString());
-    out.println("Made a shop, a store that knows it as 'shop', and a key for the account 'agent',");
-    out.println("which sees neither payments nor the names of customers. The key, shown once:");
+    out.println("The key, shown once:");
     String secret = key.reveal(text -> text);
     out.printf("%n%s%n%n", secret);
     out.println("A client that starts its servers itself takes this configuration:");
@@ -78,7 +82,7 @@ final class DemoText {
   private static String classPath() {
     if (Launcher.class.getClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs())
-          .map(DemoText::path)
+          .map(ClientText::path)
           .collect(Collectors.joining(File.pathSeparator));
     }
     return absolute(System.getProperty("java.class.path"));
