@@ -7,12 +7,14 @@ import dev.querytool.error.ValidationException;
 import dev.querytool.natural.ConnectionTranslator;
 import dev.querytool.natural.Translation;
 import dev.querytool.natural.TranslationOutcome;
+import dev.querytool.query.QuerySpec;
 import dev.querytool.testing.ScriptedLanguageModel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,18 @@ class AskingVerifiedTest {
 
       assertThat(asked.query().param("bound", 150).run().rowCount()).isEqualTo(2);
       assertThatThrownBy(asked::run).isInstanceOf(ValidationException.class);
+    }
+  }
+
+  @Test
+  void aParameterOfItMayBeAList() {
+    try (AskedShop shop = AskedShop.open(folder)) {
+      ConnectionTranslator translator = shop.tool().natural().on("shop");
+      translator.verified().add("some orders", "SELECT id FROM orders WHERE id IN (:ids)");
+      QuerySpec asked = translator.ask("some orders").query();
+
+      assertThat(asked.param("ids", List.of(1, 2)).run().rowCount()).isEqualTo(2);
+      assertThat(asked.param("ids", List.of(2)).value(Long.class)).contains(2L);
     }
   }
 

@@ -40,11 +40,13 @@ final class FunctionList {
   private static final Set<String> AS_TABLE = Set.of(TABLE, ROWS, HOST);
 
   private final Map<String, Entry> entries;
+  private final FunctionAdvice advice;
 
   private record Entry(AllowedFunction function, String category) {}
 
-  private FunctionList(Map<String, Entry> entries) {
+  private FunctionList(Map<String, Entry> entries, FunctionAdvice advice) {
     this.entries = entries;
+    this.advice = advice;
   }
 
   /**
@@ -66,7 +68,7 @@ final class FunctionList {
       entries.put(key, new Entry(new AllowedFunction(key, HOST), HOST));
     }
     read(resource, "built-in list of " + dialect.dbType(), entries);
-    return new FunctionList(entries);
+    return new FunctionList(entries, FunctionAdvice.of(dialect));
   }
 
   /** Finds a function by its name, ASCII case aside. */
@@ -112,10 +114,23 @@ final class FunctionList {
     return NearestNames.of(entries.keySet(), name);
   }
 
-  /** Returns the refusal of a function that is not on the list, with the nearest that are. */
+  /**
+   * Returns the refusal of a function that is not on the list, with what is written in its place,
+   * and the nearest that are.
+   */
   Refusal unknown(Token token, String message) {
-    return GuardRule.UNKNOWN_FUNCTION.at(
-        token.line(), token.column(), message, nearest(token.text()));
+    return refusal(GuardRule.UNKNOWN_FUNCTION, token, message, nearest(token.text()));
+  }
+
+  /** Returns a refusal by a rule, with what is written in the place of a function if it is one. */
+  Refusal refusal(GuardRule rule, Token token, String message, List<String> candidates) {
+    return Refusal.at(
+        token.line(),
+        token.column(),
+        rule.id(),
+        message,
+        advice.on(token.text(), rule),
+        candidates);
   }
 
   private static void read(String resource, String list, Map<String, Entry> entries) {

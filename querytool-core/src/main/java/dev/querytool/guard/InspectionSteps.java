@@ -176,6 +176,7 @@ final class InspectionSteps {
             text.sql(),
             text.parameters(),
             NullTests.of(text),
+            ListPlaces.of(text),
             found.names(),
             found.walked().functions(),
             rules(catalog, granted),

@@ -1,5 +1,7 @@
 package dev.querytool.guard;
 
+import java.util.List;
+
 /** Decides where names and texts may stand, and refuses names that are never read. */
 final class NamePlaceRules {
 
@@ -78,8 +80,11 @@ final class NamePlaceRules {
   private void checkSystem(int at) {
     if (engine.isSystemName(statement, at, functions)) {
       Token token = statement.token(at);
-      throw GuardRule.SYSTEM_TABLE.at(
-          token, token.value() + " belongs to the engine itself; its tables are not read.");
+      throw functions.refusal(
+          GuardRule.SYSTEM_TABLE,
+          token,
+          token.value() + " belongs to the engine itself; its tables are not read.",
+          List.of());
     }
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the canonical text
  * @param parameters the names of its parameters, in the order of their places
  * @param nullTests the places of those that are only asked whether they are NULL
+ * @param listPlaces the places of those in whose stead an IN may list several values
  * @param names what its names stand for
  * @param functions what it calls, in order of name
  * @param rules the ids of the rules that were passed, in order
@@ -26,6 +27,7 @@ record QueryProof(
     String sql,
     List<String> parameters,
     Set<Integer> nullTests,
+    Set<Integer> listPlaces,
     ResolvedNames names,
     List<AllowedFunction> functions,
     List<String> rules,
@@ -37,6 +39,7 @@ record QueryProof(
   QueryProof {
     parameters = List.copyOf(parameters);
     nullTests = Set.copyOf(nullTests);
+    listPlaces = Set.copyOf(listPlaces);
     functions = List.copyOf(functions);
     rules = List.copyOf(rules);
   }

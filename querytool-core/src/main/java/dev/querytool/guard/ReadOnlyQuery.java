@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that a text only reads, together with the text that may be run: the only thing that the
@@ -19,16 +22,21 @@ public final class ReadOnlyQuery {
 
   private final QueryProof proof;
   private final OptionalLong rows;
+  private final @Nullable ListSizes lists;
+  private final String limited;
   private final String sql;
 
   ReadOnlyQuery(QueryProof proof) {
-    this(proof, OptionalLong.empty());
+    this(proof, OptionalLong.empty(), null);
   }
 
-  private ReadOnlyQuery(QueryProof proof, OptionalLong rows) {
+  private ReadOnlyQuery(QueryProof proof, OptionalLong rows, @Nullable ListSizes lists) {
     this.proof = proof;
     this.rows = rows;
-    this.sql = rows.isPresent() ? proof.limit().apply(proof.sql(), rows.getAsLong()) : proof.sql();
+    this.lists = lists;
+    this.limited =
+        rows.isPresent() ? proof.limit().apply(proof.sql(), rows.getAsLong()) : proof.sql();
+    this.sql = lists == null ? limited : lists.text(limited, offsetsWithoutLists());
   }
 
   /** Returns the dialect it was read in. */
@@ -38,7 +46,8 @@ public final class ReadOnlyQuery {
 
   /**
    * Returns the canonical text: what was parsed, and what is run. Named parameters appear in it as
-   * {@code ?}. After {@link #limited} it includes the limit.
+   * {@code ?}. After {@link #limited} it includes the limit, after {@link #withLists} one {@code ?}
+   * for each value of a list.
    */
   public String sql() {
     return sql;
@@ -71,7 +80,7 @@ public final class ReadOnlyQuery {
   public ReadOnlyQuery asAsked() {
     GrantedText granted = proof.granted();
     ReadOnlyQuery told = granted == null ? null : granted.told();
-    return told == null ? this : new ReadOnlyQuery(told.proof, rows);
+    return told == null ? this : new ReadOnlyQuery(told.proof, rows, null);
   }
 
   /**
@@ -96,11 +105,16 @@ public final class ReadOnlyQuery {
    * more than once.
    */
   public List<String> parameters() {
-    return proof.parameters();
+    return lists == null ? proof.parameters() : lists.each(proof.parameters());
   }
 
   /** Returns the offsets of the {@code ?} in {@link #sql}, in order. */
   public List<Integer> parameterOffsets() {
+    List<Integer> offsets = offsetsWithoutLists();
+    return lists == null ? offsets : lists.offsets(offsets);
+  }
+
+  private List<Integer> offsetsWithoutLists() {
     int limit = proof.limit().start();
     return proof.places().parameters().stream()
         .map(offset -> offset > limit ? offset + grown() : offset)
@@ -112,7 +126,39 @@ public final class ReadOnlyQuery {
    * nothing in the text tells their types.
    */
   public Set<Integer> nullTests() {
-    return proof.nullTests();
+    return lists == null
+        ? proof.nullTests()
+        : proof.nullTests().stream().map(lists.firsts()::get).collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns which of the {@link #parameters}, from 0 and before any {@link #withLists}, stand as
+   * one of the values that an IN lists, where {@link #withLists} may put several.
+   */
+  public Set<Integer> listPlaces() {
+    return proof.listPlaces();
+  }
+
+  /**
+   * Returns this query with as many {@code ?} for each parameter as it has values. Nothing else of
+   * the text changes, so it reads what it read before.
+   *
+   * @param sizes the number of values of each of the {@link #parameters}, before any lists: at
+   *     least 1, and 1 wherever a parameter is not one of {@link #listPlaces}
+   * @throws IllegalArgumentException if they are anything else
+   */
+  public ReadOnlyQuery withLists(List<Integer> sizes) {
+    boolean fit =
+        sizes.size() == proof.parameters().size()
+            && IntStream.range(0, sizes.size())
+                .allMatch(
+                    place ->
+                        sizes.get(place) == 1
+                            || (sizes.get(place) > 1 && listPlaces().contains(place)));
+    if (!fit) {
+      throw new IllegalArgumentException("a list stands only among the values of an IN");
+    }
+    return new ReadOnlyQuery(proof, rows, new ListSizes(sizes));
   }
 
   /**
@@ -121,7 +167,8 @@ public final class ReadOnlyQuery {
    */
   public TextPlace place(int offset) {
     int limit = proof.limit().start();
-    return proof.places().at(offset > limit ? Math.max(limit, offset - grown()) : offset);
+    int place = lists == null ? offset : lists.before(offset, offsetsWithoutLists());
+    return proof.places().at(place > limit ? Math.max(limit, place - grown()) : place);
   }
 
   /**
@@ -173,11 +220,11 @@ public final class ReadOnlyQuery {
       throw new IllegalArgumentException("rows must be at least 1, not " + rows);
     }
     long fewest = this.rows.isPresent() ? Math.min(rows, this.rows.getAsLong()) : rows;
-    return new ReadOnlyQuery(proof, OptionalLong.of(fewest));
+    return new ReadOnlyQuery(proof, OptionalLong.of(fewest), lists);
   }
 
   private int grown() {
-    return sql.length() - proof.sql().length();
+    return limited.length() - proof.sql().length();
   }
 
   /** Shows dialect and text. */

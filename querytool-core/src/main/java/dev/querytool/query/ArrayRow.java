@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,7 @@ final class ArrayRow implements Row {
 
   @Override
   public Optional<Object> value(int index) {
-    Object value = values[Objects.checkIndex(index, values.length)];
-    return Optional.ofNullable(copied(value));
+    return Optional.ofNullable(copied(values[columns.checked(index)]));
   }
 
   /** Binary is what its reader could change. */

@@ -51,6 +51,23 @@ final class Columns {
     return place;
   }
 
+  /**
+   * Returns a place from 0 if there is a column.
+   *
+   * @throws ValidationException if there is none
+   */
+  int checked(int place) {
+    if (place < 0 || place >= list.size()) {
+      throw new ValidationException(
+          "the result has no column at position "
+              + place
+              + "; its positions from 0 are of "
+              + shown(labels(list)),
+          Map.of("columns", list.size()));
+    }
+    return place;
+  }
+
   /** Returns the labels of columns. */
   static List<String> labels(List<Column> columns) {
     return columns.stream().map(Column::name).toList();

@@ -6,6 +6,7 @@ import dev.querytool.guard.ReadOnlyQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,41 @@ final class DefaultQuerySpec implements QuerySpec {
           request.refuseUnasked(result);
           return mapper.over(result.columns()).map(result.rows());
         });
+  }
+
+  @Override
+  public Optional<Row> first() {
+    return execution.run(request.withLimit(1), result -> result.rows().stream().findFirst());
+  }
+
+  @Override
+  public <T extends Record> Optional<T> first(Class<T> type) {
+    RecordMapper<T> mapper = RecordMapper.of(type);
+    return execution.run(
+        request.withLimit(1),
+        result -> mapper.over(result.columns()).map(result.rows()).stream().findFirst());
+  }
+
+  @Override
+  public Row one() {
+    return execution.run(request.withLimit(1), onlyRow()::of);
+  }
+
+  @Override
+  public <T extends Record> T one(Class<T> type) {
+    RecordMapper<T> mapper = RecordMapper.of(type);
+    return execution.run(
+        request.withLimit(1), result -> mapper.over(result.columns()).map(onlyRow().of(result)));
+  }
+
+  @Override
+  public <T> Optional<T> value(Class<T> type) {
+    Conversion.to(type);
+    return execution.run(request.withLimit(1), result -> onlyRow().value(result, type));
+  }
+
+  private OnlyRow onlyRow() {
+    return new OnlyRow(request.connection());
   }
 
   @Override

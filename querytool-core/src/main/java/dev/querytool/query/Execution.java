@@ -263,17 +263,15 @@ final class Execution {
     refuseOwnCostLimit(request, checked);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);
-    List<@Nullable Object> binds =
-        request
-            .parameters()
-            .withGranted(checked.grantedValues())
-            .inOrder(checked.parameters(), streaming);
+    Binds binds =
+        request.parameters().withGranted(checked.grantedValues()).inOrder(checked, streaming);
     ReadOnlyQuery limited = rows == 0 ? checked : checked.limited(rows);
     return new Plan(
         limited,
+        binds.holdLists() ? limited.withLists(binds.sizes()) : limited,
         rows,
         inMemory,
-        binds,
+        binds.values(),
         request.costLimit(),
         streaming,
         new Failures(request, checked.isGranted()));

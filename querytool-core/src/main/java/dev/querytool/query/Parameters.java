@@ -4,14 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.error.NearestNames;
 import dev.querytool.error.ValidationException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
+import dev.querytool.guard.ReadOnlyQuery;
+import dev.querytool.guard.TextPlace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,33 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a query's named parameters. Immutable. */
 final class Parameters {
 
   static final Parameters NONE = new Parameters(Map.of(), Map.of());
-
-  private static final Set<Class<?>> TYPES =
-      Set.of(
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          BigInteger.class,
-          BigDecimal.class,
-          Instant.class,
-          LocalDate.class,
-          LocalTime.class,
-          LocalDateTime.class,
-          OffsetDateTime.class,
-          UUID.class,
-          byte[].class);
 
   private final Map<String, @Nullable Object> values;
   private final Map<String, @Nullable Object> granted;
@@ -74,33 +47,68 @@ final class Parameters {
   }
 
   /**
-   * Returns the values in the order of the text's places, as the engine takes them.
+   * Returns the values in the order of a query's places, as the engine takes them.
    *
-   * @throws ValidationException if a place has no value, or a value no place
+   * @throws ValidationException if a place has no value, a value no place, or a list one that takes
+   *     one value only
    */
-  List<@Nullable Object> inOrder(List<String> places, Streaming streaming) {
+  Binds inOrder(ReadOnlyQuery query, Streaming streaming) {
+    List<String> places = query.parameters();
     List<@Nullable Object> ordered = new ArrayList<>(places.size());
-    for (String name : places) {
-      boolean ofGrant = granted.containsKey(name);
-      if (!ofGrant && !values.containsKey(name)) {
-        throw new ValidationException(
-            "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)",
-            Map.of("parameter", name, "candidates", NearestNames.of(told(values.keySet()), name)));
+    List<Integer> sizes = new ArrayList<>(places.size());
+    for (int place = 0; place < places.size(); place++) {
+      String name = places.get(place);
+      int before = ordered.size();
+      if (granted.containsKey(name)) {
+        ordered.add(ofGrant(name, requireNonNull(granted.get(name)), streaming));
+      } else if (value(name) instanceof ParameterList list) {
+        requireListPlace(name, place, query);
+        list.values().forEach(value -> ordered.add(streaming.parameter(name, value)));
+      } else {
+        Object value = value(name);
+        ordered.add(value == null ? null : streaming.parameter(name, value));
       }
-      Object value = ofGrant ? granted.get(name) : values.get(name);
-      ordered.add(
-          value == null
-              ? null
-              : ofGrant ? ofGrant(name, value, streaming) : streaming.parameter(name, value));
+      sizes.add(ordered.size() - before);
+      if (ordered.size() > ParameterList.MOST) {
+        throw ParameterList.tooMany(":" + name + " brings more", name);
+      }
     }
     refuseSurplus(places);
-    return ordered;
+    return new Binds(ordered, sizes);
+  }
+
+  private @Nullable Object value(String name) {
+    if (!values.containsKey(name)) {
+      throw new ValidationException(
+          "parameter :" + name + " has no value; give it one with param(\"" + name + "\", …)",
+          Map.of("parameter", name, "candidates", NearestNames.of(told(values.keySet()), name)));
+    }
+    return values.get(name);
+  }
+
+  private static void requireListPlace(String name, int place, ReadOnlyQuery query) {
+    if (!query.listPlaces().contains(place)) {
+      TextPlace text = query.place(query.parameterOffsets().get(place));
+      throw new ValidationException(
+          "parameter :"
+              + name
+              + " is a list, and at line "
+              + text.line()
+              + ", column "
+              + text.column()
+              + " the text takes one value; a list stands in the brackets of IN (:"
+              + name
+              + ") or NOT IN (:"
+              + name
+              + ")",
+          Map.of("parameter", name, "line", text.line(), "column", text.column()));
+    }
   }
 
   /** Says neither which attribute of the caller it is nor what is wrong with it. */
   private static Object ofGrant(String name, Object value, Streaming streaming) {
     try {
-      return streaming.parameter(name, requireNonNull(copied(name, value)));
+      return streaming.parameter(name, requireNonNull(ParameterValue.of(name, value)));
     } catch (ValidationException unfit) {
       throw new ValidationException(
           "what is known of the caller cannot be bound on this database; ask the one who granted it");
@@ -109,7 +117,15 @@ final class Parameters {
 
   /** Returns the values as texts, which no message may repeat. */
   BoundTexts texts() {
-    return new BoundTexts(values.values());
+    List<@Nullable Object> each = new ArrayList<>();
+    for (Object value : values.values()) {
+      if (value instanceof ParameterList list) {
+        each.addAll(list.values());
+      } else {
+        each.add(value);
+      }
+    }
+    return new BoundTexts(each);
   }
 
   private void refuseSurplus(List<String> places) {
@@ -144,28 +160,8 @@ final class Parameters {
   }
 
   private static @Nullable Object copied(String name, @Nullable Object value) {
-    if (value == null || value instanceof Enum<?>) {
-      return value;
-    }
-    if (value instanceof ZonedDateTime time) {
-      return time.toOffsetDateTime();
-    }
-    if (!TYPES.contains(value.getClass())) {
-      throw notOneValue(name, value);
-    }
-    Digits.check(name, value);
-    return value instanceof byte[] bytes ? bytes.clone() : value;
-  }
-
-  private static ValidationException notOneValue(String name, Object value) {
-    boolean several = value instanceof Iterable<?> || value.getClass().isArray();
-    return new ValidationException(
-        "parameter :"
-            + name
-            + " is a "
-            + value.getClass().getTypeName()
-            + "; a parameter is text, a number, a boolean, a java.time date or time, a byte[], an"
-            + " enum, a UUID or null"
-            + (several ? "; name one for each value, as in IN (:first, :second)" : ""));
+    return value instanceof Collection<?> several
+        ? ParameterList.of(name, several)
+        : ParameterValue.of(name, value);
   }
 }

@@ -7,21 +7,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What will be executed: a proof that it only reads, and the values for its parameters.
  *
  * @param checked the proof, with its limit
+ * @param sent the same with one place for each value of a list: what the driver is given
  * @param rows how many rows the caller gets at most, 0 for all
  * @param inMemory whether one row more is asked for, to tell whether there are more
- * @param binds the values in the order of the places
+ * @param binds the values in the order of the places of what is sent
  * @param costLimit what the plan of the database may expect before it is run
  * @param streaming how the engine streams
  * @param failures how errors read
  */
 record Plan(
     ReadOnlyQuery checked,
+    ReadOnlyQuery sent,
     int rows,
     boolean inMemory,
     List<@Nullable Object> binds,
@@ -48,7 +51,7 @@ record Plan(
   }
 
   PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement = streaming.prepare(connection, checked.sql(), rowsRead());
+    PreparedStatement statement = streaming.prepare(connection, sent.sql(), rowsRead());
     try {
       if (!inMemory) {
         streaming.fetchSingly(statement);
@@ -63,7 +66,7 @@ record Plan(
 
   /** Prepares a question about the query: the text behind a prefix, with the values bound. */
   PreparedStatement prepareBehind(String prefix, Connection connection) throws SQLException {
-    PreparedStatement statement = prepareAlone(prefix + checked.sql(), connection);
+    PreparedStatement statement = prepareAlone(prefix + sent.sql(), connection);
     try {
       bind(statement);
       return statement;
@@ -81,8 +84,9 @@ record Plan(
   }
 
   private void bind(PreparedStatement statement) throws SQLException {
+    Set<Integer> nullTests = sent.nullTests();
     for (int place = 1; place <= binds.size(); place++) {
-      boolean tested = checked.nullTests().contains(place - 1);
+      boolean tested = nullTests.contains(place - 1);
       streaming.bind(statement, place, binds.get(place - 1), tested);
     }
   }
@@ -118,7 +122,7 @@ record Plan(
    */
   QueryToolException error(@Nullable Throwable failure, String before) {
     return failure instanceof SQLException ofDriver
-        ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, checked, before))
+        ? failures.ofDriver(ofDriver, streaming.diagnose(ofDriver, sent, before))
         : failures.of(failure);
   }
 

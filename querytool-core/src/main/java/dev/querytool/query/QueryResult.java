@@ -11,7 +11,7 @@ import java.util.List;
  * @param rowCount the number of rows here
  * @param truncated whether the database has more rows than the limit let through
  * @param executionTime from sending the statement to holding the last row
- * @param effectiveSql the text that was run
+ * @param effectiveSql the text that was run; one {@code ?} stands in it for all values of a list
  */
 public record QueryResult(
     List<Column> columns,

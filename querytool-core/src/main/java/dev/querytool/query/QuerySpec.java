@@ -4,6 +4,7 @@ import dev.querytool.guard.ReadOnlyQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,16 @@ public interface QuerySpec {
    * concat(:a)}, write {@code CAST(:a AS text)}. MySQL and MariaDB take instants and times with an
    * offset as date-times in UTC, the zone of the session, and UUIDs as text.
    *
-   * <p>A parameter is one value: a list is written with a name for each, as in {@code IN (:first,
-   * :second)}.
+   * <p>A collection is for IN. In {@code id IN (:ids)} and {@code id NOT IN (1, :ids)} each of its
+   * values is bound, as if it had a name of its own. It must not be empty or hold null, and one
+   * statement takes at most 32,766 values in all. Anywhere else in a text a collection is refused
+   * before anything runs. Texts that are shown, as those of the history, have one {@code ?} for it.
    *
    * @param name without the colon
    * @param value a string, number, boolean, {@link java.time.LocalDate}, {@link
    *     java.time.LocalTime}, {@link java.time.LocalDateTime}, {@link java.time.OffsetDateTime},
-   *     {@link java.time.ZonedDateTime}, {@link java.time.Instant}, byte array, enum, UUID or null
+   *     {@link java.time.ZonedDateTime}, {@link java.time.Instant}, byte array, enum, UUID or null;
+   *     or a {@link java.util.Collection} of these but null
    * @throws dev.querytool.error.ValidationException if it is anything else
    */
   QuerySpec param(String name, @Nullable Object value);
@@ -120,6 +124,46 @@ public interface QuerySpec {
    *     a list cannot tell that it was cut
    */
   <T extends Record> List<T> list(Class<T> type);
+
+  /** Runs with a limit of one row and returns the first row; empty if there is none. */
+  Optional<Row> first();
+
+  /**
+   * Runs with a limit of one row and maps the first row, as {@link #list} does; empty if there is
+   * none.
+   *
+   * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
+   *     value does not fit it
+   */
+  <T extends Record> Optional<T> first(Class<T> type);
+
+  /**
+   * Runs and returns the only row.
+   *
+   * @throws NoRowException if there is none
+   * @throws TooManyRowsException if there is more than one
+   */
+  Row one();
+
+  /**
+   * Runs and maps the only row, as {@link #list} does.
+   *
+   * @throws NoRowException if there is none
+   * @throws TooManyRowsException if there is more than one
+   * @throws dev.querytool.error.ValidationException if a component has no column or several, or a
+   *     value does not fit it
+   */
+  <T extends Record> T one(Class<T> type);
+
+  /**
+   * Runs and returns the only value, such as a count, as {@link Row#value(int, Class)} does; empty
+   * for NULL, and if there is no row.
+   *
+   * @throws TooManyRowsException if there is more than one row
+   * @throws dev.querytool.error.ValidationException if there is more than one column, or the value
+   *     does not fit the type
+   */
+  <T> Optional<T> value(Class<T> type);
 
   /** Runs and streams, however many rows there are; the caller closes the stream. */
   RowStream stream();

@@ -11,7 +11,8 @@ public interface Row {
   /**
    * Returns a value by position; empty for NULL.
    *
-   * @throws IndexOutOfBoundsException if there is no such position
+   * @throws dev.querytool.error.ValidationException if there is no such position; it names the
+   *     columns
    */
   Optional<Object> value(int index);
 
@@ -26,7 +27,8 @@ public interface Row {
    * Returns a value by position as a Java type: numbers to numbers without loss, ISO text to dates
    * and times, anything to {@code String}. A time without an offset is of the connection's zone.
    *
-   * @throws dev.querytool.error.ValidationException if the value does not fit the type
+   * @throws dev.querytool.error.ValidationException if there is no such position, or the value does
+   *     not fit the type
    */
   <T> Optional<T> value(int index, Class<T> type);
 

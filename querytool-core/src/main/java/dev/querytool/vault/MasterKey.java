@@ -57,7 +57,8 @@ public final class MasterKey {
   /**
    * Takes the key from such a file, which is created with a new random key when the first
    * credential is stored. A missing file is never created again for a store that already holds
-   * credentials, because a new key could not decrypt them.
+   * credentials, because a new key could not decrypt them. The file's directory must exist: it is
+   * not created, because one that is missing may be a disk that is not mounted.
    */
   public static MasterKey fromFileOrCreate(Path file) {
     return new MasterKey(new CreatableKey(new KeyFile(file)));

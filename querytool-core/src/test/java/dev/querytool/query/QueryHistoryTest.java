@@ -354,6 +354,21 @@ class QueryHistoryTest {
   }
 
   @Test
+  void neverHoldsTheValuesOfAListNorAPlaceForEach() throws Exception {
+    sql("SELECT id FROM orders WHERE note IN (:notes)")
+        .param("notes", List.of(MARKER, "other"))
+        .run();
+    failing(sql("SELECT id FROM orders WHERE note = :notes").param("notes", List.of(MARKER)));
+
+    assertThat(entries()).hasSize(2);
+    assertThat(entries().get(1).text()).endsWith("IN (:notes)");
+    assertThat(entries().get(1).effectiveSql().orElseThrow()).contains("IN (?)");
+    assertThat(entries().get(0).outcome()).isEqualTo(QueryOutcome.REFUSED);
+    assertThat(entries().get(0).message().orElseThrow()).contains(":notes is a list");
+    assertThat(stored(MARKER)).isFalse();
+  }
+
+  @Test
   void cutsLongTexts() {
     String text = "SELECT id FROM orders -- " + "😀".repeat(9_000);
     failing(sql("x" + text));

@@ -125,19 +125,6 @@ class QueryParameterTest {
                 .value(0));
   }
 
-  static Stream<Arguments> lists() {
-    return Stream.of(List.of(1, 2), new int[] {1, 2}, new String[] {"a"})
-        .map(list -> Arguments.of(list));
-  }
-
-  @ParameterizedTest
-  @MethodSource("lists")
-  void saysHowAListIsWritten(Object list) {
-    assertThatThrownBy(() -> shop.sql("SELECT 1 IN (:ids)").param("ids", list))
-        .isInstanceOf(ValidationException.class)
-        .hasMessageContainingAll(":ids", "one for each value", "IN (:first, :second)");
-  }
-
   @Test
   void findsRowsByDate() {
     QueryResult result =
@@ -199,7 +186,7 @@ class QueryParameterTest {
     assertThatThrownBy(() -> spec.param("value", Thread.currentThread()))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("java.lang.Thread");
-    assertThatThrownBy(() -> spec.param("value", List.of(1)))
+    assertThatThrownBy(() -> spec.param("value", List.of(1)).run())
         .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> spec.param("value", Double.NaN).run())
         .isInstanceOf(ValidationException.class);

@@ -118,7 +118,6 @@ class QueryRunTest {
     assertThatThrownBy(() -> row.value("nite"))
         .isInstanceOf(ValidationException.class)
         .hasMessageContainingAll("nite", "id, note");
-    assertThatThrownBy(() -> row.value(2)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -48,6 +48,18 @@ class KeyFileTest {
   }
 
   @Test
+  void makesNoDirectoryForAKey() {
+    Path file = directory.resolve("not mounted").resolve("k");
+    MasterKey key = MasterKey.fromFileOrCreate(file);
+
+    assertThatThrownBy(key::loadOrCreate)
+        .isInstanceOf(CredentialException.class)
+        .hasMessageContainingAll(
+            "master key file " + file, "its directory does not exist", "for its owner only");
+    assertThat(file.getParent()).doesNotExist();
+  }
+
+  @Test
   void readsTheKeyItMade() {
     Path file = directory.resolve("k");
     String made = MasterKey.fromFileOrCreate(file).loadOrCreate().id();
