@@ -1,10 +1,12 @@
 package dev.querytool;
 
 import dev.querytool.access.Accounts;
+import dev.querytool.access.ApiKeyStore;
 import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.GrantPlace;
 import dev.querytool.access.Grants;
+import dev.querytool.access.SealedAccounts;
 import dev.querytool.access.SealedGrants;
 import dev.querytool.access.ServiceApiKeys;
 import dev.querytool.connection.ConnectionNotFoundException;
@@ -27,16 +29,17 @@ final class AccessWiring {
 
   private AccessWiring(Wiring wiring, SubKeys subKeys, Clock clock, OpenParts parts) {
     Store store = wiring.store();
-    this.accounts = Accounts.create(store.accounts(), clock);
-    this.apiKeys = parts.add(ServiceApiKeys.create(store.apiKeys(), subKeys, clock));
+    SealedAccounts sealed = SealedAccounts.over(store.accounts(), subKeys);
+    ApiKeyStore keys = sealed.owning(store.apiKeys());
+    this.accounts = Accounts.create(sealed, clock);
+    this.apiKeys = parts.add(ServiceApiKeys.create(keys, subKeys, clock));
     SealedGrants seals =
         SealedGrants.of(subKeys, connection -> place(wiring.connections(), connection));
     this.grants =
         new FittingGrants(
-            Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals, clock),
+            Grants.create(store.grants(), sealed, keys, seals, clock),
             new GrantFit(wiring.catalog()));
-    this.rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals, clock);
+    this.rights = CallerRights.ofCallers(sealed, keys, store.grants(), seals, clock);
   }
 
   /** Where this process reaches a connection, which is no longer asked of the store once it has. */

@@ -2,6 +2,7 @@ package dev.querytool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.querytool.catalog.StructureLimits;
 import dev.querytool.connection.ConnectionPolicy;
 import dev.querytool.error.ValidationException;
 import dev.querytool.guard.HostFunctions;
@@ -42,6 +43,7 @@ public final class QueryToolBuilder {
   private final Map<String, HostFunctions> functions = new LinkedHashMap<>();
   private ClassLoader drivers = QueryToolBuilder.class.getClassLoader();
   private boolean leastPrivilege;
+  private StructureLimits structureLimits = StructureLimits.defaults();
   private @Nullable ConnectionPolicy connectionPolicy;
   private int historySize = HistoryOptions.DEFAULT_SIZE;
   private boolean auditBeforeAnswer;
@@ -119,6 +121,15 @@ public final class QueryToolBuilder {
   /** Sets the class loader that finds the drivers; querytool's own by default. */
   public QueryToolBuilder drivers(ClassLoader loader) {
     drivers = requireNonNull(loader, "loader");
+    return this;
+  }
+
+  /**
+   * Sets how much of its structure a database may tell when it is registered or refreshed; 100,000
+   * tables and 2,000,000 columns by default.
+   */
+  public QueryToolBuilder structureLimits(StructureLimits limits) {
+    structureLimits = requireNonNull(limits, "limits");
     return this;
   }
 
@@ -288,6 +299,10 @@ public final class QueryToolBuilder {
 
   @Nullable ConnectionPolicy connectionPolicy() {
     return connectionPolicy;
+  }
+
+  StructureLimits structureLimits() {
+    return structureLimits;
   }
 
   boolean leastPrivilege() {

@@ -37,9 +37,13 @@ final class Wiring implements AutoCloseable {
     this.vault =
         CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
     this.connections = parts.add(connections(settings, store, vault));
-    connections.addStep(MetadataCatalog.registrationStep(store.catalog(), settings.clock()));
+    connections.addStep(
+        MetadataCatalog.registrationStep(
+            store.catalog(), settings.clock(), settings.structureLimits()));
     this.catalog =
-        parts.add(MetadataCatalog.create(connections, store.catalog(), settings.clock()));
+        parts.add(
+            MetadataCatalog.create(
+                connections, store.catalog(), settings.clock(), settings.structureLimits()));
     this.history =
         parts.add(
             QueryHistory.create(

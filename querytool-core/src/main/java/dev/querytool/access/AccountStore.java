@@ -17,8 +17,10 @@ public interface AccountStore {
    *
    * @param passwordHash null only for the user of single-user mode
    * @param generation increases with every change that invalidates callers authenticated before
+   * @param seal shows that nobody else has written the row; null if it was never sealed
    */
-  record Row(Account account, @Nullable String passwordHash, long generation) {
+  record Row(
+      Account account, @Nullable String passwordHash, long generation, @Nullable String seal) {
 
     /** Checks that there is an account. */
     public Row {
@@ -53,6 +55,9 @@ public interface AccountStore {
   /** Invalidates, with a new generation, the callers authenticated before. */
   void endCallers(String uid);
 
+  /** Keeps what shows that nobody else has written an account. */
+  void seal(String uid, String seal);
+
   /** Deletes an account and, by cascade, its keys, credentials and grants. */
   boolean delete(String uid);
 
@@ -63,7 +68,12 @@ public interface AccountStore {
   Optional<Row> findByName(String username);
 
   /** Lists all accounts with a password, ordered by name. */
-  List<Account> list();
+  List<Row> rows();
+
+  /** Lists all accounts with a password, ordered by name. */
+  default List<Account> list() {
+    return rows().stream().map(Row::account).toList();
+  }
 
   /** Returns attributes in the form in which they are kept. */
   static String text(Map<String, Object> attributes) {

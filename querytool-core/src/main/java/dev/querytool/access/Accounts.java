@@ -50,6 +50,9 @@ public interface Accounts {
    * Authenticates by name and password. An unknown name, a wrong password and a disabled account
    * take the same time and give the same error.
    *
+   * <p>A stored hash that asks for more than 128 MiB, ten passes or six times the work of today's
+   * parameters is not computed: no password fits it, and the log says so.
+   *
    * <p>After five failures for a name from one source, twenty for a name or fifty from a source,
    * further attempts are rejected for a while, at first 1 s, doubling up to 1 min; this ends when
    * an attempt succeeds or none was made for 15 min. No account is ever locked.

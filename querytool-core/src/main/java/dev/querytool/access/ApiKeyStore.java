@@ -16,7 +16,7 @@ public interface ApiKeyStore {
    * A stored key with its owner.
    *
    * @param hash the digest of the key's text and of what it allows
-   * @param owner the account, without the hash of its password
+   * @param owner the account
    */
   record Row(ServiceApiKey key, String hash, AccountStore.Row owner) {
 
@@ -44,7 +44,7 @@ public interface ApiKeyStore {
   void insert(ServiceApiKey key, String hash);
 
   /**
-   * Marks a key as revoked, if it is not yet.
+   * Marks a key as revoked, if it is not yet, and forgets the digest by which it was recognised.
    *
    * @return false if the owner has no such key
    */

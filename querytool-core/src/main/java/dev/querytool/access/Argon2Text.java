@@ -14,10 +14,15 @@ final class Argon2Text {
   private static final int PASSES = 1;
   private static final int LANES = 1;
 
-  /** What a stored text may ask for at most: it could be an attacker's. */
-  private static final int MOST_MEMORY = 256 * 1_024;
+  /** What a stored text may ask for at most, in KiB: it could be an attacker's. */
+  private static final int MOST_MEMORY = 128 * 1_024;
 
   private static final int MOST_PASSES = 10;
+
+  /** Six times the work of today's parameters. */
+  private static final int MOST_WORK = 6 * 46 * 1_024;
+
+  private static final int LONGEST = 250;
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -44,12 +49,16 @@ final class Argon2Text {
   /** Reads a text; empty if it is none, or asks for more than there may be. */
   static Optional<Argon2Text> parse(String text) {
     Matcher parts = FORM.matcher(text);
-    if (!parts.matches()) {
+    if (text.length() > LONGEST || !parts.matches()) {
       return Optional.empty();
     }
     int memory = Integer.parseInt(parts.group(1));
     int passes = Integer.parseInt(parts.group(2));
-    if (memory < 8 || memory > MOST_MEMORY || passes < 1 || passes > MOST_PASSES) {
+    if (memory < 8
+        || memory > MOST_MEMORY
+        || passes < 1
+        || passes > MOST_PASSES
+        || memory * passes > MOST_WORK) {
       return Optional.empty();
     }
     try {

@@ -20,6 +20,12 @@ final class AttributeText {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String NONE = "{}";
 
+  /** More than the most attributes of the longest texts take, each character escaped. */
+  private static final int LONGEST = 500_000;
+
+  /** Reading a number takes time that grows with the square of its digits. */
+  private static final int LONGEST_DECIMAL = 400;
+
   private AttributeText() {}
 
   static String write(Map<String, Object> attributes) {
@@ -43,6 +49,10 @@ final class AttributeText {
   static Map<String, Object> read(String text) {
     if (text.equals(NONE)) {
       return Map.of();
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "stored attributes are longer than any; restore the file from a backup");
     }
     try {
       Map<String, List<String>> typed = MAPPER.readValue(text, new TypeReference<>() {});
@@ -71,11 +81,18 @@ final class AttributeText {
     return value instanceof LocalDate ? "date" : "instant";
   }
 
+  private static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST_DECIMAL) {
+      throw new IllegalArgumentException("a decimal is longer than any");
+    }
+    return new BigDecimal(text);
+  }
+
   private static Object value(String type, String text) {
     return switch (type) {
       case "text" -> text;
       case "integer" -> Long.valueOf(text);
-      case "decimal" -> new BigDecimal(text);
+      case "decimal" -> decimal(text);
       case "boolean" -> Boolean.valueOf(text);
       case "date" -> LocalDate.parse(text);
       case "instant" -> Instant.parse(text);

@@ -15,14 +15,15 @@ public final class Caller {
   static final String DEFAULT_UID = "default_user";
 
   private static final Caller DEFAULT_USER =
-      new Caller("", DEFAULT_UID, DEFAULT_UID, true, 0, null, Scopes.ofOwner(), Map.of());
+      new Caller("", DEFAULT_UID, DEFAULT_UID, true, 0, null, "", Scopes.ofOwner(), Map.of());
 
   private final String storeId;
   private final String uid;
   private final String username;
   private final boolean admin;
   private final long generation;
-  private final @Nullable String keyId;
+  private final @Nullable ServiceApiKey key;
+  private final String keyHash;
   private final Scopes scopes;
   private final Map<String, Object> attributes;
 
@@ -32,7 +33,8 @@ public final class Caller {
       String username,
       boolean admin,
       long generation,
-      @Nullable String keyId,
+      @Nullable ServiceApiKey key,
+      String keyHash,
       Scopes scopes,
       Map<String, Object> attributes) {
     this.storeId = storeId;
@@ -40,7 +42,8 @@ public final class Caller {
     this.username = username;
     this.admin = admin;
     this.generation = generation;
-    this.keyId = keyId;
+    this.key = key;
+    this.keyHash = keyHash;
     this.scopes = scopes;
     this.attributes = attributes;
   }
@@ -59,21 +62,23 @@ public final class Caller {
         account.admin(),
         row.generation(),
         null,
+        "",
         Scopes.ofOwner(),
         account.attributes());
   }
 
-  static Caller of(String storeId, AccountStore.Row owner, ServiceApiKey key) {
-    Account account = owner.account();
+  static Caller of(String storeId, ApiKeyStore.Row key) {
+    Account account = key.owner().account();
     return new Caller(
         storeId,
         account.uid(),
         account.username(),
         account.admin(),
-        owner.generation(),
-        key.id(),
-        key.scopes(),
-        Attributes.narrowed(account.attributes(), key.attributes()));
+        key.owner().generation(),
+        key.key(),
+        key.hash(),
+        key.key().scopes(),
+        Attributes.narrowed(account.attributes(), key.key().attributes()));
   }
 
   /** Returns the id of the account. */
@@ -93,7 +98,7 @@ public final class Caller {
 
   /** Returns the id of the API key that authenticated the caller, if one did. */
   public Optional<String> keyId() {
-    return Optional.ofNullable(keyId);
+    return Optional.ofNullable(key).map(ServiceApiKey::id);
   }
 
   /** Returns which of the account's rights the key allows; without a key, all of them. */
@@ -116,6 +121,15 @@ public final class Caller {
     return storeId.equals(store);
   }
 
+  /** Tells whether a key says what it said when the caller was authenticated by it. */
+  boolean isBy(ApiKeyStore.Row now) {
+    return key != null
+        && keyHash.equals(now.hash())
+        && key.owner().equals(now.key().owner())
+        && key.attributes().equals(now.key().attributes())
+        && key.expiresAt().equals(now.key().expiresAt());
+  }
+
   /** Counts what ends the callers that a password has authenticated, such as changing it. */
   long generation() {
     return generation;
@@ -124,6 +138,6 @@ public final class Caller {
   /** Shows the uid and the id of the key. */
   @Override
   public String toString() {
-    return keyId == null ? "Caller[" + uid + "]" : "Caller[" + uid + ", key " + keyId + "]";
+    return "Caller[" + uid + keyId().map(id -> ", key " + id).orElse("") + "]";
   }
 }

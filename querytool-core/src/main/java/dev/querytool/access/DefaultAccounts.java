@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accounts over a store. */
 final class DefaultAccounts implements Accounts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultAccounts.class);
 
   private final AccountStore store;
   private final Clock clock;
@@ -180,6 +184,12 @@ final class DefaultAccounts implements Accounts {
     AttemptLimit.Attempt attempt = attempts.begin(Username.folded(username), source);
     AccountStore.Row row = store.findByName(Username.normal(username)).orElse(null);
     String hash = row == null ? null : row.passwordHash();
+    if (row != null && hash != null && !passwords.accepts(hash)) {
+      LOG.warn(
+          "the stored password hash of the account {} is none of ours or asks for too much, so"
+              + " nobody can log in with it; give it another password",
+          row.account().uid());
+    }
     boolean matches = passwords.matches(password, hash);
     if (row == null || hash == null || !matches || row.account().disabled()) {
       throw AuthenticationException.password();

@@ -82,7 +82,7 @@ final class DefaultServiceApiKeys implements ServiceApiKeys {
       throw AuthenticationException.key();
     }
     uses.note(row.key(), now);
-    return Caller.of(store.storeId(), row.owner(), row.key());
+    return Caller.of(store.storeId(), row);
   }
 
   @Override

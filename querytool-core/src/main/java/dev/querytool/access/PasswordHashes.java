@@ -80,6 +80,13 @@ final class PasswordHashes {
     }
   }
 
+  /**
+   * Tells whether a hash is one that a password can be compared with, at a cost that is bearable.
+   */
+  boolean accepts(String hash) {
+    return Argon2Text.parse(hash).isPresent();
+  }
+
   /** Tells whether a hash is of other parameters than those of today. */
   boolean needsRehash(String hash) {
     return Argon2Text.parse(hash).map(text -> !text.isCurrent(memory)).orElse(true);

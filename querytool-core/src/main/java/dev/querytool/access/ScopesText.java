@@ -11,6 +11,9 @@ final class ScopesText {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** More than the most scopes of the longest names take. */
+  private static final int LONGEST = 100_000;
+
   private ScopesText() {}
 
   static @Nullable String write(Scopes scopes) {
@@ -29,6 +32,9 @@ final class ScopesText {
   static Scopes read(@Nullable String text) {
     if (text == null) {
       return Scopes.ofOwner();
+    }
+    if (text.length() > LONGEST) {
+      return Scopes.none();
     }
     try {
       List<String> texts = MAPPER.readValue(text, new TypeReference<List<String>>() {});

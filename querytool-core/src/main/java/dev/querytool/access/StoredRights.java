@@ -88,7 +88,7 @@ final class StoredRights implements CallerRights {
 
   private Optional<Standing> ofKey(String keyId) {
     return keys.find(keyId)
-        .filter(row -> row.key().owner().equals(caller.uid()))
+        .filter(caller::isBy)
         .filter(row -> !row.key().isOverAt(clock.instant()))
         .map(row -> new Standing(row.owner().account(), row.key()));
   }

@@ -1,34 +1,25 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One statement about everything at once. */
-record BulkQuery(String sql, List<String> parameters) {
+/**
+ * One statement about everything at once.
+ *
+ * @param told what its rows tell
+ */
+record BulkQuery(Told told, String sql, List<String> parameters) {
 
-  /** Takes one row. */
-  @FunctionalInterface
-  interface RowReader {
-    void read(ResultSet row) throws SQLException;
+  BulkQuery(Told told, String sql) {
+    this(told, sql, List.of());
   }
 
-  BulkQuery(String sql) {
-    this(sql, List.of());
+  /** Returns the same, but for what stands for its parameters. */
+  BulkQuery with(String... values) {
+    return new BulkQuery(told, sql, List.of(values));
   }
 
-  void read(Connection connection, RowReader reader) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setString(i + 1, parameters.get(i));
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          reader.read(row);
-        }
-      }
-    }
+  void read(StructureReading reading, StructureReading.RowReader reader) throws SQLException {
+    reading.rows(told, sql, parameters, reader);
   }
 }

@@ -34,12 +34,16 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
   public RefreshReport refresh() {
     List<Grant> granted = grants.get();
     if (granted.isEmpty()) {
-      return catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+      return refreshed();
     }
     CatalogSnapshot before = snapshot();
-    RefreshReport unseen =
-        catalog.with(name, (live, connection) -> live.refresh(catalog.sessions(), name));
+    RefreshReport unseen = refreshed();
     return unseen.isEmpty() ? unseen : VisibleReport.between(before, snapshot());
+  }
+
+  private RefreshReport refreshed() {
+    return catalog.with(
+        name, (live, connection) -> live.refresh(catalog.sessions(), name, catalog.limits()));
   }
 
   @Override

@@ -19,13 +19,16 @@ final class DefaultMetadataCatalog implements ManagedCatalog {
   private final ConnectionSessions sessions;
   private final CatalogStore store;
   private final Clock clock;
+  private final StructureLimits limits;
   private final Map<String, LiveCatalog> live = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  DefaultMetadataCatalog(ConnectionSessions sessions, CatalogStore store, Clock clock) {
+  DefaultMetadataCatalog(
+      ConnectionSessions sessions, CatalogStore store, Clock clock, StructureLimits limits) {
     this.sessions = sessions;
     this.store = store;
     this.clock = clock;
+    this.limits = limits;
   }
 
   @Override
@@ -50,6 +53,10 @@ final class DefaultMetadataCatalog implements ManagedCatalog {
 
   ConnectionSessions sessions() {
     return sessions;
+  }
+
+  StructureLimits limits() {
+    return limits;
   }
 
   /** Does something with a connection's catalogue. */

@@ -8,12 +8,22 @@ import java.util.Map;
 /** The fields of tables, taken in the order of their places. */
 final class FoundFields {
 
+  private static final int MOST_OF_A_TABLE = 10_000;
+
   private final Map<TableName, List<FieldMetadata>> byTable = new HashMap<>();
 
   /** Takes the next field of a table. */
-  void add(TableName table, FieldMetadata.Builder field) {
+  void add(TableName table, FieldMetadata.Builder field) throws StructureLimitException {
     List<FieldMetadata> fields = byTable.computeIfAbsent(table, unseen -> new ArrayList<>());
+    refuseWidth(fields);
     fields.add(field.ordinalPosition(fields.size() + 1).build());
+  }
+
+  /** Refuses one more field than a table of any engine can have. */
+  static void refuseWidth(List<FieldMetadata> fields) throws StructureLimitException {
+    if (fields.size() == MOST_OF_A_TABLE) {
+      throw StructureLimitException.columnsOfTable(MOST_OF_A_TABLE);
+    }
   }
 
   /** Tells whether the table has any. */

@@ -74,11 +74,11 @@ final class LiveCatalog implements AutoCloseable {
   }
 
   /** Reads the structure anew; one after the other, so that an older reading never comes last. */
-  RefreshReport refresh(ConnectionSessions sessions, String name) {
+  RefreshReport refresh(ConnectionSessions sessions, String name, StructureLimits limits) {
     synchronized (refreshing) {
       DatabaseConnection before = sessions.connection(name);
       for (int reading = 1; ; reading++) {
-        DatabaseStructure structure = read(sessions, name);
+        DatabaseStructure structure = read(sessions, name, limits);
         DatabaseConnection after = sessions.connection(name);
         if (leadsToTheSame(before, after) || reading == READS_OF_A_MOVING_CONNECTION) {
           return stored.merge(after, structure);
@@ -139,9 +139,10 @@ final class LiveCatalog implements AutoCloseable {
         && snapshot.connection().equals(connection.name());
   }
 
-  private static DatabaseStructure read(ConnectionSessions sessions, String name) {
+  private static DatabaseStructure read(
+      ConnectionSessions sessions, String name, StructureLimits limits) {
     try (ReadSession session = sessions.borrow(name)) {
-      return MetadataReader.read(name, session);
+      return MetadataReader.read(name, session, limits);
     }
   }
 

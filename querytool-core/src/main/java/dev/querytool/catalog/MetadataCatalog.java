@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /**
  * The structure of registered databases, with Chinese names, notes and synonyms that people gave.
- * Safe for use by many threads; starts no threads.
+ * Safe for use by many threads; has a thread of its own only while it reads a structure.
  */
 public interface MetadataCatalog {
 
@@ -20,10 +20,24 @@ public interface MetadataCatalog {
    * @param clock tells when the structure was read or annotated
    */
   static ManagedCatalog create(ConnectionSessions sessions, CatalogStore store, Clock clock) {
+    return create(sessions, store, clock, StructureLimits.defaults());
+  }
+
+  /**
+   * Creates a catalogue.
+   *
+   * @param sessions where databases are read through
+   * @param store where what was read is kept
+   * @param clock tells when something was read or written
+   * @param limits how much a database may tell
+   */
+  static ManagedCatalog create(
+      ConnectionSessions sessions, CatalogStore store, Clock clock, StructureLimits limits) {
     return new DefaultMetadataCatalog(
         requireNonNull(sessions, "sessions"),
         requireNonNull(store, "store"),
-        requireNonNull(clock, "clock"));
+        requireNonNull(clock, "clock"),
+        requireNonNull(limits, "limits"));
   }
 
   /**
@@ -34,8 +48,21 @@ public interface MetadataCatalog {
    * @param clock tells when the structure was read
    */
   static RegistrationStep registrationStep(CatalogStore store, Clock clock) {
+    return registrationStep(store, clock, StructureLimits.defaults());
+  }
+
+  /**
+   * Returns the step by which registering a connection also stores its structure.
+   *
+   * @param store the store that the catalogue reads from as well
+   * @param clock tells when the structure was read
+   * @param limits how much a database may tell
+   */
+  static RegistrationStep registrationStep(
+      CatalogStore store, Clock clock, StructureLimits limits) {
     return new StructureRegistration(
-        new StoredCatalog(requireNonNull(store, "store"), requireNonNull(clock, "clock")));
+        new StoredCatalog(requireNonNull(store, "store"), requireNonNull(clock, "clock")),
+        requireNonNull(limits, "limits"));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.querytool.catalog;
 
 import dev.querytool.connection.Dialect;
 import dev.querytool.connection.ReadSession;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -12,7 +11,7 @@ import java.sql.SQLException;
 interface MetadataReader {
 
   /** Reads the whole structure in six statements at most, however many tables there are. */
-  DatabaseStructure read(Connection connection) throws SQLException;
+  DatabaseStructure read(StructureReading reading) throws SQLException;
 
   /** Returns the schema of unqualified names, as far as it is known without a session. */
   String defaultSchema();
@@ -35,23 +34,16 @@ interface MetadataReader {
   /**
    * Reads the structure through a session.
    *
-   * @throws MetadataReadException if the database refuses; the session is marked as spoilt then
+   * @throws MetadataReadException if the database refuses or tells too much; the session is marked
+   *     as spoilt then
    */
-  static DatabaseStructure read(String connection, ReadSession session) {
+  static DatabaseStructure read(String connection, ReadSession session, StructureLimits limits) {
     MetadataReader reader = of(session.dialect());
-    try {
-      return reader.read(session.jdbc());
+    try (StructureReading reading = StructureReading.of(session, limits)) {
+      return reader.read(reading);
     } catch (SQLException e) {
       session.evict();
-      throw new MetadataReadException(
-          "The structure of '"
-              + connection
-              + "' could not be read: "
-              + (e instanceof UnsafeCatalogException ? e.getMessage() : reader.reason(e))
-              + ". What is stored of it has not changed; see that the database answers and refresh"
-              + " again.",
-          connection,
-          e);
+      throw MetadataReadException.of(connection, reader, e);
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -19,7 +17,8 @@ final class MysqlFields {
       """
       SELECT TABLE_SCHEMA AS schema_name, TABLE_NAME AS table_name, COLUMN_NAME AS name,
         COLUMN_TYPE AS type, DATA_TYPE AS base_type, IS_NULLABLE AS nullable,
-        COLUMN_DEFAULT AS value, EXTRA AS extra, GENERATION_EXPRESSION AS expression,
+        COLUMN_DEFAULT AS value, EXTRA AS extra,
+        coalesce(GENERATION_EXPRESSION, '') = 'ROW END' AS is_row_end,
         CHARACTER_MAXIMUM_LENGTH AS max_length, COLUMN_COMMENT AS comment, PRIVILEGES AS rights
       FROM information_schema.COLUMNS
       WHERE %s
@@ -34,10 +33,10 @@ final class MysqlFields {
     this.defaults = defaults;
   }
 
-  static MysqlFields read(Connection connection, MysqlScope scope, MysqlDefaults defaults)
+  static MysqlFields read(StructureReading reading, MysqlScope scope, MysqlDefaults defaults)
       throws SQLException {
     MysqlFields fields = new MysqlFields(defaults);
-    scope.query(FIELDS, "TABLE_SCHEMA").read(connection, fields::add);
+    scope.query(Told.COLUMNS, FIELDS, "TABLE_SCHEMA").read(reading, fields::add);
     return fields;
   }
 
@@ -50,33 +49,31 @@ final class MysqlFields {
     return rowEnds.contains(column);
   }
 
-  private void add(ResultSet row) throws SQLException {
+  private void add(ToldRow row) throws SQLException {
     TableName table = TableName.of(row);
-    String extra = row.getString("extra").toUpperCase(Locale.ROOT);
-    boolean readable = Set.of(row.getString("rights").split(",")).contains("select");
+    String extra = row.text("extra").toUpperCase(Locale.ROOT);
+    boolean readable = Set.of(row.text("rights").split(",")).contains("select");
     if (readable && !extra.contains("INVISIBLE")) {
       shown.add(table, field(row, extra));
     }
-    if ("ROW END".equals(row.getString("expression"))) {
-      rowEnds.add(new ColumnName(table, row.getString("name")));
+    if (row.flag("is_row_end")) {
+      rowEnds.add(new ColumnName(table, row.name("name")));
     }
   }
 
-  private FieldMetadata.Builder field(ResultSet row, String extra) throws SQLException {
-    long maxLength = row.getLong("max_length");
-    boolean hasLength = !row.wasNull();
-    String comment = Objects.requireNonNullElse(row.getString("comment"), "");
-    return FieldMetadata.builder(row.getString("name"), row.getString("type"))
-        .nullable(row.getString("nullable").equals("YES"))
+  private FieldMetadata.Builder field(ToldRow row, String extra) throws SQLException {
+    String comment = Objects.requireNonNullElse(row.textOrNull("comment"), "");
+    return FieldMetadata.builder(row.name("name"), row.text("type"))
+        .nullable(row.text("nullable").equals("YES"))
         .generated(extra.contains("VIRTUAL GENERATED") || extra.contains("STORED GENERATED"))
         .columnDefault(columnDefault(row, extra))
-        .maxLength(hasLength ? maxLength : null)
+        .maxLength(row.count("max_length"))
         .comment(comment.isEmpty() ? null : comment);
   }
 
-  private @Nullable String columnDefault(ResultSet row, String extra) throws SQLException {
+  private @Nullable String columnDefault(ToldRow row, String extra) throws SQLException {
     return extra.contains("AUTO_INCREMENT")
         ? "AUTO_INCREMENT"
-        : defaults.sql(row.getString("value"), row.getString("base_type"), extra);
+        : defaults.sql(row.textOrNull("value"), row.text("base_type"), extra);
   }
 }

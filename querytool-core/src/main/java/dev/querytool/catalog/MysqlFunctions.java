@@ -2,8 +2,6 @@ package dev.querytool.catalog;
 
 import dev.querytool.catalog.FunctionMetadata.Kind;
 import dev.querytool.catalog.FunctionMetadata.Volatility;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,11 +34,11 @@ final class MysqlFunctions {
 
   private record Name(String schema, String name, Kind kind) {
 
-    static Name of(ResultSet row) throws SQLException {
+    static Name of(ToldRow row) throws SQLException {
       return new Name(
-          row.getString("schema_name"),
-          row.getString("name"),
-          Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)));
+          row.name("schema_name"),
+          row.name("name"),
+          row.text("kind").equalsIgnoreCase("PROCEDURE") ? Kind.PROCEDURE : Kind.FUNCTION);
     }
   }
 
@@ -54,35 +52,38 @@ final class MysqlFunctions {
     this.scope = scope;
   }
 
-  static List<FunctionMetadata> read(Connection connection, MysqlScope scope) throws SQLException {
+  static List<FunctionMetadata> read(StructureReading reading, MysqlScope scope)
+      throws SQLException {
     MysqlFunctions functions = new MysqlFunctions(scope);
-    scope.query(FUNCTIONS, "ROUTINE_SCHEMA", "SPECIFIC_SCHEMA").read(connection, functions::add);
+    scope
+        .query(Told.FUNCTIONS, FUNCTIONS, "ROUTINE_SCHEMA", "SPECIFIC_SCHEMA")
+        .read(reading, functions::add);
     return functions.found.entrySet().stream()
         .map(entry -> function(entry.getKey(), entry.getValue()))
         .sorted(FunctionMetadata.BY_NAME)
         .toList();
   }
 
-  private void add(ResultSet row) throws SQLException {
+  private void add(ToldRow row) throws SQLException {
     Name name = Name.of(row);
     if (!scope.holds(name.schema())) {
       return;
     }
-    if (row.getInt("place") == 0) {
+    if (row.number("place") == 0) {
       found.put(name, routine(row));
       return;
     }
     Routine routine = found.get(name);
     if (routine != null) {
-      routine.arguments().add(row.getString("type"));
+      routine.arguments().add(Objects.requireNonNullElse(row.textOrNull("type"), ""));
     }
   }
 
-  private static Routine routine(ResultSet row) throws SQLException {
+  private static Routine routine(ToldRow row) throws SQLException {
     return new Routine(
-        Objects.requireNonNullElse(row.getString("type"), ""),
-        volatility(row.getString("is_deterministic"), row.getString("data_access")),
-        row.getString("language").toLowerCase(Locale.ROOT),
+        Objects.requireNonNullElse(row.textOrNull("type"), ""),
+        volatility(row.text("is_deterministic"), row.text("data_access")),
+        row.text("language").toLowerCase(Locale.ROOT),
         new ArrayList<>());
   }
 

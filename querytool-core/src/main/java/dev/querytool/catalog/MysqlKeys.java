@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,28 +41,28 @@ final class MysqlKeys {
     this.fields = fields;
   }
 
-  static UniqueKeys unique(Connection connection, MysqlScope scope, MysqlFields fields)
+  static UniqueKeys unique(StructureReading reading, MysqlScope scope, MysqlFields fields)
       throws SQLException {
     MysqlKeys keys = new MysqlKeys(fields);
-    scope.query(UNIQUE_INDEXES, "TABLE_SCHEMA").read(connection, keys::add);
+    scope.query(Told.KEYS, UNIQUE_INDEXES, "TABLE_SCHEMA").read(reading, keys::add);
     UniqueKeys unique = new UniqueKeys();
     keys.indexes.forEach((name, columns) -> take(unique, name, columns));
     return unique;
   }
 
-  static FoundForeignKeys foreign(Connection connection, MysqlScope scope) throws SQLException {
+  static FoundForeignKeys foreign(StructureReading reading, MysqlScope scope) throws SQLException {
     FoundForeignKeys keys = new FoundForeignKeys();
     scope
-        .query(FOREIGN_KEYS, "TABLE_SCHEMA")
+        .query(Told.KEYS, FOREIGN_KEYS, "TABLE_SCHEMA")
         .read(
-            connection,
+            reading,
             row ->
                 keys.add(
                     TableName.of(row),
-                    row.getString("name"),
-                    row.getString("child_column"),
-                    new TableName(row.getString("parent_schema"), row.getString("parent")),
-                    row.getString("parent_column")));
+                    row.nameOrNull("name"),
+                    row.name("child_column"),
+                    new TableName(row.name("parent_schema"), row.name("parent")),
+                    row.name("parent_column")));
     return keys;
   }
 
@@ -72,14 +70,14 @@ final class MysqlKeys {
    * Takes a column of an index; a part that is an expression has none. MariaDB adds the end of a
    * row's life to each unique index of a system-versioned table, though it was not declared so.
    */
-  private void add(ResultSet row) throws SQLException {
+  private void add(ToldRow row) throws SQLException {
     TableName table = TableName.of(row);
-    String name = row.getString("name");
+    String name = row.nameOrNull("name");
     ColumnName column = name == null ? null : new ColumnName(table, name);
     if (column == null || !fields.isRowEnd(column)) {
       indexes
           .computeIfAbsent(
-              new IndexName(table, row.getString("index_name")), unseen -> new ArrayList<>())
+              new IndexName(table, row.name("index_name")), unseen -> new ArrayList<>())
           .add(column);
     }
   }

@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,35 +64,34 @@ final class MysqlMetadata implements MetadataReader {
   }
 
   @Override
-  public DatabaseStructure read(Connection connection) throws SQLException {
-    MysqlScope scope = MysqlScope.of(connection);
-    List<Relation> relations = relations(connection, scope);
-    MysqlFields fields = MysqlFields.read(connection, scope, defaults);
+  public DatabaseStructure read(StructureReading reading) throws SQLException {
+    MysqlScope scope = MysqlScope.of(reading);
+    List<Relation> relations = relations(reading, scope);
+    MysqlFields fields = MysqlFields.read(reading, scope, defaults);
     List<TableMetadata> shown =
         relations.stream()
             .filter(relation -> isShown(relation, fields.shown()))
             .map(Relation::table)
             .toList();
-    List<TableMetadata> tables =
-        fields.shown().in(shown, MysqlKeys.unique(connection, scope, fields));
+    List<TableMetadata> tables = fields.shown().in(shown, MysqlKeys.unique(reading, scope, fields));
     return new DatabaseStructure(
         scope.database(),
         scope.tableNames(),
-        MysqlKeys.foreign(connection, scope).of(tables),
-        MysqlFunctions.read(connection, scope));
+        MysqlKeys.foreign(reading, scope).of(tables),
+        MysqlFunctions.read(reading, scope));
   }
 
   private record Relation(TableMetadata table, boolean broken) {}
 
-  private static List<Relation> relations(Connection connection, MysqlScope scope)
+  private static List<Relation> relations(StructureReading reading, MysqlScope scope)
       throws SQLException {
     List<Relation> relations = new ArrayList<>();
     scope
-        .query(RELATIONS, "TABLE_SCHEMA")
+        .query(Told.TABLES, RELATIONS, "TABLE_SCHEMA")
         .read(
-            connection,
+            reading,
             row -> {
-              if (scope.holds(row.getString("schema_name"))) {
+              if (scope.holds(row.name("schema_name"))) {
                 relations.add(relation(row));
               }
             });
@@ -114,20 +111,20 @@ final class MysqlMetadata implements MetadataReader {
     return relation.broken();
   }
 
-  private static Relation relation(ResultSet row) throws SQLException {
-    String kind = row.getString("kind");
+  private static Relation relation(ToldRow row) throws SQLException {
+    String kind = row.text("kind");
     boolean isView = kind.equals(VIEW);
-    String comment = Objects.requireNonNullElse(row.getString("comment"), "");
+    String comment = Objects.requireNonNullElse(row.textOrNull("comment"), "");
     TableMetadata table =
         TableMetadata.builder(
-                row.getString("schema_name"),
-                row.getString("table_name"),
+                row.name("schema_name"),
+                row.name("table_name"),
                 isView ? TableType.VIEW : TableType.TABLE)
             .nativeType(
-                isView || hasOwnRows(row.getString("engine"))
-                    ? nativeType(kind, row.getString("options"))
+                isView || hasOwnRows(row.textOrNull("engine"))
+                    ? nativeType(kind, row.textOrNull("options"))
                     : "linked table")
-            .estimatedRows(estimate(row))
+            .estimatedRows(row.count("estimate"))
             .comment(isView || comment.isEmpty() ? null : comment)
             .build();
     return new Relation(table, isView && comment.contains(BROKEN));
@@ -145,10 +142,5 @@ final class MysqlMetadata implements MetadataReader {
     return kind.equals("BASE TABLE")
         ? "table"
         : kind.toLowerCase(Locale.ROOT).replace("versioned", "versioned table");
-  }
-
-  private static @Nullable Long estimate(ResultSet row) throws SQLException {
-    long estimate = row.getLong("estimate");
-    return row.wasNull() ? null : estimate;
   }
 }

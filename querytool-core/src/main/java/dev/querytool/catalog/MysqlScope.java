@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -18,24 +16,26 @@ record MysqlScope(String database, NameCase tableNames) {
 
   private static final BulkQuery SESSION =
       new BulkQuery(
+          Told.OTHER,
           "SELECT database() AS own_database, @@lower_case_table_names AS lower_case_table_names");
 
   private static final String ALL =
       "%s NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys', 'ndbinfo')";
 
-  static MysqlScope of(Connection connection) throws SQLException {
+  static MysqlScope of(StructureReading reading) throws SQLException {
     MysqlScope[] scope = {new MysqlScope("", NameCase.EXACT)};
-    SESSION.read(connection, row -> scope[0] = of(row));
+    SESSION.read(reading, row -> scope[0] = of(row));
     return scope[0];
   }
 
   /**
    * Returns a statement limited to the databases that are shown.
    *
+   * @param told what its rows tell
    * @param sql has {@code %s} in the place of each condition
    * @param columns the columns that hold a database's name, one for each condition
    */
-  BulkQuery query(String sql, String... columns) {
+  BulkQuery query(Told told, String sql, String... columns) {
     String condition = database.isEmpty() ? ALL : "%s = ?";
     Object[] conditions =
         List.of(columns).stream()
@@ -43,7 +43,7 @@ record MysqlScope(String database, NameCase tableNames) {
             .toArray();
     List<String> parameters =
         database.isEmpty() ? List.of() : List.of(columns).stream().map(c -> database).toList();
-    return new BulkQuery(String.format(Locale.ROOT, sql, conditions), parameters);
+    return new BulkQuery(told, String.format(Locale.ROOT, sql, conditions), parameters);
   }
 
   /** Tells whether a row is of such a database; MariaDB compares them without case. */
@@ -51,9 +51,9 @@ record MysqlScope(String database, NameCase tableNames) {
     return database.isEmpty() || tableNames.key(schema).equals(tableNames.key(database));
   }
 
-  private static MysqlScope of(ResultSet row) throws SQLException {
+  private static MysqlScope of(ToldRow row) throws SQLException {
     return new MysqlScope(
-        Objects.requireNonNullElse(row.getString("own_database"), ""),
-        row.getInt("lower_case_table_names") == 0 ? NameCase.EXACT : NameCase.IGNORED);
+        Objects.requireNonNullElse(row.nameOrNull("own_database"), ""),
+        row.number("lower_case_table_names") == 0 ? NameCase.EXACT : NameCase.IGNORED);
   }
 }

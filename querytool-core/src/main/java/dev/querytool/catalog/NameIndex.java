@@ -1,6 +1,5 @@
 package dev.querytool.catalog;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +12,28 @@ import java.util.function.Function;
  */
 final class NameIndex<T> {
 
-  private final Map<String, List<T>> byFoldedName;
-  private final Function<T, String> name;
+  private final Map<String, T> firstByFoldedName = new HashMap<>();
 
-  private NameIndex(Map<String, List<T>> byFoldedName, Function<T, String> name) {
-    this.byFoldedName = byFoldedName;
-    this.name = name;
+  /** Those that share a folded name, of which there may be many. */
+  private final Map<String, T> sharing = new HashMap<>();
+
+  private NameIndex(List<T> things, Function<T, String> name) {
+    for (T thing : things) {
+      T first = firstByFoldedName.putIfAbsent(AsciiCase.fold(name.apply(thing)), thing);
+      if (first != null) {
+        sharing.putIfAbsent(name.apply(first), first);
+        sharing.putIfAbsent(name.apply(thing), thing);
+      }
+    }
   }
 
   static <T> NameIndex<T> of(List<T> things, Function<T, String> name) {
-    Map<String, List<T>> byFoldedName = new HashMap<>(things.size() * 4 / 3 + 1);
-    for (T thing : things) {
-      byFoldedName.merge(AsciiCase.fold(name.apply(thing)), List.of(thing), NameIndex::concat);
-    }
-    return new NameIndex<>(byFoldedName, name);
+    return new NameIndex<>(things, name);
   }
 
   Optional<T> find(String wanted) {
-    List<T> found = byFoldedName.getOrDefault(AsciiCase.fold(wanted), List.of());
-    if (found.size() > 1) {
-      for (T thing : found) {
-        if (name.apply(thing).equals(wanted)) {
-          return Optional.of(thing);
-        }
-      }
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
-  }
-
-  private static <T> List<T> concat(List<T> first, List<T> second) {
-    List<T> both = new ArrayList<>(first);
-    both.addAll(second);
-    return List.copyOf(both);
+    T alike = sharing.get(wanted);
+    return Optional.ofNullable(
+        alike == null ? firstByFoldedName.get(AsciiCase.fold(wanted)) : alike);
   }
 }

@@ -2,8 +2,6 @@ package dev.querytool.catalog;
 
 import dev.querytool.catalog.FunctionMetadata.Kind;
 import dev.querytool.catalog.FunctionMetadata.Volatility;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ final class PostgresFunctions {
 
   private static final BulkQuery FUNCTIONS =
       new BulkQuery(
+          Told.FUNCTIONS,
           String.format(
               Locale.ROOT,
               """
@@ -45,39 +44,39 @@ final class PostgresFunctions {
               """,
               PostgresScope.FIRST_OBJECT_OF_USERS));
 
-  private final Map<Long, FunctionMetadata> found = new LinkedHashMap<>();
+  private final Map<String, FunctionMetadata> found = new LinkedHashMap<>();
 
   private PostgresFunctions() {}
 
-  static List<FunctionMetadata> read(Connection connection) throws SQLException {
+  static List<FunctionMetadata> read(StructureReading reading) throws SQLException {
     PostgresFunctions functions = new PostgresFunctions();
-    FUNCTIONS.read(connection, functions::add);
+    FUNCTIONS.read(reading, functions::add);
     return functions.found.values().stream().sorted(FunctionMetadata.BY_NAME).toList();
   }
 
-  private void add(ResultSet row) throws SQLException {
-    long oid = row.getLong("oid");
+  private void add(ToldRow row) throws SQLException {
+    String oid = row.text("oid");
     FunctionMetadata before = found.get(oid);
     List<String> types = new ArrayList<>(before == null ? List.of() : before.argumentTypes());
-    String type = row.getString("argument_type");
+    String type = row.textOrNull("argument_type");
     if (type != null) {
       types.add(PostgresTypeText.of(type));
     }
     found.put(oid, function(row, types));
   }
 
-  private static FunctionMetadata function(ResultSet row, List<String> types) throws SQLException {
-    Kind kind = kind(row.getString("kind"));
-    String result = row.getString("many") + PostgresTypeText.of(row.getString("return_type"));
+  private static FunctionMetadata function(ToldRow row, List<String> types) throws SQLException {
+    Kind kind = kind(row.text("kind"));
+    String result = row.text("many") + PostgresTypeText.of(row.text("return_type"));
     return new FunctionMetadata(
-        row.getString("schema_name"),
-        row.getString("name"),
+        row.name("schema_name"),
+        row.name("name"),
         types,
         kind == Kind.PROCEDURE ? "" : result,
         kind,
-        volatility(row.getString("volatility")),
-        row.getString("language").toLowerCase(Locale.ROOT),
-        Objects.requireNonNullElse(row.getString("extension"), ""));
+        volatility(row.text("volatility")),
+        row.text("language").toLowerCase(Locale.ROOT),
+        Objects.requireNonNullElse(row.textOrNull("extension"), ""));
   }
 
   private static Kind kind(String kind) {

@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The unique indexes and foreign keys of PostgreSQL's tables. */
@@ -13,6 +11,7 @@ final class PostgresKeys {
    */
   private static final BulkQuery UNIQUE_INDEXES =
       new BulkQuery(
+          Told.KEYS,
           """
           SELECT n.nspname AS schema_name, c.relname AS table_name, a.attname AS name,
             i.indisprimary AS of_primary_key,
@@ -38,6 +37,7 @@ final class PostgresKeys {
    */
   private static final BulkQuery FOREIGN_KEYS =
       new BulkQuery(
+          Told.KEYS,
           """
           SELECT n.nspname AS schema_name, c.relname AS table_name, f.conname AS name,
             a.attname AS child_column, pn.nspname AS parent_schema, p.relname AS parent,
@@ -60,32 +60,32 @@ final class PostgresKeys {
 
   private PostgresKeys() {}
 
-  static UniqueKeys unique(Connection connection) throws SQLException {
+  static UniqueKeys unique(StructureReading reading) throws SQLException {
     UniqueKeys keys = new UniqueKeys();
-    UNIQUE_INDEXES.read(connection, row -> add(keys, row));
+    UNIQUE_INDEXES.read(reading, row -> add(keys, row));
     return keys;
   }
 
-  static FoundForeignKeys foreign(Connection connection) throws SQLException {
+  static FoundForeignKeys foreign(StructureReading reading) throws SQLException {
     FoundForeignKeys keys = new FoundForeignKeys();
     FOREIGN_KEYS.read(
-        connection,
+        reading,
         row ->
             keys.add(
                 TableName.of(row),
-                row.getString("name"),
-                row.getString("child_column"),
-                new TableName(row.getString("parent_schema"), row.getString("parent")),
-                row.getString("parent_column")));
+                row.name("name"),
+                row.name("child_column"),
+                new TableName(row.name("parent_schema"), row.name("parent")),
+                row.name("parent_column")));
     return keys;
   }
 
-  private static void add(UniqueKeys keys, ResultSet row) throws SQLException {
-    ColumnName column = new ColumnName(TableName.of(row), row.getString("name"));
-    if (row.getBoolean("of_primary_key")) {
+  private static void add(UniqueKeys keys, ToldRow row) throws SQLException {
+    ColumnName column = new ColumnName(TableName.of(row), row.name("name"));
+    if (row.flag("of_primary_key")) {
       keys.addToPrimaryKey(column);
     }
-    if (row.getBoolean("alone")) {
+    if (row.flag("alone")) {
       keys.addUnique(column);
     }
   }

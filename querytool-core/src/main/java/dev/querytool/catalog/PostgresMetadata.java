@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ final class PostgresMetadata implements MetadataReader {
   /** Nobody counts a partitioned table's rows; those of its partitions are kept up to date. */
   private static final BulkQuery RELATIONS =
       new BulkQuery(
+          Told.TABLES,
           """
           WITH RECURSIVE part (root, oid) AS (
             SELECT i.inhparent, i.inhrelid
@@ -60,7 +59,7 @@ final class PostgresMetadata implements MetadataReader {
               WHEN leaves.estimate IS NOT NULL THEN leaves.estimate
               WHEN c.reltuples >= 0 THEN c.reltuples
             END AS estimate,
-            d.description
+            pg_catalog.left(d.description, ?::pg_catalog.int4) AS description
           FROM pg_catalog.pg_class c
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           LEFT JOIN leaves ON leaves.root = c.oid
@@ -78,37 +77,37 @@ final class PostgresMetadata implements MetadataReader {
   }
 
   @Override
-  public DatabaseStructure read(Connection connection) throws SQLException {
-    String defaultSchema = PostgresPath.firstSchema(connection);
+  public DatabaseStructure read(StructureReading reading) throws SQLException {
+    String defaultSchema = PostgresPath.firstSchema(reading);
     List<TableMetadata> relations = new ArrayList<>();
-    RELATIONS.read(connection, row -> relations.add(relation(row)));
-    FoundFields fields = PostgresFields.read(connection);
-    List<TableMetadata> tables = fields.in(relations, PostgresKeys.unique(connection));
+    RELATIONS.with(reading.longestText()).read(reading, row -> relations.add(relation(row)));
+    FoundFields fields = PostgresFields.read(reading);
+    List<TableMetadata> tables = fields.in(relations, PostgresKeys.unique(reading));
     return new DatabaseStructure(
         defaultSchema,
         NameCase.EXACT,
-        PostgresKeys.foreign(connection).of(tables),
-        PostgresFunctions.read(connection));
+        PostgresKeys.foreign(reading).of(tables),
+        PostgresFunctions.read(reading));
   }
 
-  private static TableMetadata relation(ResultSet row) throws SQLException {
-    String kind = row.getString("kind");
+  private static TableMetadata relation(ToldRow row) throws SQLException {
+    String kind = row.text("kind");
     boolean isView = kind.equals("v") || kind.equals("m");
     return TableMetadata.builder(
-            row.getString("schema_name"),
-            row.getString("table_name"),
+            row.name("schema_name"),
+            row.name("table_name"),
             isView ? TableType.VIEW : TableType.TABLE)
         .nativeType(nativeType(row, kind))
         .estimatedRows(estimate(row))
-        .comment(row.getString("description"))
+        .comment(row.textOrNull("description"))
         .build();
   }
 
-  private static String nativeType(ResultSet row, String kind) throws SQLException {
-    if (row.getBoolean("is_child")) {
+  private static String nativeType(ToldRow row, String kind) throws SQLException {
+    if (row.flag("is_child")) {
       return "child of a table";
     }
-    return row.getBoolean("is_reaching") ? "parent of a foreign table" : nativeType(kind);
+    return row.flag("is_reaching") ? "parent of a foreign table" : nativeType(kind);
   }
 
   private static String nativeType(String kind) {
@@ -121,8 +120,8 @@ final class PostgresMetadata implements MetadataReader {
     };
   }
 
-  private static @Nullable Long estimate(ResultSet row) throws SQLException {
-    double estimate = row.getDouble("estimate");
-    return row.wasNull() ? null : Math.round(estimate);
+  private static @Nullable Long estimate(ToldRow row) throws SQLException {
+    Double estimate = row.measure("estimate");
+    return estimate == null ? null : Math.round(estimate);
   }
 }

@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -11,6 +9,7 @@ final class PostgresPath {
   /** Asks without an operator, as these are what it asks about. */
   private static final BulkQuery PATH =
       new BulkQuery(
+          Told.OTHER,
           """
           SELECT pg_catalog.current_schema() AS first_schema, p.schema_name,
             EXISTS (
@@ -36,17 +35,17 @@ final class PostgresPath {
    *
    * @throws UnsafeCatalogException if operators of a user would be taken for PostgreSQL's own
    */
-  static String firstSchema(Connection connection) throws SQLException {
+  static String firstSchema(StructureReading reading) throws SQLException {
     PostgresPath path = new PostgresPath();
-    PATH.read(connection, path::add);
+    PATH.read(reading, path::add);
     return path.first;
   }
 
-  private void add(ResultSet row) throws SQLException {
-    String schema = row.getString("schema_name");
-    first = Objects.requireNonNullElse(row.getString("first_schema"), "");
+  private void add(ToldRow row) throws SQLException {
+    String schema = row.name("schema_name");
+    first = Objects.requireNonNullElse(row.nameOrNull("first_schema"), "");
     ownSeen |= schema.equals(OWN);
-    if (!ownSeen && !schema.startsWith(TEMPORARY) && row.getBoolean("has_operators")) {
+    if (!ownSeen && !schema.startsWith(TEMPORARY) && row.flag("has_operators")) {
       throw new UnsafeCatalogException(
           "the search path has '"
               + schema

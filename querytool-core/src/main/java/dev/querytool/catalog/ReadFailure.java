@@ -2,6 +2,7 @@ package dev.querytool.catalog;
 
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -37,8 +38,21 @@ final class ReadFailure {
     if (TIME_IS_UP.contains(state) || TOO_LATE.contains(number)) {
       return "the database did not answer in time, or was told to stop";
     }
+    if (isTooLarge(failure)) {
+      return "it tells more at once than the heap of this program has room for";
+    }
     return state.startsWith("08") || state.startsWith("57P")
         ? "the connection to the database was lost"
         : "the database refused a statement on its catalogue";
+  }
+
+  /** The drivers have no code of their own for what they were told not to read. */
+  private static boolean isTooLarge(SQLException failure) {
+    String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    Throwable cause = failure.getCause();
+    return words.contains("maxresultbuffer")
+        || failure.getClass().getSimpleName().equals("PacketTooBigException")
+        || cause instanceof OutOfMemoryError
+        || (cause != null && cause.getClass().getSimpleName().endsWith("PacketTooBigException"));
   }
 }

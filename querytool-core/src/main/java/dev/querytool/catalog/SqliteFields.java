@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +18,14 @@ final class SqliteFields {
 
   private static final Logger log = LoggerFactory.getLogger(SqliteFields.class);
 
-  private static final String FIELDS =
-      """
+  private static final BulkQuery FIELDS =
+      new BulkQuery(
+          Told.COLUMNS,
+          """
       SELECT n.key AS place, n.value AS tbl, f.name, f.type, f."notnull" AS required, f.dflt_value, f.pk, f.hidden
       FROM json_each(?) n
       CROSS JOIN pragma_table_xinfo(n.value, 'main') f
-      """;
+      """);
 
   private static final int HIDDEN = 1;
 
@@ -44,17 +44,17 @@ final class SqliteFields {
 
   /** Reads the fields by the names of their tables; a relation that cannot be opened has none. */
   static Map<String, List<FieldMetadata>> read(
-      Connection connection, List<SqliteMetadata.Relation> relations, SqliteKeys keys)
+      StructureReading reading, List<SqliteMetadata.Relation> relations, SqliteKeys keys)
       throws SQLException {
     Map<String, SqliteMetadata.Relation> byName = new HashMap<>();
     relations.forEach(relation -> byName.put(relation.name(), relation));
     List<String> names = relations.stream().map(SqliteMetadata.Relation::name).toList();
     SqliteFields fields = new SqliteFields(keys);
     SqliteRows.read(
-        connection,
+        reading,
         FIELDS,
         names,
-        row -> fields.add(row.getString("tbl"), row),
+        row -> fields.add(row.name("tbl"), row),
         (name, why) -> skip(Objects.requireNonNull(byName.get(name)), why));
     fields.byTable.replaceAll(fields::withRowid);
     return fields.byTable;
@@ -72,21 +72,22 @@ final class SqliteFields {
         why.getMessage());
   }
 
-  private void add(String table, ResultSet row) throws SQLException {
-    if (row.getInt("hidden") == HIDDEN) {
+  private void add(String table, ToldRow row) throws SQLException {
+    if (row.number("hidden") == HIDDEN) {
       return;
     }
     List<FieldMetadata> fields = byTable.computeIfAbsent(table, name -> new ArrayList<>());
-    String name = row.getString("name");
-    String type = Objects.requireNonNullElse(row.getString("type"), "");
+    FoundFields.refuseWidth(fields);
+    String name = row.name("name");
+    String type = Objects.requireNonNullElse(row.textOrNull("type"), "");
     fields.add(
         FieldMetadata.builder(name, type)
             .ordinalPosition(fields.size() + 1)
-            .nullable(!row.getBoolean("required"))
-            .primaryKeyPosition(row.getInt("pk"))
+            .nullable(!row.flag("required"))
+            .primaryKeyPosition(row.number("pk"))
             .unique(keys.isUnique(table, name))
-            .generated(row.getInt("hidden") > HIDDEN)
-            .columnDefault(row.getString("dflt_value"))
+            .generated(row.number("hidden") > HIDDEN)
+            .columnDefault(row.textOrNull("dflt_value"))
             .maxLength(maxLength(type))
             .build());
   }

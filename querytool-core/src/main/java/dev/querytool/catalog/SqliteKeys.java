@@ -1,7 +1,5 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,24 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** The unique indexes and foreign keys of SQLite's tables. */
 final class SqliteKeys {
 
-  private static final String UNIQUE_INDEXES =
-      """
+  private static final BulkQuery UNIQUE_INDEXES =
+      new BulkQuery(
+          Told.KEYS,
+          """
       SELECT t.value AS tbl, i.name AS idx, i.origin, i.partial, c.name AS col
       FROM json_each(?) t
       CROSS JOIN pragma_index_list(t.value, 'main') i
       CROSS JOIN pragma_index_info(i.name, 'main') c
       WHERE i."unique" = 1
-      """;
+      """);
 
   /** SQLite counts a table's foreign keys from the last one declared. */
-  private static final String FOREIGN_KEYS =
-      """
+  private static final BulkQuery FOREIGN_KEYS =
+      new BulkQuery(
+          Told.KEYS,
+          """
       SELECT t.value AS tbl, f.id, f."table" AS parent, f."from" AS child_column,
              f."to" AS parent_column
       FROM json_each(?) t
       CROSS JOIN pragma_foreign_key_list(t.value, 'main') f
       ORDER BY t.key, f.id DESC, f.seq
-      """;
+      """);
 
   private record IndexName(String table, String index) {}
 
@@ -51,7 +53,7 @@ final class SqliteKeys {
 
   private SqliteKeys() {}
 
-  static SqliteKeys read(Connection connection, List<SqliteMetadata.Relation> relations)
+  static SqliteKeys read(StructureReading reading, List<SqliteMetadata.Relation> relations)
       throws SQLException {
     List<String> tables =
         relations.stream()
@@ -59,8 +61,8 @@ final class SqliteKeys {
             .map(SqliteMetadata.Relation::name)
             .toList();
     SqliteKeys keys = new SqliteKeys();
-    SqliteRows.read(connection, UNIQUE_INDEXES, tables, keys::addIndexColumn);
-    SqliteRows.read(connection, FOREIGN_KEYS, tables, keys::addReference);
+    SqliteRows.read(reading, UNIQUE_INDEXES, tables, keys::addIndexColumn);
+    SqliteRows.read(reading, FOREIGN_KEYS, tables, keys::addReference);
     keys.indexes.forEach(keys::sortOut);
     return keys;
   }
@@ -101,24 +103,24 @@ final class SqliteKeys {
         .toList();
   }
 
-  private void addIndexColumn(ResultSet row) throws SQLException {
-    IndexName name = new IndexName(row.getString("tbl"), row.getString("idx"));
-    boolean ofPrimaryKey = "pk".equals(row.getString("origin"));
-    boolean partial = row.getBoolean("partial");
+  private void addIndexColumn(ToldRow row) throws SQLException {
+    IndexName name = new IndexName(row.name("tbl"), row.name("idx"));
+    boolean ofPrimaryKey = "pk".equals(row.text("origin"));
+    boolean partial = row.flag("partial");
     indexes
         .computeIfAbsent(name, unseen -> new UniqueIndex(ofPrimaryKey, partial, new ArrayList<>()))
         .columns()
-        .add(row.getString("col"));
+        .add(row.nameOrNull("col"));
   }
 
-  private void addReference(ResultSet row) throws SQLException {
-    KeyName name = new KeyName(row.getString("tbl"), row.getInt("id"));
-    String parent = row.getString("parent");
+  private void addReference(ToldRow row) throws SQLException {
+    KeyName name = new KeyName(row.name("tbl"), row.number("id"));
+    String parent = row.name("parent");
     ReferencedColumns reference =
         references.computeIfAbsent(
             name, unseen -> new ReferencedColumns(parent, new ArrayList<>(), new ArrayList<>()));
-    reference.columns().add(row.getString("child_column"));
-    reference.parentColumns().add(row.getString("parent_column"));
+    reference.columns().add(row.name("child_column"));
+    reference.parentColumns().add(row.nameOrNull("parent_column"));
   }
 
   private void sortOut(IndexName name, UniqueIndex index) {

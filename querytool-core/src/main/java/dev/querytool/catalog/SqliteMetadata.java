@@ -1,15 +1,11 @@
 package dev.querytool.catalog;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * SQLite's structure, read through its pragmas as table-valued functions: six statements for up to
@@ -22,28 +18,37 @@ final class SqliteMetadata implements MetadataReader {
 
   static final String SCHEMA = "main";
 
-  private static final String RELATIONS =
-      """
-      SELECT name, type, wr, strict
-      FROM pragma_table_list
-      WHERE schema = 'main' AND type <> 'shadow'
-      ORDER BY name
-      """;
+  private static final BulkQuery RELATIONS =
+      new BulkQuery(
+          Told.TABLES,
+          """
+          SELECT name, type, wr, strict
+          FROM pragma_table_list
+          WHERE schema = 'main' AND type <> 'shadow'
+            AND (name NOT LIKE 'sqlite\\_%' ESCAPE '\\' OR name = 'sqlite_stat1')
+          ORDER BY name
+          """);
 
-  private static final String HIDING =
-      """
-      SELECT name
-      FROM main.sqlite_schema
-      WHERE type IN ('table', 'view') AND (name LIKE 'pragma\\_%' ESCAPE '\\' OR lower(name) = 'json_each')
-      LIMIT 1
-      """;
+  private static final BulkQuery HIDING =
+      new BulkQuery(
+          Told.OTHER,
+          """
+          SELECT name
+          FROM main.sqlite_schema
+          WHERE type IN ('table', 'view')
+            AND (name LIKE 'pragma\\_%' ESCAPE '\\' OR lower(name) = 'json_each')
+          LIMIT 1
+          """);
 
-  private static final String ROWS =
-      """
-      SELECT tbl, max(CAST(stat AS INTEGER)) AS estimate
-      FROM main.sqlite_stat1
-      GROUP BY tbl
-      """;
+  private static final BulkQuery ROWS =
+      new BulkQuery(
+          Told.OTHER,
+          """
+          SELECT tbl, max(CAST(stat AS INTEGER)) AS estimate
+          FROM main.sqlite_stat1
+          WHERE tbl COLLATE NOCASE IN (SELECT name FROM main.sqlite_schema)
+          GROUP BY tbl
+          """);
 
   /** A table or view as the list of tables shows it. */
   record Relation(String name, String type, boolean withoutRowid, boolean strict) {
@@ -79,13 +84,13 @@ final class SqliteMetadata implements MetadataReader {
   }
 
   @Override
-  public DatabaseStructure read(Connection connection) throws SQLException {
-    refuseHidden(connection);
-    List<Relation> all = relations(connection);
+  public DatabaseStructure read(StructureReading reading) throws SQLException {
+    refuseHidden(reading);
+    List<Relation> all = relations(reading);
     List<Relation> relations = all.stream().filter(relation -> !isOwn(relation)).toList();
-    Map<String, Long> estimates = hasEstimates(all) ? estimates(connection) : Map.of();
-    SqliteKeys keys = SqliteKeys.read(connection, relations);
-    Map<String, List<FieldMetadata>> fields = SqliteFields.read(connection, relations, keys);
+    Map<String, Long> estimates = hasEstimates(all) ? estimates(reading) : Map.of();
+    SqliteKeys keys = SqliteKeys.read(reading, relations);
+    Map<String, List<FieldMetadata>> fields = SqliteFields.read(reading, relations, keys);
     List<TableMetadata> tables = new ArrayList<>();
     for (Relation relation : relations) {
       tables.add(
@@ -99,29 +104,23 @@ final class SqliteMetadata implements MetadataReader {
   }
 
   /** A table or view of such a name stands before SQLite's own, and would tell us what it likes. */
-  private static void refuseHidden(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HIDING);
-        ResultSet row = statement.executeQuery()) {
-      if (row.next()) {
-        throw new UnsafeCatalogException(
-            "'" + row.getString(1) + "' hides SQLite's own table of that name; rename it");
-      }
-    }
+  private static void refuseHidden(StructureReading reading) throws SQLException {
+    HIDING.read(
+        reading,
+        row -> {
+          throw new UnsafeCatalogException(
+              "'" + row.name("name") + "' hides SQLite's own table of that name; rename it");
+        });
   }
 
-  private static List<Relation> relations(Connection connection) throws SQLException {
+  private static List<Relation> relations(StructureReading reading) throws SQLException {
     List<Relation> relations = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(RELATIONS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        relations.add(
-            new Relation(
-                row.getString("name"),
-                row.getString("type"),
-                row.getBoolean("wr"),
-                row.getBoolean("strict")));
-      }
-    }
+    RELATIONS.read(
+        reading,
+        row ->
+            relations.add(
+                new Relation(
+                    row.name("name"), row.text("type"), row.flag("wr"), row.flag("strict"))));
     return relations;
   }
 
@@ -133,17 +132,16 @@ final class SqliteMetadata implements MetadataReader {
     return relations.stream().anyMatch(relation -> relation.name().equals("sqlite_stat1"));
   }
 
-  private static Map<String, Long> estimates(Connection connection) throws SQLException {
+  private static Map<String, Long> estimates(StructureReading reading) throws SQLException {
     Map<String, Long> estimates = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(ROWS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        long estimate = row.getLong("estimate");
-        Optional.ofNullable(row.getString("tbl"))
-            .filter(table -> estimate >= 0)
-            .ifPresent(table -> estimates.put(AsciiCase.fold(table), estimate));
-      }
-    }
+    ROWS.read(
+        reading,
+        row -> {
+          Long estimate = row.count("estimate");
+          if (estimate != null && estimate >= 0) {
+            estimates.put(AsciiCase.fold(row.name("tbl")), estimate);
+          }
+        });
     return estimates;
   }
 }

@@ -1,9 +1,6 @@
 package dev.querytool.catalog;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -13,15 +10,14 @@ final class SqliteRows {
   /** Keeps the array of names far below any limit on the length of a value. */
   private static final int NAMES_AT_ONCE = 4_000;
 
+  private static final int LONGEST_ARRAY = 400_000;
+
   private static final int ANY_ERROR_OF_THE_STATEMENT = 1;
 
-  private SqliteRows() {}
+  /** Each costs a statement. */
+  private static final int MOST_BROKEN = 1_000;
 
-  /** Takes one row. */
-  @FunctionalInterface
-  interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
+  private SqliteRows() {}
 
   /** Hears which relation cannot be opened, and why; throws that if it must not be so. */
   @FunctionalInterface
@@ -29,22 +25,37 @@ final class SqliteRows {
     void accept(String name, SQLException why) throws SQLException;
   }
 
+  /** Some of the names as an array, up to the one at a place. */
+  private record Slice(String array, int end) {
+
+    static Slice of(List<String> names, int from) {
+      int end = from;
+      StringBuilder array = new StringBuilder("[");
+      while (end < names.size() && end < from + NAMES_AT_ONCE && array.length() < LONGEST_ARRAY) {
+        array.append(array.length() == 1 ? "\"" : ",\"");
+        JsonStringEncoder.getInstance().quoteAsString(names.get(end), array);
+        array.append('"');
+        end++;
+      }
+      return new Slice(array.append(']').toString(), end);
+    }
+  }
+
   /**
    * Asks a statement whose one parameter is the array of names.
    *
    * @param names relations of which none can be broken
    */
-  static void read(Connection connection, String sql, List<String> names, RowReader reader)
+  static void read(
+      StructureReading reading,
+      BulkQuery query,
+      List<String> names,
+      StructureReading.RowReader rows)
       throws SQLException {
-    for (int from = 0; from < names.size(); from += NAMES_AT_ONCE) {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setString(1, slice(names, from));
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            reader.read(row);
-          }
-        }
-      }
+    for (int from = 0; from < names.size(); ) {
+      Slice slice = Slice.of(names, from);
+      query.with(slice.array()).read(reading, rows);
+      from = slice.end();
     }
   }
 
@@ -52,46 +63,50 @@ final class SqliteRows {
    * Does the same for relations that may be broken, such as a view of a table that is gone. SQLite
    * gives up at the first of these: that one is reported, and asking goes on behind it.
    *
-   * @param sql gives rows in the order of the names, at least one for each that can be opened, and
-   *     its place in the array as {@code place}
+   * @param query gives rows in the order of the names, at least one for each that can be opened,
+   *     and its place in the array as {@code place}
    */
   static void read(
-      Connection connection, String sql, List<String> names, RowReader reader, Broken broken)
+      StructureReading reading,
+      BulkQuery query,
+      List<String> names,
+      StructureReading.RowReader rows,
+      Broken broken)
       throws SQLException {
     Progress progress = new Progress();
     while (progress.next < names.size()) {
       int from = progress.next;
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setString(1, slice(names, from));
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            reader.read(row);
-            progress.next = from + row.getInt("place") + 1;
-          }
-        }
-        progress.next = Math.min(names.size(), from + NAMES_AT_ONCE);
+      Slice slice = Slice.of(names, from);
+      try {
+        query
+            .with(slice.array())
+            .read(
+                reading,
+                row -> {
+                  rows.read(row);
+                  progress.next = from + row.number("place") + 1;
+                });
+        progress.next = slice.end();
       } catch (SQLException e) {
         if ((e.getErrorCode() & 0xff) != ANY_ERROR_OF_THE_STATEMENT) {
           throw e;
         }
+        progress.skip();
         broken.accept(names.get(progress.next), e);
         progress.next++;
       }
     }
   }
 
-  private static String slice(List<String> names, int from) {
-    int to = Math.min(names.size(), from + NAMES_AT_ONCE);
-    StringBuilder array = new StringBuilder("[");
-    for (String name : names.subList(from, to)) {
-      array.append(array.length() == 1 ? "\"" : ",\"");
-      JsonStringEncoder.getInstance().quoteAsString(name, array);
-      array.append('"');
-    }
-    return array.append(']').toString();
-  }
-
   private static final class Progress {
     private int next;
+    private int broken;
+
+    void skip() throws StructureLimitException {
+      broken++;
+      if (broken > MOST_BROKEN) {
+        throw StructureLimitException.unopened(MOST_BROKEN);
+      }
+    }
   }
 }

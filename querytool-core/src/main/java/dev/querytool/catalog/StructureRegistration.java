@@ -7,14 +7,16 @@ import dev.querytool.connection.RegistrationStep;
 final class StructureRegistration implements RegistrationStep {
 
   private final StoredCatalog stored;
+  private final StructureLimits limits;
 
-  StructureRegistration(StoredCatalog stored) {
+  StructureRegistration(StoredCatalog stored, StructureLimits limits) {
     this.stored = stored;
+    this.limits = limits;
   }
 
   @Override
   public Prepared prepare(String name, ReadSession session) {
-    DatabaseStructure structure = MetadataReader.read(name, session);
+    DatabaseStructure structure = MetadataReader.read(name, session, limits);
     return saved -> stored.merge(saved, structure);
   }
 }

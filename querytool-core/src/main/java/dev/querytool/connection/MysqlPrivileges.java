@@ -19,7 +19,9 @@ final class MysqlPrivileges {
 
   private static final Pattern GRANT =
       Pattern.compile("GRANT (.+?) ON (?:TABLE |PROCEDURE |FUNCTION )?(\\S+) TO (\\S+).*");
-  private static final Pattern COLUMNS = Pattern.compile("\\([^)]*\\)");
+
+  /** What a server tells is read again and again, so it must not be much. */
+  private static final int MOST_TEXT = 1_000_000;
 
   /** Given to everybody when MariaDB is installed; choosing another user would not help. */
   private static final Set<String> SCRATCH = Set.of("`test`.*", "`test\\_%`.*");
@@ -55,13 +57,20 @@ final class MysqlPrivileges {
 
   private MysqlPrivileges() {}
 
-  static List<PrivilegeFinding> of(Connection connection) throws SQLException {
+  static List<PrivilegeFinding> of(Connection connection, SessionDeadline deadline)
+      throws SQLException {
     MysqlPrivileges privileges = new MysqlPrivileges();
     try (Statement statement = connection.createStatement()) {
+      deadline.runs(statement);
       String sql = "SHOW GRANTS" + ofRoles(connection, statement);
       try (ResultSet rows = statement.executeQuery(sql)) {
-        while (rows.next()) {
-          privileges.add(rows.getString(1));
+        for (int left = MOST_TEXT; rows.next(); ) {
+          String grant = rows.getString(1);
+          left -= grant.length();
+          if (left < 0) {
+            throw new SQLException("the user has grants of more than a million characters");
+          }
+          privileges.add(grant);
         }
       }
     }
@@ -91,12 +100,27 @@ final class MysqlPrivileges {
       note(PrivilegeCode.SCRATCH_DATABASES, "like everybody all privileges", place);
       return;
     }
-    for (String privilege : COLUMNS.matcher(read.group(1)).replaceAll("").split(",", -1)) {
+    for (String privilege : withoutColumns(read.group(1)).split(",", -1)) {
       add(privilege.strip(), place);
     }
     if (grant.endsWith("WITH GRANT OPTION")) {
       note(PrivilegeCode.GRANT, "GRANT OPTION", place);
     }
+  }
+
+  /** Leaves out what stands in brackets. */
+  private static String withoutColumns(String privileges) {
+    StringBuilder left = new StringBuilder();
+    int from = 0;
+    for (int open = privileges.indexOf('('); open >= 0; open = privileges.indexOf('(', from)) {
+      int close = privileges.indexOf(')', open);
+      if (close < 0) {
+        break;
+      }
+      left.append(privileges, from, open);
+      from = close + 1;
+    }
+    return left.append(privileges, from, privileges.length()).toString();
   }
 
   private void add(String privilege, String place) {

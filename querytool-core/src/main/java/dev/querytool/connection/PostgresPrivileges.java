@@ -90,9 +90,11 @@ final class PostgresPrivileges {
 
   private PostgresPrivileges() {}
 
-  static List<PrivilegeFinding> of(Connection connection) throws SQLException {
+  static List<PrivilegeFinding> of(Connection connection, SessionDeadline deadline)
+      throws SQLException {
     PostgresPrivileges found = new PostgresPrivileges();
     try (Statement statement = connection.createStatement()) {
+      deadline.runs(statement);
       try (ResultSet row = statement.executeQuery(ROLE)) {
         row.next();
         found.addRole(row);

@@ -1,6 +1,7 @@
 package dev.querytool.connection;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Asks a server what the user of a session may do. */
@@ -8,14 +9,19 @@ final class Privileges {
 
   private Privileges() {}
 
-  /** Reads them in at most three statements. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** Reads them in at most three statements, as long as that takes no more than five minutes. */
   static PrivilegeReport of(ReadSession session) throws SQLException {
-    return new PrivilegeReport(
-        switch (session.dialect()) {
-          case SQLITE -> List.of();
-          case POSTGRES -> PostgresPrivileges.of(session.jdbc());
-          case MYSQL, MARIADB -> MysqlPrivileges.of(session.jdbc());
-        });
+    if (session.dialect() == Dialect.SQLITE) {
+      return new PrivilegeReport(List.of());
+    }
+    try (SessionDeadline deadline = SessionDeadline.start(session, LONGEST)) {
+      return new PrivilegeReport(
+          session.dialect() == Dialect.POSTGRES
+              ? PostgresPrivileges.of(session.jdbc(), deadline)
+              : MysqlPrivileges.of(session.jdbc(), deadline));
+    }
   }
 
   /**
@@ -27,6 +33,7 @@ final class Privileges {
     try {
       return of(session);
     } catch (SQLException e) {
+      session.evict();
       throw new ConnectionFailedException(
           FailureKind.UNREACHABLE,
           "the server does not tell what its user may do (SQLSTATE " + e.getSQLState() + ")",

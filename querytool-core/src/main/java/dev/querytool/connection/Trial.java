@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 /** Opens a session, asks who answers, and closes it. */
 final class Trial {
 
+  private static final int LONGEST_PRODUCT = 200;
+
   private Trial() {}
 
   static ConnectionTest of(Supplier<ReadSession> opening) {
@@ -15,7 +17,8 @@ final class Trial {
     try (ReadSession session = opening.get()) {
       DatabaseMetaData server = session.jdbc().getMetaData();
       String product = server.getDatabaseProductName() + " " + server.getDatabaseProductVersion();
-      return new ConnectionTest(true, product, since(start));
+      String shown = product.substring(0, Math.min(product.length(), LONGEST_PRODUCT));
+      return new ConnectionTest(true, shown, since(start));
     } catch (ConnectionFailedException e) {
       return new ConnectionTest(false, StateTracker.text(e), since(start));
     } catch (SQLException e) {

@@ -51,19 +51,22 @@ interface AccountDao {
   @SqlUpdate("UPDATE users SET generation = generation + 1 WHERE uid = :uid")
   int endCallers(@Bind("uid") String uid);
 
+  @SqlUpdate("UPDATE users SET seal = :seal WHERE uid = :uid")
+  int seal(@Bind("uid") String uid, @Bind("seal") String seal);
+
   @SqlUpdate("DELETE FROM users WHERE uid = :uid")
   int delete(@Bind("uid") String uid);
 
   @SqlQuery(
       """
-      SELECT uid, username, password_hash, is_admin, is_disabled, attributes, generation,
+      SELECT uid, username, password_hash, is_admin, is_disabled, attributes, generation, seal,
         created_at AS user_created_at, updated_at AS user_updated_at
       FROM users WHERE username = :username COLLATE NOCASE""")
   Optional<AccountStore.Row> findByName(@Bind("username") String username);
 
   @SqlQuery(
       """
-      SELECT uid, username, password_hash, is_admin, is_disabled, attributes, generation,
+      SELECT uid, username, password_hash, is_admin, is_disabled, attributes, generation, seal,
         created_at AS user_created_at, updated_at AS user_updated_at
       FROM users WHERE password_hash IS NOT NULL ORDER BY username, uid""")
   List<AccountStore.Row> list();

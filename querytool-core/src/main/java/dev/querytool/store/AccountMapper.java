@@ -28,7 +28,8 @@ final class AccountMapper implements RowMapper<AccountStore.Row> {
             attributes(row, "attributes"),
             created,
             Columns.timeOr(row, "user_updated_at", created));
-    return new AccountStore.Row(account, row.getString("password_hash"), row.getLong("generation"));
+    return new AccountStore.Row(
+        account, row.getString("password_hash"), row.getLong("generation"), row.getString("seal"));
   }
 
   static Map<String, Object> attributes(ResultSet row, String column) throws SQLException {

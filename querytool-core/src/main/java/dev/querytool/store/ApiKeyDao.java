@@ -29,7 +29,8 @@ interface ApiKeyDao {
 
   @SqlUpdate(
       """
-      UPDATE service_api_keys SET revoked_at = coalesce(revoked_at, :time)
+      UPDATE service_api_keys
+      SET revoked_at = coalesce(revoked_at, :time), hashed_key = 'revoked ' || id
       WHERE id = :id AND user_id = :owner""")
   int revoke(@Bind("owner") String owner, @Bind("id") String id, @Bind("time") Instant time);
 

@@ -28,14 +28,14 @@ final class CallerRows {
   private static final String ACCOUNT =
       """
       SELECT username, is_admin, is_disabled, attributes, generation, created_at, updated_at,
-        password_hash
+        password_hash, seal
       FROM users WHERE uid = ?""";
 
   private static final String KEY =
       """
       SELECT u.username, u.is_admin, u.is_disabled, u.attributes, u.generation, u.created_at,
-        u.updated_at, k.user_id, k.name, k.hashed_key, k.scopes, k.attributes, k.created_at,
-        k.expires_at, k.revoked_at, k.last_used_at
+        u.updated_at, u.password_hash, u.seal, k.user_id, k.name, k.hashed_key, k.scopes,
+        k.attributes, k.created_at, k.expires_at, k.revoked_at, k.last_used_at
       FROM service_api_keys k JOIN users u ON u.uid = k.user_id
       WHERE k.id = ?""";
 
@@ -49,7 +49,7 @@ final class CallerRows {
         statement -> {
           statement.setString(1, uid);
           try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(account(row, uid, row.getString(8))) : Optional.empty();
+            return row.next() ? Optional.of(account(row, uid)) : Optional.empty();
           }
         });
   }
@@ -66,21 +66,20 @@ final class CallerRows {
   }
 
   private ApiKeyStore.Row key(ResultSet row, String id) throws SQLException {
-    String owner = text(row, 8);
+    String owner = text(row, 10);
     ServiceApiKey key =
-        ServiceApiKey.builder(id, owner, time(row, 13))
-            .name(Objects.requireNonNullElse(row.getString(9), ""))
-            .scopes(scopes(row.getString(11)))
-            .attributes(attributes(text(row, 12)))
-            .expiresAt(timeOrNull(row, 14))
-            .revokedAt(timeOrNull(row, 15))
-            .lastUsedAt(timeOrNull(row, 16))
+        ServiceApiKey.builder(id, owner, time(row, 15))
+            .name(Objects.requireNonNullElse(row.getString(11), ""))
+            .scopes(scopes(row.getString(13)))
+            .attributes(attributes(text(row, 14)))
+            .expiresAt(timeOrNull(row, 16))
+            .revokedAt(timeOrNull(row, 17))
+            .lastUsedAt(timeOrNull(row, 18))
             .build();
-    return new ApiKeyStore.Row(key, text(row, 10), account(row, owner, null));
+    return new ApiKeyStore.Row(key, text(row, 12), account(row, owner));
   }
 
-  private AccountStore.Row account(ResultSet row, String uid, @Nullable String hash)
-      throws SQLException {
+  private AccountStore.Row account(ResultSet row, String uid) throws SQLException {
     Instant created = time(row, 6);
     Account account =
         new Account(
@@ -91,7 +90,7 @@ final class CallerRows {
             attributes(text(row, 4)),
             created,
             Objects.requireNonNullElse(timeOrNull(row, 7), created));
-    return new AccountStore.Row(account, hash, row.getLong(5));
+    return new AccountStore.Row(account, row.getString(8), row.getLong(5), row.getString(9));
   }
 
   private Scopes scopes(@Nullable String text) {

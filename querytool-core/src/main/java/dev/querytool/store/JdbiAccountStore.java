@@ -53,6 +53,11 @@ final class JdbiAccountStore implements AccountStore {
   }
 
   @Override
+  public void seal(String uid, String seal) {
+    refuseMissing(uid, write(dao -> dao.seal(uid, seal)));
+  }
+
+  @Override
   public boolean delete(String uid) {
     return write(dao -> dao.delete(uid)) > 0;
   }
@@ -68,9 +73,8 @@ final class JdbiAccountStore implements AccountStore {
   }
 
   @Override
-  public List<Account> list() {
-    return database.read(
-        work -> work.dao(AccountDao.class).list().stream().map(Row::account).toList());
+  public List<Row> rows() {
+    return database.read(work -> work.dao(AccountDao.class).list());
   }
 
   @Override

@@ -39,7 +39,8 @@ final class StoreMigrations {
           "20261122000000_bound_what_is_asked_of_no_connection",
           "20261122010000_keep_who_was_narrowed",
           "20261122100000_keep_verified_queries",
-          "20261123100000_keep_synonyms");
+          "20261123100000_keep_synonyms",
+          "20261123200000_seal_accounts");
 
   private StoreMigrations() {}
 

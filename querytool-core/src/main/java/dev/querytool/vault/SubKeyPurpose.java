@@ -9,5 +9,7 @@ public enum SubKeyPurpose {
   /** Masking values by a keyed hash. */
   MASKS,
   /** Sealing grants, so that a row filter that was tampered with is noticed. */
-  ACCESS_FILTERS
+  ACCESS_FILTERS,
+  /** Sealing accounts, so that changed rights or passwords are noticed. */
+  ACCOUNTS
 }

@@ -36,6 +36,7 @@ abstract class AccessTestCase {
   @TempDir Path directory;
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   Store store;
+  SealedAccounts sealed;
   Accounts accounts;
   SubKeys subKeys;
   ServiceApiKeys keys;
@@ -45,17 +46,17 @@ abstract class AccessTestCase {
   @BeforeEach
   void openStore() {
     store = Store.open(directory.resolve("store.db"), clock, Duration.ofSeconds(20));
-    accounts =
-        new DefaultAccounts(
-            store.accounts(), clock, new AttemptLimit(clock), new PasswordHashes(MEMORY));
     subKeys =
         CredentialVault.create(store.credentials(), MasterKey.of(AccessTestCase::masterKey), clock)
             .subKeys();
-    keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
+    sealed = SealedAccounts.over(store.accounts(), subKeys);
+    accounts =
+        new DefaultAccounts(sealed, clock, new AttemptLimit(clock), new PasswordHashes(MEMORY));
+    ApiKeyStore keyStore = sealed.owning(store.apiKeys());
+    keys = ServiceApiKeys.create(keyStore, subKeys, clock);
     SealedGrants seals = SealedGrants.of(subKeys, store.grants()::placeOf);
-    grants = Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals, clock);
-    rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals, clock);
+    grants = Grants.create(store.grants(), sealed, keyStore, seals, clock);
+    rights = CallerRights.ofCallers(sealed, keyStore, store.grants(), seals, clock);
   }
 
   @AfterEach

@@ -136,7 +136,7 @@ class AccountsTest extends AccessTestCase {
 
   @Test
   void aPasswordIsKeptAsArgon2idWithItsParameters() {
-    Accounts outsideOfTests = Accounts.create(store.accounts(), clock);
+    Accounts outsideOfTests = Accounts.create(sealed, clock);
 
     Account ann = outsideOfTests.register("ann", PASSWORD);
 
@@ -153,7 +153,7 @@ class AccountsTest extends AccessTestCase {
   @Test
   void aHashOfOtherParametersIsReplacedAtTheNextLogIn() {
     Account ann = accounts.register("ann", PASSWORD);
-    store.accounts().changePassword(ann.uid(), FOREIGN_HASH, clock.instant());
+    sealed.changePassword(ann.uid(), FOREIGN_HASH, clock.instant());
     Secret password = Secret.of("password");
 
     Caller first = accounts.authenticate("ann", password);
@@ -170,12 +170,15 @@ class AccountsTest extends AccessTestCase {
         "",
         "$argon2id$v=19$m=99999999,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
         "$argon2id$v=19$m=65536,t=99,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=131072,t=3,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=64,t=9999999,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=64,t=1,p=64$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
         "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
         "5f4dcc3b5aa765d61d8327deb882cf99"
       })
   void aHashThatIsNoneOfOursIsThatOfNoPassword(String hash) {
     Account ann = accounts.register("ann", PASSWORD);
-    store.accounts().changePassword(ann.uid(), hash, clock.instant());
+    sealed.changePassword(ann.uid(), hash, clock.instant());
 
     assertThatThrownBy(() -> accounts.authenticate("ann", Secret.of("password")))
         .isInstanceOf(AuthenticationException.class);
@@ -289,7 +292,7 @@ class AccountsTest extends AccessTestCase {
             new Class<?>[] {AccountStore.class},
             (proxy, method, arguments) -> {
               try {
-                Object answer = method.invoke(store.accounts(), arguments);
+                Object answer = method.invoke(sealed, arguments);
                 if (method.getName().equals("findByName")) {
                   meanwhile.run();
                 }
@@ -458,6 +461,6 @@ class AccountsTest extends AccessTestCase {
   }
 
   private String hashOf(Account account) {
-    return String.valueOf(store.accounts().find(account.uid()).orElseThrow().passwordHash());
+    return String.valueOf(sealed.find(account.uid()).orElseThrow().passwordHash());
   }
 }

@@ -45,7 +45,8 @@ class MariaDbMetadataTest extends MysqlLikeMetadataContract {
       there.execute("shop", "CREATE TABLE Orders (Id int PRIMARY KEY)");
 
       try (ReadSession session = there.borrow("shop")) {
-        DatabaseStructure structure = MetadataReader.read("shop", session);
+        DatabaseStructure structure =
+            MetadataReader.read("shop", session, StructureLimits.defaults());
         assertThat(structure.tableNames()).isEqualTo(NameCase.IGNORED);
         assertThat(structure.tables())
             .extracting(TableMetadata::tableName)

@@ -420,7 +420,7 @@ abstract class MysqlLikeMetadataContract {
   protected DatabaseStructure read() {
     try (ReadSession session = sessions.borrow("shop")) {
       assertThat(session.dialect()).isEqualTo(dialect);
-      return MetadataReader.read("shop", session);
+      return MetadataReader.read("shop", session, StructureLimits.defaults());
     }
   }
 

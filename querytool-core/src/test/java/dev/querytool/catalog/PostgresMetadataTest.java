@@ -548,7 +548,7 @@ class PostgresMetadataTest {
 
   private DatabaseStructure read() {
     try (ReadSession session = sessions.borrow("shop")) {
-      return MetadataReader.read("shop", session);
+      return MetadataReader.read("shop", session, StructureLimits.defaults());
     }
   }
 

@@ -306,7 +306,7 @@ class SqliteMetadataTest {
 
   private DatabaseStructure read() {
     try (ReadSession session = sessions.borrow("shop")) {
-      return MetadataReader.read("shop", session);
+      return MetadataReader.read("shop", session, StructureLimits.defaults());
     }
   }
 

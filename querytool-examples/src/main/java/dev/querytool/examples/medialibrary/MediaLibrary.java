@@ -35,7 +35,7 @@ final class MediaLibrary implements AutoCloseable {
     this.file = file;
     this.clock = clock;
     this.work = new LibraryFile(file);
-    this.works = new Works(work);
+    this.works = new Works(work, clock);
     this.shelf = new Shelf(work);
     this.labels = new Labels(work);
     this.reviews = new Reviews(work, clock);

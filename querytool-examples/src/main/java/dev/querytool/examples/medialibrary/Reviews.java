@@ -4,12 +4,9 @@ import dev.querytool.error.ValidationException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Reviews {
 
   static final int MOST = 1_000;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final LibraryFile file;
   private final Clock clock;
@@ -123,17 +116,17 @@ final class Reviews {
             : "progress IN (" + String.join(", ", Collections.nCopies(progress.size(), "?")) + ")";
     String text =
         """
-        SELECT work_id, title, rating, review_text, progress, created_at, updated_at
-        FROM t_review JOIN t_work ON t_work.id = work_id
-        WHERE user_name = ? AND %s
-        ORDER BY updated_at DESC, work_id
+        SELECT r.work_id, w.title, r.rating, r.review_text, r.progress, r.created_at, r.updated_at
+        FROM t_review r JOIN t_work w ON w.id = r.work_id
+        WHERE r.user_name = ? AND %s
+        ORDER BY r.updated_at DESC, r.work_id
         LIMIT ?"""
             .formatted(chosen);
     return file.read(sql -> sql.list(text, Reviews::review, values.toArray()));
   }
 
   private void keep(String listener, int work, String text, Object... said) {
-    String now = TIME.format(clock.instant());
+    String now = LibraryTime.text(clock);
     List<Object> values = new ArrayList<>(List.of(said));
     values.addAll(List.of(listener, work, now, now));
     file.write(
@@ -141,7 +134,7 @@ final class Reviews {
           if (sql.number("SELECT count(*) FROM t_user WHERE name = ?", listener) == 0) {
             throw new NotInLibraryException("there is no listener " + listener + "; create one");
           }
-          if (!new WorkRows(sql).has(work)) {
+          if (!new WorkRows(sql, now).has(work)) {
             throw NotInLibraryException.work(work);
           }
           return sql.update(text, values.toArray());

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class WorkRows {
 
   private final Sql sql;
+  private final String now;
 
-  WorkRows(Sql sql) {
+  /**
+   * Reaches the rows.
+   *
+   * @param now what is written as the time of a change
+   */
+  WorkRows(Sql sql, String now) {
     this.sql = sql;
+    this.now = now;
   }
 
   boolean has(int id) throws SQLException {
@@ -25,15 +32,16 @@ final class WorkRows {
         "INSERT OR IGNORE INTO t_circle (id, name) VALUES (?, ?)", circle.id(), circle.name());
     sql.update(
         """
-        INSERT INTO t_work (id, root_folder, dir, title, circle_id, nsfw, release)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        INSERT INTO t_work (id, root_folder, dir, title, circle_id, nsfw, release, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         work.id(),
         work.place().rootFolder(),
         work.place().directory(),
         work.description().title(),
         circle.id(),
         work.description().nsfw(),
-        date(work.description().release()));
+        date(work.description().release()),
+        now);
     figures(work);
     linkVoiceActors(work);
     linkTags(work);
@@ -45,7 +53,7 @@ final class WorkRows {
         """
         UPDATE t_work
         SET dl_count = ?, price = ?, review_count = ?, rate_count = ?, rate_average_2dp = ?,
-            rate_count_detail = ?, rank = ?
+            rate_count_detail = ?, rank = ?, updated_at = ?
         WHERE id = ?""",
         figures.downloads(),
         figures.price(),
@@ -54,6 +62,7 @@ final class WorkRows {
         figures.average(),
         json(figures.stars()),
         figures.ranks().isEmpty() ? null : json(figures.ranks()),
+        now,
         work.id());
   }
 

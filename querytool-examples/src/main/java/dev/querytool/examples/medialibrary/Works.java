@@ -1,6 +1,7 @@
 package dev.querytool.examples.medialibrary;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Set;
 final class Works {
 
   private final LibraryFile file;
+  private final Clock clock;
 
-  Works(LibraryFile file) {
+  Works(LibraryFile file, Clock clock) {
     this.file = file;
+    this.clock = clock;
   }
 
   /**
@@ -36,7 +39,7 @@ final class Works {
   void insertAll(Collection<Work> works) {
     file.write(
         sql -> {
-          WorkRows rows = new WorkRows(sql);
+          WorkRows rows = rows(sql);
           for (Work work : works) {
             if (rows.has(work.id())) {
               throw new TakenException(
@@ -59,7 +62,7 @@ final class Works {
     refreshed.addAll(List.of(parts));
     file.write(
         sql -> {
-          WorkRows rows = new WorkRows(sql);
+          WorkRows rows = rows(sql);
           requireThere(rows, work.id());
           Orphans orphans = Orphans.of(sql, work.id());
           refresh(rows, work, refreshed);
@@ -76,12 +79,16 @@ final class Works {
   void remove(int id) {
     file.write(
         sql -> {
-          WorkRows rows = new WorkRows(sql);
+          WorkRows rows = rows(sql);
           requireThere(rows, id);
           Orphans orphans = Orphans.of(sql, id);
           rows.delete(id);
           return orphans.remove();
         });
+  }
+
+  private WorkRows rows(Sql sql) {
+    return new WorkRows(sql, LibraryTime.text(clock));
   }
 
   private static void refresh(WorkRows rows, Work work, Set<Refresh> parts) throws SQLException {

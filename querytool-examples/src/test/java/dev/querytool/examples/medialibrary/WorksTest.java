@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.error.ValidationException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ class WorksTest {
 
     assertThat(open.rows("SELECT * FROM t_work"))
         .containsExactly(
-            "100001|disk1|RJ100001|雨の日|1|0|2024-05-01|100|770|3|3|4.67|{\"4\": 1, \"5\": 2}|null");
+            "100001|disk1|RJ100001|雨の日|1|0|2024-05-01|100|770|3|3|4.67|{\"4\": 1, \"5\": 2}|null"
+                + "|2025-03-01T10:00:00.000Z|2025-03-01T10:00:00.000Z|null|null");
     assertThat(open.rows(LINKS)).containsExactly("Ann,みお|雨|森の音");
     assertThat(open.rows("SELECT vaObj ->> '$.vas[1].name' FROM staticMetadata"))
         .containsExactly("みお");
@@ -160,6 +162,17 @@ class WorksTest {
     assertThat(open.rows("SELECT title, dl_count, nsfw, release FROM t_work"))
         .containsExactly("after|200|1|2024-06-02");
     assertThat(open.rows(LINKS)).containsExactly("Ann|海辺,雨|森の音");
+  }
+
+  @Test
+  void keepsWhenAWorkCameAndWasChanged() throws SQLException {
+    open.insert(SampleWork.of(123, "a"));
+    open.clock.forward(Duration.ofHours(1));
+
+    open.library.works().update(SampleWork.of(123, "a").work());
+
+    assertThat(open.rows("SELECT created_at, updated_at FROM t_work"))
+        .containsExactly("2025-03-01T10:00:00.000Z|2025-03-01T11:00:00.000Z");
   }
 
   @Test

@@ -34,6 +34,9 @@ import dev.querytool.migration.Migrations;
  *         <li>{@code require_all_keys}: no key may be missing, links go with what they link, and
  *             every table is written out once more, whatever became of the file so far (rebuilds).
  *         <li>{@code show_every_work}: the view shows works without voices and tags, too.
+ *         <li>{@code take_in_forks}: what programs derived from the original one keep besides: when
+ *             a work came and was changed, its lyrics, notes on its files, where listeners stopped,
+ *             and texts to be translated.
  *       </ul>
  * </ol>
  */
@@ -73,7 +76,8 @@ final class LibraryMigrations {
                 .withDown(ReviewTable::makeWorkText),
             Migration.java("20261122000100_require_all_keys", SettledTables::require)
                 .withDown(SettledTables::release),
-            script("20261122000200_show_every_work"))
+            script("20261122000200_show_every_work"),
+            script("20261122000300_take_in_forks"))
         .withSnapshot(LibraryMigrations.class, "schema.sql");
   }
 

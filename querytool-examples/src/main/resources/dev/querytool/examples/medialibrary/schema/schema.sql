@@ -19,7 +19,11 @@ CREATE TABLE t_work (
   rate_count INTEGER,
   rate_average_2dp FLOAT,
   rate_count_detail TEXT,
-  rank TEXT
+  rank TEXT,
+  created_at DATETIME,
+  updated_at DATETIME,
+  lyric_status VARCHAR,
+  memo TEXT CHECK (json_valid(memo))
 );
 
 CREATE TABLE t_tag (
@@ -62,11 +66,33 @@ CREATE TABLE t_review (
   PRIMARY KEY (user_name, work_id)
 );
 
+-- Where a listener stopped.
+CREATE TABLE t_play_histroy (
+  user_name VARCHAR NOT NULL REFERENCES t_user (name) ON DELETE CASCADE,
+  work_id INTEGER NOT NULL REFERENCES t_work (id) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (json_valid(state)),
+  created_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  updated_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  PRIMARY KEY (user_name, work_id)
+);
+
+-- Texts of audio files that another program translates.
+CREATE TABLE t_translate_task (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  work_id INTEGER NOT NULL REFERENCES t_work (id) ON DELETE CASCADE,
+  audio_path VARCHAR NOT NULL,
+  status INTEGER NOT NULL DEFAULT 0 CHECK (status IN (0, 1, 2, 3, 4)),
+  created_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  updated_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  UNIQUE (work_id, audio_path)
+);
+
 CREATE INDEX t_work_index
   ON t_work (circle_id, release, dl_count, review_count, price, rate_average_2dp);
 CREATE INDEX r_tag_work_by_work ON r_tag_work (work_id);
 CREATE INDEX r_va_work_by_work ON r_va_work (work_id);
 CREATE INDEX t_review_by_work ON t_review (work_id);
+CREATE INDEX t_play_histroy_by_work ON t_play_histroy (work_id);
 
 -- One row for each work, also for one that nobody speaks in or that has no tag.
 CREATE VIEW staticMetadata AS

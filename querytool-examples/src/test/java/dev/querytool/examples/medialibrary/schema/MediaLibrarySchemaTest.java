@@ -87,13 +87,20 @@ class MediaLibrarySchemaTest {
       Library.write(file, "UPDATE t_tag SET id = 9 WHERE id = 2");
       assertThat(Library.rows(file, "SELECT tag_id FROM r_tag_work")).contains("9");
 
-      Library.write(file, "DELETE FROM t_work");
+      Library.write(
+          file,
+          "UPDATE t_work SET memo = '{\"a.mp3\": {}}', lyric_status = 'ai'",
+          "INSERT INTO t_play_histroy (user_name, work_id, state) VALUES ('ann', 5, '{}')",
+          "INSERT INTO t_translate_task (work_id, audio_path, status) VALUES (5, 'a.mp3', 4)",
+          "DELETE FROM t_work");
 
       assertThat(
               Library.rows(
                   file,
                   "SELECT * FROM r_tag_work UNION ALL SELECT * FROM r_va_work"
-                      + " UNION ALL SELECT user_name, work_id FROM t_review"))
+                      + " UNION ALL SELECT user_name, work_id FROM t_review"
+                      + " UNION ALL SELECT user_name, work_id FROM t_play_histroy"
+                      + " UNION ALL SELECT status, work_id FROM t_translate_task"))
           .isEmpty();
     }
   }
@@ -115,6 +122,12 @@ class MediaLibrarySchemaTest {
         "UPDATE t_review SET rating = 2.5",
         "UPDATE t_review SET rating = 'good'",
         "UPDATE t_review SET progress = 'soon'",
+        "UPDATE t_work SET memo = 'no JSON'",
+        "INSERT INTO t_play_histroy (user_name, work_id, state) VALUES ('ann', 6, '{}')",
+        "INSERT INTO t_play_histroy (user_name, work_id, state) VALUES ('bo', 5, '{}')",
+        "INSERT INTO t_play_histroy (user_name, work_id, state) VALUES ('ann', 5, 'no JSON')",
+        "INSERT INTO t_translate_task (work_id, audio_path, status) VALUES (5, 'a.mp3', 5)",
+        "INSERT INTO t_translate_task (work_id, audio_path) VALUES (6, 'a.mp3')",
         "DELETE FROM t_circle"
       })
   void refusesRowsThatMeanNothing(String statement) {

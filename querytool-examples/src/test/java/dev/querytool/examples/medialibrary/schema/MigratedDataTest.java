@@ -40,8 +40,8 @@ class MigratedDataTest {
     assertThat(Library.rows(file, "SELECT * FROM t_work WHERE id IN (101, 106) ORDER BY id"))
         .containsExactly(
             "101|main|a/101|静かな雨の夜|1|0|2019-03-04|1200|880|12|40|4.62"
-                + "|[{\"rate\":5,\"count\":30}]|[{\"term\":\"day\",\"rank\":3}]",
-            "106|more|b/106|図書館の午後|1|null|null|null|null|null|null|null|null|null");
+                + "|[{\"rate\":5,\"count\":30}]|[{\"term\":\"day\",\"rank\":3}]|null|null|null|null",
+            "106|more|b/106|図書館の午後|1" + "|null".repeat(13));
     assertThat(Library.rows(file, "SELECT count(*) FROM t_work")).containsExactly("7");
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 final class PopulatedLibrary {
 
   static final String FIRST = LibraryMigrations.FIRST;
-  static final String LAST = "20261122000200_show_every_work";
+  static final String LAST = "20261122000300_take_in_forks";
 
   /** What was written after a migration and before the next one. */
   private static final Map<String, String> WRITTEN =
