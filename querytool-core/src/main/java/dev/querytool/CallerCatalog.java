@@ -5,7 +5,6 @@ import dev.querytool.access.CallerRights;
 import dev.querytool.access.Grant;
 import dev.querytool.access.Permission;
 import dev.querytool.catalog.ConnectionCatalog;
-import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import java.util.List;
 
@@ -20,8 +19,12 @@ final class CallerCatalog implements MetadataCatalog {
     this.rights = rights;
   }
 
-  static CallerCatalog of(ManagedCatalog all, CallerRights rights) {
-    return new CallerCatalog(all.visibleTo(connection -> narrow(rights, connection)), rights);
+  static CallerCatalog of(Wiring wiring, CallerRights rights) {
+    return new CallerCatalog(
+        wiring
+            .catalog()
+            .visibleTo(connection -> narrow(rights, connection), wiring.annotations(rights)),
+        rights);
   }
 
   @Override

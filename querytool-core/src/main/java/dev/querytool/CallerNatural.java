@@ -33,7 +33,7 @@ final class CallerNatural implements NaturalCaller {
   CallerNatural(Wiring wiring, CallerRights rights) {
     this.wiring = wiring;
     this.rights = rights;
-    this.catalog = wiring.catalog().visibleTo(this::grantsOn);
+    this.catalog = wiring.catalog().visibleTo(this::grantsOn, wiring.annotations(rights));
     this.queries = wiring.queries().as(rights);
     this.checks = wiring.queries().checks(rights);
   }

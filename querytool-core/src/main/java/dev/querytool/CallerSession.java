@@ -21,7 +21,7 @@ record CallerSession(
   static CallerSession of(Wiring wiring, CallerRights rights) {
     return new CallerSession(
         new CallerConnections(wiring.connections(), rights),
-        CallerCatalog.of(wiring.catalog(), rights),
+        CallerCatalog.of(wiring, rights),
         wiring.queries().as(rights),
         new CallerHistory(wiring.history(), rights),
         new UserCredentials(new CallerCredentials(wiring.vault(), rights), rights.caller().uid()),

@@ -1,6 +1,7 @@
 package dev.querytool;
 
 import dev.querytool.access.CallerRights;
+import dev.querytool.catalog.AnnotationListener;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
 import dev.querytool.connection.ConnectionPolicy;
@@ -17,6 +18,7 @@ import dev.querytool.query.SafeQueryExecutor;
 import dev.querytool.store.Store;
 import dev.querytool.vault.CredentialVault;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** The parts of an open tool, put together and taken apart in order. */
 final class Wiring implements AutoCloseable {
@@ -30,9 +32,11 @@ final class Wiring implements AutoCloseable {
   private final ManagedQueries queries;
   private final TranslationParts translation;
   private final QueryObserver observer;
+  private final Clock clock;
 
   private Wiring(QueryToolBuilder settings, Path file, OpenParts parts) {
     this.parts = parts;
+    this.clock = settings.clock();
     this.store = parts.add(Store.open(file, settings.clock(), settings.acquireTimeout()));
     this.vault =
         CredentialVault.create(store.credentials(), settings.masterKey(), settings.clock());
@@ -113,6 +117,13 @@ final class Wiring implements AutoCloseable {
 
   QueryObserver observer() {
     return observer;
+  }
+
+  /** Returns what keeps in the history what a caller writes for others to read. */
+  AnnotationListener annotations(CallerRights rights) {
+    return rights.equals(CallerRights.ofDefaultUser())
+        ? (connection, changes) -> {}
+        : new AnnotationLog(history, clock, rights.caller());
   }
 
   NaturalQueryTranslator natural(CallerRights rights) {

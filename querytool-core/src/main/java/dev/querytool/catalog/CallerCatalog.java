@@ -12,10 +12,15 @@ final class CallerCatalog implements MetadataCatalog {
 
   private final DefaultMetadataCatalog catalog;
   private final Function<String, List<Grant>> grants;
+  private final AnnotationListener listener;
 
-  CallerCatalog(DefaultMetadataCatalog catalog, Function<String, List<Grant>> grants) {
+  CallerCatalog(
+      DefaultMetadataCatalog catalog,
+      Function<String, List<Grant>> grants,
+      AnnotationListener listener) {
     this.catalog = catalog;
     this.grants = grants;
+    this.listener = listener;
   }
 
   /** Asks for the grants first, which may deny: what is near a name is not for everybody. */
@@ -23,6 +28,6 @@ final class CallerCatalog implements MetadataCatalog {
   public ConnectionCatalog on(String connection) {
     Supplier<List<Grant>> now = () -> grants.apply(connection);
     requireNonNull(now.get(), "grants");
-    return catalog.on(connection, now);
+    return catalog.on(connection, now, listener);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.querytool.access.Grant;
 import dev.querytool.error.ValidationException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
   private final DefaultMetadataCatalog catalog;
   private final String name;
   private final Supplier<List<Grant>> grants;
+  private final AnnotationListener listener;
 
   /**
    * Shows a connection's catalogue.
@@ -24,10 +26,14 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
    * @param grants gives what all must show whatever is shown; none show everything
    */
   DefaultConnectionCatalog(
-      DefaultMetadataCatalog catalog, String name, Supplier<List<Grant>> grants) {
+      DefaultMetadataCatalog catalog,
+      String name,
+      Supplier<List<Grant>> grants,
+      AnnotationListener listener) {
     this.catalog = catalog;
     this.name = name;
     this.grants = grants;
+    this.listener = listener;
   }
 
   @Override
@@ -115,14 +121,24 @@ final class DefaultConnectionCatalog implements ConnectionCatalog {
   /** Stores the words of the tables that {@code change} gives, in one transaction. */
   void edit(Function<CatalogSnapshot, List<TableMetadata>> change) {
     List<Grant> granted = grants.get();
+    List<String> changes = new ArrayList<>();
     catalog.<Boolean>with(
         name,
         (live, connection) -> {
           live.edit(
               connection,
-              whole -> WordsOverlay.over(whole, change.apply(live.visible(whole, granted))));
+              whole -> {
+                List<TableMetadata> after =
+                    WordsOverlay.over(whole, change.apply(live.visible(whole, granted)));
+                changes.clear();
+                changes.addAll(AnnotationChanges.since(whole, after));
+                return after;
+              });
           return true;
         });
+    if (!changes.isEmpty()) {
+      listener.annotated(name, List.copyOf(changes));
+    }
   }
 
   private static Optional<TableMetadata> findQualified(CatalogSnapshot snapshot, String name) {

@@ -33,16 +33,24 @@ final class DefaultMetadataCatalog implements ManagedCatalog {
 
   @Override
   public ConnectionCatalog on(String connection) {
-    return on(connection, List::of);
+    return on(connection, List::of, (name, changes) -> {});
   }
 
   @Override
   public MetadataCatalog visibleTo(Function<String, List<Grant>> grants) {
-    return new CallerCatalog(this, requireNonNull(grants, "grants"));
+    return visibleTo(grants, (connection, changes) -> {});
   }
 
-  ConnectionCatalog on(String connection, Supplier<List<Grant>> grants) {
-    return new DefaultConnectionCatalog(this, find(connection).name(), grants);
+  @Override
+  public MetadataCatalog visibleTo(
+      Function<String, List<Grant>> grants, AnnotationListener listener) {
+    return new CallerCatalog(
+        this, requireNonNull(grants, "grants"), requireNonNull(listener, "listener"));
+  }
+
+  ConnectionCatalog on(
+      String connection, Supplier<List<Grant>> grants, AnnotationListener listener) {
+    return new DefaultConnectionCatalog(this, find(connection).name(), grants, listener);
   }
 
   @Override

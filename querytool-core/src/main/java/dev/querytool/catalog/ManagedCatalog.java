@@ -19,6 +19,14 @@ public interface ManagedCatalog extends MetadataCatalog, AutoCloseable {
   MetadataCatalog visibleTo(Function<String, List<Grant>> grants);
 
   /**
+   * Returns the catalogue as one caller may see it, and tells what that caller writes.
+   *
+   * @param grants as for {@link #visibleTo(Function)}
+   * @param listener hears it after it is stored; what it throws, the caller's call ends with
+   */
+  MetadataCatalog visibleTo(Function<String, List<Grant>> grants, AnnotationListener listener);
+
+  /**
    * Releases what is kept in memory; the store is not closed. Using the catalogue afterwards throws
    * {@link IllegalStateException}; closing twice is harmless.
    */

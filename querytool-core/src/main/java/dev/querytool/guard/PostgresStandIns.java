@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class PostgresStandIns {
   private final PostgresJson json;
   private final StringBuilder sql;
   private final List<@Nullable Token> tokens;
+  private final Map<Integer, List<Token>> columns;
   private boolean changed;
 
   private PostgresStandIns(CanonicalText text, StatementTokens statement) {
@@ -38,6 +40,7 @@ final class PostgresStandIns {
     this.json = new PostgresJson(statement);
     this.sql = new StringBuilder(text.sql());
     this.tokens = new ArrayList<>(text.tokens());
+    this.columns = text.tableColumns();
   }
 
   /** Returns the text that is parsed in the place of a canonical one. */
@@ -56,7 +59,7 @@ final class PostgresStandIns {
         left.add(token);
       }
     }
-    return new CanonicalText(sql.toString(), left);
+    return new CanonicalText(sql.toString(), left, columns);
   }
 
   private void look(int at) {

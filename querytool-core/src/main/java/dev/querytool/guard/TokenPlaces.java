@@ -89,6 +89,11 @@ final class TokenPlaces {
     return name(node, (length + 1) / 2);
   }
 
+  /** Returns the names of the columns that a call defines; null if it defines none. */
+  @Nullable List<Token> tableColumns(Identifier call) {
+    return text.tableColumns().get(call.token().start());
+  }
+
   /** Returns the alias at the end of a node; null if it has none. */
   @Nullable Identifier alias(ASTNodeAccess node, @Nullable Alias alias) {
     if (alias == null) {

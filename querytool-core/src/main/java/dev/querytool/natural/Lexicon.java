@@ -30,10 +30,21 @@ final class Lexicon {
 
   private Lexicon() {}
 
-  static Lexicon read() {
+  /** Read once, when it is first needed. */
+  private static final class Known {
+
+    private static final Lexicon LEXICON = read();
+  }
+
+  static Lexicon known() {
+    return Known.LEXICON;
+  }
+
+  private static Lexicon read() {
     Lexicon lexicon = new Lexicon();
     lines("synonyms.txt").forEach(line -> lexicon.addSynonyms(line, (word, other) -> true));
     lines("spoken.txt").forEach(line -> lexicon.addSynonyms(line, spoken(line)));
+    lines("everyday.txt").forEach(lexicon::addEveryday);
     lines("abbreviations.txt").forEach(lexicon::addShortForm);
     lines("stopwords.txt").forEach(line -> words(line).forEach(lexicon.empty::add));
     return lexicon;
@@ -123,7 +134,7 @@ final class Lexicon {
   }
 
   private void addSynonyms(String line, BiPredicate<String, String> standsFor) {
-    List<String> group = words(line).map(EnglishStem::of).distinct().toList();
+    List<String> group = stems(line);
     for (String word : group) {
       Set<String> others = synonyms.computeIfAbsent(word, key -> new LinkedHashSet<>());
       group.stream()
@@ -132,13 +143,28 @@ final class Lexicon {
     }
   }
 
+  /** Each word before the colon may stand for each behind it. */
+  private void addEveryday(String line) {
+    int colon = line.indexOf(':');
+    List<String> meant = stems(line.substring(colon + 1));
+    meant.forEach(word -> synonyms.computeIfAbsent(word, key -> new LinkedHashSet<>()));
+    for (String word : stems(line.substring(0, colon))) {
+      Set<String> others = synonyms.computeIfAbsent(word, key -> new LinkedHashSet<>());
+      meant.stream().filter(other -> !other.equals(word)).forEach(others::add);
+    }
+  }
+
+  private static List<String> stems(String line) {
+    return words(line).map(EnglishStem::of).distinct().toList();
+  }
+
   /** The first word may stand for any other, and words of two languages for one another. */
   private static BiPredicate<String, String> spoken(String line) {
     String first = words(line).map(EnglishStem::of).findFirst().orElseThrow();
     return (word, other) -> word.equals(first) || isLatin(word) != isLatin(other);
   }
 
-  private static boolean isLatin(String word) {
+  static boolean isLatin(String word) {
     return word.charAt(0) < 0x250;
   }
 

@@ -38,7 +38,9 @@ public interface NaturalCaller {
   /** Tells whether the caller sees everything that a connection shows. */
   boolean seesEverything(String connection);
 
-  /** Tells whether the caller sees all values of a column: no mask hides them, and no filter rows. */
+  /**
+   * Tells whether the caller sees all values of a column: no mask hides them, and no filter rows.
+   */
   boolean seesValues(CatalogSnapshot catalog, TableMetadata table, FieldMetadata field);
 
   /** Returns the catalogue as the caller may see it. */

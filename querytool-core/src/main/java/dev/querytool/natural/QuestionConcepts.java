@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads from a question what it names, in terms of a catalogue. Immutable. */
 final class QuestionConcepts {
@@ -19,6 +20,9 @@ final class QuestionConcepts {
   private static final double INITIALS = 0.5;
   private static final int MOST_WORDS = 200;
 
+  /** Several of what is called by its initials, whose small letter begins no word. */
+  private static final Pattern ACRONYMS = Pattern.compile("\\b(\\p{Lu}{2,})s\\b");
+
   private final Lexicon lexicon;
   private final Phrases phrases;
   private final NearTerms near;
@@ -29,10 +33,18 @@ final class QuestionConcepts {
     this.near = near;
   }
 
+  /** Returns what is known of words. */
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
   List<Concept> of(String question) {
     Map<String, Concept> concepts = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
-    List<Piece> pieces = SearchText.of(question).pieces().stream().limit(MOST_WORDS).toList();
+    List<Piece> pieces =
+        SearchText.of(ACRONYMS.matcher(question).replaceAll("$1")).pieces().stream()
+            .limit(MOST_WORDS)
+            .toList();
     for (Piece piece : pieces) {
       if (piece.run()) {
         addRun(piece.text(), concepts);
@@ -42,6 +54,7 @@ final class QuestionConcepts {
       }
     }
     addPhrases(pieces.stream().map(Piece::text).toList(), concepts);
+    addGlued(pieces, concepts);
     addInitials(words, concepts);
     return concepts.values().stream().filter(concept -> !concept.terms().isEmpty()).toList();
   }
@@ -84,6 +97,21 @@ final class QuestionConcepts {
         phrases.meant(phrase).forEach(other -> terms.put(other, OF_PHRASE));
         if (!terms.isEmpty()) {
           put(String.join(" ", phrase), 1, terms, concepts);
+        }
+      }
+    }
+  }
+
+  /** Two words may be written as one by others: stock take, stocktake. */
+  private void addGlued(List<Piece> pieces, Map<String, Concept> concepts) {
+    for (int i = 1; i < pieces.size(); i++) {
+      if (!pieces.get(i - 1).run() && !pieces.get(i).run()) {
+        String glued = EnglishStem.of(pieces.get(i - 1).text() + pieces.get(i).text());
+        Map<String, Double> terms = new LinkedHashMap<>();
+        near.exact(glued).forEach(term -> terms.put(term, 1.0));
+        lexicon.synonyms(glued).forEach(other -> addSynonym(other, terms));
+        if (!terms.isEmpty()) {
+          put(glued, 1, terms, concepts);
         }
       }
     }

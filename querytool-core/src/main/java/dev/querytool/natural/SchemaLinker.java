@@ -6,7 +6,6 @@ import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.error.ValidationException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +20,6 @@ import java.util.stream.IntStream;
 public final class SchemaLinker {
 
   private static final int LONGEST_QUESTION = 2_000;
-  private static final double RANK_OFFSET = 5;
-  private static final int MOST_BY_MEANING = 30;
-  private static final double OF_MEANING = 0.6;
 
   private final List<TableMetadata> tables;
   private final LinkIndex index;
@@ -56,7 +52,7 @@ public final class SchemaLinker {
                     .thenComparing(TableMetadata::tableName))
             .toList();
     TableGraph graph = TableGraph.of(tables);
-    Lexicon lexicon = Lexicon.read();
+    Lexicon lexicon = Lexicon.known();
     LinkIndex index =
         LinkIndex.of(
             IntStream.range(0, tables.size())
@@ -75,7 +71,7 @@ public final class SchemaLinker {
    */
   public SchemaLinker with(TextEmbedder embedder) {
     List<TableMeanings> all = new ArrayList<>(meanings);
-    all.add(new TableMeanings(requireNonNull(embedder, "embedder"), tables));
+    all.add(new TableMeanings(requireNonNull(embedder, "embedder"), tables, concepts.lexicon()));
     return new SchemaLinker(tables, index, concepts, joins, copies, List.copyOf(all));
   }
 
@@ -109,26 +105,9 @@ public final class SchemaLinker {
     Optional<TableMeanings> known =
         meanings.stream().filter(each -> each.understands(question)).findFirst();
     if (known.isPresent()) {
-      own = fused(own, lowered.apply(known.get().scores(question)));
+      own = FusedScores.of(own, known.get().scores(question).stream().map(lowered).toList());
     }
     double[] near = lowered.apply(joins.raise(own));
     return lowered.apply(joins.raiseFurther(near));
-  }
-
-  /** Adds to what words say what meaning does, by rank: how near it is has no scale. */
-  private static double[] fused(double[] byWords, double[] byMeaning) {
-    double most = Arrays.stream(byWords).max().orElse(0);
-    double[] fused = byWords.clone();
-    int rank = 0;
-    for (int table :
-        IntStream.range(0, byMeaning.length)
-            .filter(table -> byMeaning[table] > 0)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer t) -> -byMeaning[t]))
-            .limit(MOST_BY_MEANING)
-            .toList()) {
-      fused[table] += OF_MEANING * (most > 0 ? most : 1) / (1 + rank++ / RANK_OFFSET);
-    }
-    return fused;
   }
 }

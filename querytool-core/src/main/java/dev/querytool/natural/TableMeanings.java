@@ -1,11 +1,8 @@
 package dev.querytool.natural;
 
-import dev.querytool.catalog.FieldMetadata;
-import dev.querytool.catalog.SearchText;
-import dev.querytool.catalog.SearchText.Piece;
 import dev.querytool.catalog.TableMetadata;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +11,19 @@ import org.slf4j.LoggerFactory;
 final class TableMeanings {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableMeanings.class);
-  private static final int MOST_FIELDS = 24;
+  private static final String CHINESE = "中文";
 
   private final TextEmbedder embedder;
   private final List<TableMetadata> tables;
-  private @Nullable List<float[]> vectors;
+  private final TablePassages passages;
+  private final QuestionParts parts;
+  private @Nullable List<List<float[]>> vectors;
 
-  TableMeanings(TextEmbedder embedder, List<TableMetadata> tables) {
+  TableMeanings(TextEmbedder embedder, List<TableMetadata> tables, Lexicon lexicon) {
     this.embedder = embedder;
     this.tables = tables;
+    this.passages = new TablePassages(lexicon, embedder.understands(CHINESE));
+    this.parts = new QuestionParts(lexicon);
   }
 
   /** Tells whether a question has a meaning here. */
@@ -30,52 +31,56 @@ final class TableMeanings {
     return embedder.understands(question);
   }
 
-  /** Returns how near each table is; nothing is near if the embedder fails. */
-  double[] scores(String question) {
+  /**
+   * Returns how near each table is to the question and, after that, to each part of it; nothing if
+   * the embedder fails.
+   */
+  List<double[]> scores(String question) {
     try {
-      List<float[]> ofTables = vectors();
-      float[] asked = embedder.embedQuestion(question);
-      return ofTables.stream().mapToDouble(vector -> product(asked, vector)).toArray();
+      List<List<float[]>> ofTables = vectors();
+      List<double[]> scores = new ArrayList<>();
+      scores.add(scores(ofTables, embedder.embedQuestion(question)));
+      for (float[] part : embedder.embedPassages(parts.of(question))) {
+        scores.add(scores(ofTables, part));
+      }
+      return List.copyOf(scores);
     } catch (RuntimeException e) {
       LOG.warn("tables are linked by words alone: the embedder {} failed", embedder.id(), e);
-      return new double[tables.size()];
+      return List.of();
     }
   }
 
-  private synchronized List<float[]> vectors() {
-    List<float[]> known = vectors;
+  private static double[] scores(List<List<float[]>> ofTables, float[] asked) {
+    return ofTables.stream()
+        .mapToDouble(
+            table -> table.stream().mapToDouble(vector -> product(asked, vector)).max().orElse(0))
+        .toArray();
+  }
+
+  private synchronized List<List<float[]>> vectors() {
+    List<List<float[]>> known = vectors;
     if (known == null) {
-      known = embedder.embedPassages(tables.stream().map(TableMeanings::passage).toList());
-      if (known.size() != tables.size()) {
-        throw new IllegalStateException(
-            tables.size() + " tables were embedded as " + known.size() + " vectors");
-      }
+      known = embedded(tables.stream().map(passages::of).toList());
       vectors = known;
     }
     return known;
   }
 
-  private static String passage(TableMetadata table) {
-    StringBuilder passage = new StringBuilder(words(table.tableName()));
-    table.chineseName().ifPresent(name -> passage.append(' ').append(name));
-    table.synonyms().forEach(word -> passage.append(", ").append(word));
-    table.note().ifPresent(note -> passage.append(". ").append(note));
-    table.comment().ifPresent(comment -> passage.append(". ").append(comment));
-    passage.append(": ");
-    passage.append(
-        table.fields().stream()
-            .limit(MOST_FIELDS)
-            .map(TableMeanings::words)
-            .collect(Collectors.joining(", ")));
-    return passage.toString();
-  }
-
-  private static String words(FieldMetadata field) {
-    return field.chineseName().orElseGet(() -> words(field.fieldName()));
-  }
-
-  private static String words(String name) {
-    return SearchText.of(name).pieces().stream().map(Piece::text).collect(Collectors.joining(" "));
+  /** Embeds all at once, as some embedders do it faster. */
+  private List<List<float[]>> embedded(List<List<String>> texts) {
+    List<String> all = texts.stream().flatMap(List::stream).toList();
+    List<float[]> found = embedder.embedPassages(all);
+    if (found.size() != all.size()) {
+      throw new IllegalStateException(
+          all.size() + " passages were embedded as " + found.size() + " vectors");
+    }
+    List<List<float[]>> ofTables = new ArrayList<>();
+    int next = 0;
+    for (List<String> ofTable : texts) {
+      ofTables.add(List.copyOf(found.subList(next, next + ofTable.size())));
+      next += ofTable.size();
+    }
+    return List.copyOf(ofTables);
   }
 
   private static double product(float[] one, float[] other) {

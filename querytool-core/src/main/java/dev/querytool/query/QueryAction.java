@@ -7,5 +7,10 @@ public enum QueryAction {
   /** The plan by which the database would run it. */
   EXPLAIN,
   /** Its statement: the text is a question in human language, and nothing was run. */
-  TRANSLATE
+  TRANSLATE,
+  /**
+   * Nothing but to be stored: the text is what a caller of a shared tool wrote of tables and
+   * fields, one annotation a line, and nothing was run.
+   */
+  ANNOTATE
 }

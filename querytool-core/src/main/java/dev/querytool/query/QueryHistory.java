@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The queries that were asked of the registered databases, and how each run ended: well, refused,
  * failed or stopped. A text that is only checked is not recorded, unless its caller may not even
- * check it.
+ * check it. In multi-user mode what callers write of tables and fields is recorded as well.
  *
  * <p>The history is bounded: the newest runs of each connection are kept. They outlive the
  * connection, whose name stays in them; a connection that is registered again under the same name

@@ -3,13 +3,13 @@ package dev.querytool.connection;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits up to 20 seconds for something to become true. */
+/** Waits up to a minute for something to become true. */
 final class Await {
 
   private Await() {}
 
   static boolean until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
+    long deadline = System.nanoTime() + 60_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         return false;

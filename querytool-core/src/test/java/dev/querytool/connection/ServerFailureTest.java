@@ -8,7 +8,9 @@ import dev.querytool.testkit.TestServer;
 import dev.querytool.vault.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +34,7 @@ class ServerFailureTest {
   void open() {
     database = server.newDatabase();
     store = new MemoryStore();
-    connections =
-        ManagedConnections.builder(store, store).connectTimeout(Duration.ofSeconds(1)).build();
+    connections = opened(Duration.ofSeconds(60));
   }
 
   @AfterEach
@@ -42,13 +43,18 @@ class ServerFailureTest {
     database.close();
   }
 
+  private ManagedConnections opened(Duration connectTimeout) {
+    return ManagedConnections.builder(store, store).connectTimeout(connectTimeout).build();
+  }
+
+  /** A port that is taken by one who does not listen. */
   @Test
   void saysThatNothingAnswersAtThePort() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      assertFails(
+          at("127.0.0.1", deaf.getLocalPort()), FailureKind.REFUSED, "nothing answers there");
     }
-    assertFails(at("127.0.0.1", port), FailureKind.REFUSED, "nothing answers there");
   }
 
   @Test
@@ -69,6 +75,8 @@ class ServerFailureTest {
 
   @Test
   void saysThatAServerDoesNotAnswerInTime() throws IOException {
+    connections.close();
+    connections = opened(Duration.ofSeconds(1));
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertFails(
           at("127.0.0.1", mute.getLocalPort()), FailureKind.NO_ANSWER, "it did not answer in time");

@@ -68,6 +68,31 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void readsEverydayWordsForWhatTablesAreCalledButNotTheOtherWayRound() {
+    LinkCatalog gym = new LinkCatalog().table("a", "id").table("equipment", "id");
+
+    assertThat(gym.link("Which treadmills are new?", 1)).containsExactly("equipment");
+    assertThat(gym.link("新买的跑步机", 1)).containsExactly("equipment");
+    assertThat(new LinkCatalog().table("a", "id").table("treadmill", "id").link("equipment", 1))
+        .containsExactly("a");
+  }
+
+  @Test
+  void takesTwoWordsForTheOneThatOthersWrite() {
+    LinkCatalog store =
+        new LinkCatalog().table("a", "id").table("x1", t -> t.chineseName("盘点"), "id");
+
+    assertThat(store.link("the last stock take", 1)).containsExactly("x1");
+  }
+
+  @Test
+  void readsInitialsInTheirPlural() {
+    LinkCatalog company = new LinkCatalog().table("a", "id").table("kpi", "id");
+
+    assertThat(company.link("Who is below all KPIs?", 1)).containsExactly("kpi");
+  }
+
+  @Test
   void synonymsAreFoundAsNamesAre() {
     LinkCatalog catalog =
         new LinkCatalog()
@@ -246,6 +271,16 @@ class SchemaLinkerTest {
   }
 
   @Test
+  void goesByTheMeaningOfEachPartOfAQuestion() {
+    LinkCatalog gallery = new LinkCatalog().table("a", "id").table("sculpture", "id");
+    SchemaLinker linker = SchemaLinker.of(gallery.snapshot()).with(new PartMeaning());
+
+    assertThat(LinkCatalog.names(linker, "whoever worked when in marble", 1))
+        .containsExactly("sculpture");
+    assertThat(LinkCatalog.names(linker, "whoever worked when in wool", 1)).containsExactly("a");
+  }
+
+  @Test
   void goesByTheMeaningThatUnderstandsAQuestionFirst() {
     SchemaLinker linker =
         SchemaLinker.of(clinic().snapshot())
@@ -308,6 +343,27 @@ class SchemaLinkerTest {
     @Override
     public float[] embedQuestion(String question) {
       return new float[] {1, 0};
+    }
+  }
+
+  /** Knows no question as a whole, and that sculptures are of marble. */
+  private static final class PartMeaning implements TextEmbedder {
+
+    @Override
+    public String id() {
+      return "part-meaning";
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      return texts.stream()
+          .map(text -> new float[] {text.matches(".*(sculpture|marble).*") ? 1 : 0})
+          .toList();
+    }
+
+    @Override
+    public float[] embedQuestion(String question) {
+      return new float[] {0};
     }
   }
 

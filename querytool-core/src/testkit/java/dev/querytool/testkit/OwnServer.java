@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -120,11 +121,17 @@ public abstract class OwnServer implements AutoCloseable {
             });
   }
 
+  /** Takes none that systems give to clients: one of them might have it before the server has. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Random random = new Random();
+    for (int tried = 0; tried < 100; tried++) {
+      int port = 10_000 + random.nextInt(20_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Another is tried.
+      }
     }
+    throw new IllegalStateException("100 ports are taken");
   }
 }

@@ -48,6 +48,20 @@ final class ManyRows implements AutoCloseable {
         Stream.of(Dialect.SQLITE).map(any -> onSqlite()), Engines.all().map(ManyRows::on));
   }
 
+  /**
+   * Returns one on SQLite, one on PostgreSQL and one on a server that speaks MySQL's protocol, for
+   * what takes long; {@link #all} with {@code querytool.tests.deep}.
+   */
+  static Stream<ManyRows> some() {
+    if (Boolean.getBoolean("querytool.tests.deep")) {
+      return all();
+    }
+    return Stream.of(
+        onSqlite(),
+        on(Engines.of(Dialect.POSTGRES)),
+        on(Engines.mysqlLike().reduce((first, last) -> last).orElseThrow()));
+  }
+
   static ManyRows onSqlite() {
     try {
       Path file = Files.createTempFile("querytool-rows", ".db");

@@ -66,7 +66,7 @@ record McpDemo(Path directory, String key, JsonNode configuration) {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-Xmx128m", "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", KilledProcess.classPath(Launcher.class)));
     command.add(Launcher.class.getName());
     command.addAll(arguments(more));

@@ -36,7 +36,7 @@ final class ProgramProcess implements AutoCloseable {
   static ProgramProcess start(String program, ManyRows database, String... arguments) {
     List<String> command = new ArrayList<>(heedingSignals());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", KilledProcess.classPath(Launcher.class)));
     command.addAll(List.of(Launcher.class.getName(), program, "--url", database.url()));
     command.addAll(List.of("--password-env", PASSWORD_VARIABLE));

@@ -61,9 +61,9 @@ final class Answers {
     return text.toString();
   }
 
-  /** Waits for what must come to be within 20 seconds. */
+  /** Waits for what must come to be within a minute. */
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("waited in vain for " + what);

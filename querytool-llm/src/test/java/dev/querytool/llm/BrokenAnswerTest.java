@@ -70,10 +70,10 @@ class BrokenAnswerTest {
 
   @Test
   void waitThatIsLongerThanTheCallMayTakeIsNotBegun() {
-    provider.thenText(500, "Retry-After: 4\r\n", "{}");
+    provider.thenText(500, "Retry-After: 5\r\n", "{}");
     ModelProfile profile =
         ModelProfile.openAiCompatible("own", provider.baseUrl(), "m")
-            .withTimeout(Duration.ofSeconds(2));
+            .withTimeout(Duration.ofMillis(4_900));
 
     try (QueryToolModels own = models(provider.baseUrl()).profile(profile).build()) {
       assertThat(Answers.failure(own, "own", ModelWatch.NONE).problem())

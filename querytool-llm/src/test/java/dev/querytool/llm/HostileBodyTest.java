@@ -41,6 +41,9 @@ class HostileBodyTest {
           .profile(
               ModelProfile.openAiCompatible("hasty", provider.baseUrl(), "m")
                   .withTimeout(Duration.ofMillis(400)))
+          .profile(
+              ModelProfile.openAiCompatible("calm", provider.baseUrl(), "m")
+                  .withTimeout(Duration.ofSeconds(3)))
           .build();
 
   @AfterEach
@@ -169,11 +172,12 @@ class HostileBodyTest {
     provider.awaitHangUp();
   }
 
+  /** The call has time to hear of the refusal; what follows takes all the time there is. */
   @Test
   void refusalWithoutEndIsARefusal() {
     provider.then(out -> forEver(out, "HTTP/1.1 401 No\r\n\r\n", " "));
 
-    assertThat(Answers.failure(models, "hasty", ModelWatch.NONE).problem())
+    assertThat(Answers.failure(models, "calm", ModelWatch.NONE).problem())
         .isEqualTo(ModelProblem.KEY_REFUSED);
     provider.awaitHangUp();
   }

@@ -156,6 +156,7 @@ final class LoopbackProvider implements AutoCloseable {
       InputStream in = socket.getInputStream();
       byte[] request = request(in);
       if (request.length == 0) {
+        hungUp.countDown();
         return;
       }
       requests.add(request);
