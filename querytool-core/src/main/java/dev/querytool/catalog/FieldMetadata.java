@@ -72,10 +72,19 @@ public final class FieldMetadata {
 
   /**
    * Returns the type as it would be declared, such as {@code varchar(40)} or {@code integer[]}; a
-   * domain is followed by its base type in brackets. May be empty on SQLite.
+   * domain is followed by its base type in brackets, an enum of PostgreSQL by {@code (enum type)}.
+   * May be empty on SQLite.
    */
   public String dataType() {
     return dataType;
+  }
+
+  /**
+   * Returns the name of an enum of PostgreSQL as the server writes it; empty if the type is none,
+   * or one into which a function casts that someone made.
+   */
+  public Optional<String> enumType() {
+    return PostgresTypeText.enumIn(dataType);
   }
 
   /** Tells whether the column allows NULL. */

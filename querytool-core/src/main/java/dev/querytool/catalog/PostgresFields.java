@@ -36,6 +36,7 @@ final class PostgresFields {
             pg_catalog.format_type(m.typbasetype, m.typtypmod) AS base_type,
             coalesce(t.typname, b.typname) AS text_type,
             CASE WHEN m.oid IS NULL THEN a.atttypmod ELSE m.typtypmod END AS modifier,
+            e.oid IS NOT NULL AS enumerated,
             a.attnotnull OR coalesce(m.typnotnull, false) AS required,
             a.attidentity AS numbered,
             a.attgenerated <> '' AS generated,
@@ -51,6 +52,9 @@ final class PostgresFields {
             AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
           LEFT JOIN pg_catalog.pg_type b ON b.oid = m.typbasetype
             AND b.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+          LEFT JOIN pg_catalog.pg_type e ON e.oid = a.atttypid AND e.typtype = 'e'
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_cast k
+              WHERE k.casttarget = e.oid AND k.castmethod <> 'i')
           LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
           LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid
             AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -75,7 +79,11 @@ final class PostgresFields {
   }
 
   private static FieldMetadata.Builder field(ToldRow row) throws SQLException {
-    String type = PostgresTypeText.of(row.text("type"), row.textOrNull("base_type"));
+    String formatted = row.text("type");
+    String type =
+        row.flag("enumerated")
+            ? PostgresTypeText.ofEnum(formatted)
+            : PostgresTypeText.of(formatted, row.textOrNull("base_type"));
     return FieldMetadata.builder(row.name("name"), type)
         .nullable(!row.flag("required"))
         .generated(row.flag("generated"))

@@ -65,6 +65,7 @@ final class VisibleTable {
     if (listed.matches()) {
       visible.dataType(listed.group(1)).maxLength(null);
     }
+    field.enumType().ifPresent(visible::dataType);
   }
 
   private boolean showsAsItIs(String column) {

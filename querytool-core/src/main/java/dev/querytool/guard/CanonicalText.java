@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ final class CanonicalText {
 
   private final String sql;
   private final List<Token> tokens;
+  private final Map<Integer, List<Token>> tableColumns;
   private @Nullable StatementTokens statement;
 
   /**
@@ -21,8 +23,18 @@ final class CanonicalText {
    * @param tokens its tokens, in order, covering all of it but the blanks
    */
   CanonicalText(String sql, List<Token> tokens) {
+    this(sql, tokens, Map.of());
+  }
+
+  /**
+   * Makes a text from which the columns of calls were taken out.
+   *
+   * @param tableColumns the names of the columns by the offsets of the calls
+   */
+  CanonicalText(String sql, List<Token> tokens, Map<Integer, List<Token>> tableColumns) {
     this.sql = sql;
     this.tokens = List.copyOf(tokens);
+    this.tableColumns = Map.copyOf(tableColumns);
   }
 
   String sql() {
@@ -31,6 +43,11 @@ final class CanonicalText {
 
   List<Token> tokens() {
     return tokens;
+  }
+
+  /** Returns the names of the columns that were taken out, by the offsets of their calls. */
+  Map<Integer, List<Token>> tableColumns() {
+    return tableColumns;
   }
 
   /** Returns the tokens with what stands where. */

@@ -33,11 +33,14 @@ final class FunctionList {
   /** The category of functions that are called by words of the grammar. */
   static final String FORM = "special form";
 
+  /** The category of functions that the grammar knows and that stand where a table does. */
+  static final String TABLE_FORM = "table form";
+
   private static final String HOST = "allowed by the host";
 
-  private static final Set<String> NOT_COMPUTING = Set.of(TABLE, GRAMMAR);
-  private static final Set<String> OF_GRAMMAR = Set.of(GRAMMAR, FORM, HOST);
-  private static final Set<String> AS_TABLE = Set.of(TABLE, ROWS, HOST);
+  private static final Set<String> NOT_COMPUTING = Set.of(TABLE, TABLE_FORM, GRAMMAR);
+  private static final Set<String> OF_GRAMMAR = Set.of(GRAMMAR, FORM, TABLE_FORM, HOST);
+  private static final Set<String> AS_TABLE = Set.of(TABLE, TABLE_FORM, ROWS, HOST);
 
   private final Map<String, Entry> entries;
   private final FunctionAdvice advice;

@@ -3,6 +3,7 @@ package dev.querytool.guard;
 import dev.querytool.access.Grant;
 import dev.querytool.access.TableGrant;
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
 import java.util.ArrayList;
@@ -76,9 +77,16 @@ final class GrantedCatalog {
     return table.toBuilder()
         .tableType(TableType.VIEW)
         .nativeType("view")
-        .fields(granted.fields())
+        .fields(granted.fields().stream().map(field -> shown(field, granted)).toList())
         .foreignKeys(List.of())
         .build();
+  }
+
+  /** What a masked column may hold is not to be asked of its type either. */
+  private static FieldMetadata shown(FieldMetadata field, GrantedTable granted) {
+    boolean masked = granted.mask(field.fieldName()) != null;
+    String type = masked ? field.enumType().orElse(field.dataType()) : field.dataType();
+    return type.equals(field.dataType()) ? field : field.toBuilder().dataType(type).build();
   }
 
   /** Returns what can be seen. */

@@ -50,14 +50,22 @@ final class GrantedSteps {
     }
     requireNoKeys(found, uses, granted);
     boolean plain = PlainStatement.holds(found, uses, steps.dialect());
+    boolean apart = isReadApart(asked);
     GrantSplice splice =
-        new GrantSplice(asked, uses, table -> form(table, granted, catalog, plain), steps::quoted);
+        new GrantSplice(
+            asked, uses, table -> form(table, granted, catalog, plain, apart), steps::quoted);
     CanonicalText effective = splice.text();
     InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
     ReadOnlyQuery told = told(found, granted.visible());
     GrantedText text = new GrantedText(asked.sql(), values, again.names().tables(), told);
     return steps.proved(again.with(found.names()), catalog, text);
+  }
+
+  /** MySQL gives JSON_TABLE no column of a query that it merges into the one around it. */
+  private boolean isReadApart(CanonicalText asked) {
+    return steps.dialect() == Dialect.MYSQL
+        && asked.tokens().stream().anyMatch(token -> token.isWord("JSON_TABLE"));
   }
 
   /** Returns the proof of a text as if nothing had been written into it. */
@@ -77,13 +85,17 @@ final class GrantedSteps {
 
   /** A filter hides rows from what stands around it, and so may a view. */
   private @Nullable TableForm form(
-      CatalogTable table, GrantedCatalog granted, CatalogSnapshot catalog, boolean plain) {
+      CatalogTable table,
+      GrantedCatalog granted,
+      CatalogSnapshot catalog,
+      boolean plain,
+      boolean apart) {
     GrantedTable narrowed = granted.narrowed(table);
     if (narrowed == null) {
       return null;
     }
     boolean hides = narrowed.hidesRows();
-    if (hides && !plain) {
+    if (apart || (hides && !plain)) {
       return form(table, granted, narrowed, catalog, true);
     }
     TableForm open = form(table, granted, narrowed, catalog, false);

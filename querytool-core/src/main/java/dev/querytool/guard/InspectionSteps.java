@@ -56,6 +56,8 @@ final class InspectionSteps {
   private final HostCalls uncatalogued;
   private final Cache<CatalogSnapshot, HostCalls> hostCalls =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+  private final Cache<CatalogSnapshot, EnumTypes> enumTypes =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   private final Parsing parsing;
   private final NodeTable nodes;
   private final BuiltInNames builtIns;
@@ -151,13 +153,15 @@ final class InspectionSteps {
   Analysed analysed(CanonicalText canonical, @Nullable CatalogSnapshot catalog, NameUses uses) {
     HostCalls calls = calls(catalog);
     CanonicalText text = new HostQualifying(calls, functions, this::quoted).qualified(canonical);
-    tokenRules.check(text, calls);
-    CanonicalText parsed = parsing.asParsed(text);
+    CanonicalText spared = JsonTables.spared(text, dialect);
+    tokenRules.check(spared, calls);
+    CanonicalText parsed = JsonTables.renamed(parsing.asParsed(spared));
     TokenIndex tokens = new TokenIndex(parsed);
     String read = parsing.forParser(parsed);
     Select tree = parsing.select(parsed, read, tokens);
     WalkedTree walked =
-        NodeWalk.of(tree, new NodeWalk.Lists(nodes, functions, calls, builtIns), tokens);
+        NodeWalk.of(
+            tree, new NodeWalk.Lists(nodes, functions, calls, builtIns, enums(catalog)), tokens);
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
@@ -190,6 +194,12 @@ final class InspectionSteps {
     return catalog == null || uncatalogued.isEmpty()
         ? uncatalogued
         : hostCalls.get(catalog, snapshot -> HostCalls.of(host, snapshot));
+  }
+
+  private EnumTypes enums(@Nullable CatalogSnapshot catalog) {
+    return catalog == null || dialect != Dialect.POSTGRES
+        ? EnumTypes.NONE
+        : enumTypes.get(catalog, EnumTypes::of);
   }
 
   /** Returns a name in the quotes of the dialect. */

@@ -22,13 +22,15 @@ final class LeafCheck {
 
   private final BuiltInNames builtIns;
   private final HostCalls host;
+  private final EnumTypes enums;
   private final Map<String, Integer> names = new HashMap<>();
   private int strings;
 
-  LeafCheck(TokenIndex tokens, BuiltInNames builtIns, HostCalls host) {
+  LeafCheck(TokenIndex tokens, NodeWalk.Lists lists) {
     this.tokens = tokens;
-    this.host = host;
-    this.builtIns = builtIns;
+    this.host = lists.host();
+    this.builtIns = lists.builtIns();
+    this.enums = lists.enums();
   }
 
   /** Judges one value; {@code place} is the offset where to point in a refusal. */
@@ -83,6 +85,10 @@ final class LeafCheck {
       int dot = bare.lastIndexOf('.');
       claim(bare.substring(0, dot));
       claim(bare.substring(dot + 1));
+      return;
+    }
+    if (enums.has(bare)) {
+      EnumTypes.parts(bare).forEach(this::claim);
       return;
     }
     if (!builtIns.isType(bare)) {

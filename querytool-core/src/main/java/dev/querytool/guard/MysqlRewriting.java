@@ -221,7 +221,8 @@ final class MysqlRewriting {
     if (!MISREAD_NAMES.contains(word) || engine.isReserved(word)) {
       return false;
     }
-    if (units.get(at) || places.type(at) || (called && !places.columnList(at + 1))) {
+    boolean type = places.type(at) || isTypeOfColumn(at);
+    if (units.get(at) || type || (called && !places.columnList(at + 1))) {
       return false;
     }
     return switch (word) {
@@ -233,6 +234,16 @@ final class MysqlRewriting {
       case "OFFSET" -> !(operandBefore(at) && at + 1 < tokens.size() && value(at + 1));
       default -> true;
     };
+  }
+
+  /** Tells whether a word stands behind the name of a column that JSON_TABLE makes. */
+  private boolean isTypeOfColumn(int at) {
+    int open = brackets.around(at);
+    return open > 0
+        && words.at(open - 1, "COLUMNS")
+        && (sign(at - 2, "(") || sign(at - 2, ","))
+        && !sign(at - 1, ",")
+        && !sign(at - 1, "(");
   }
 
   private boolean value(int at) {

@@ -59,9 +59,15 @@ final class MysqlTokens implements EngineTokens {
       case "MATCH" -> statement.word(statement.brackets().partner(at + 1) + 1, "AGAINST");
       case "AGAINST" -> statement.sign(at - 1, ")");
       case "OF" -> statement.word(at - 1, "MEMBER");
+      case "ROLLUP" -> words.arrows() && rolledUp(statement, at);
       case "INDEX", "KEY" -> HINTS.contains(statement.word(at - 1));
       default -> GRAMMAR.contains(word);
     };
+  }
+
+  /** MySQL reads GROUP BY ROLLUP (a, b) like GROUP BY a, b WITH ROLLUP. */
+  private static boolean rolledUp(StatementTokens statement, int at) {
+    return statement.word(at - 1, "BY") && statement.word(at - 2, "GROUP");
   }
 
   /** INSERT(text, place, length, other) and JSON_VALUE(value, path RETURNING type) only compute. */

@@ -40,8 +40,14 @@ final class NodeWalk {
    * @param functions what may be called
    * @param host what the host lets be called besides
    * @param builtIns the types and collations
+   * @param enums the types of the database besides
    */
-  record Lists(NodeTable nodes, FunctionList functions, HostCalls host, BuiltInNames builtIns) {}
+  record Lists(
+      NodeTable nodes,
+      FunctionList functions,
+      HostCalls host,
+      BuiltInNames builtIns,
+      EnumTypes enums) {}
 
   private final NodeTable table;
   private final TokenIndex tokens;
@@ -57,7 +63,7 @@ final class NodeWalk {
     this.table = lists.nodes();
     this.tokens = tokens;
     this.seen = Collections.newSetFromMap(new IdentityHashMap<>(tokens.tokens().size()));
-    this.leaves = new LeafCheck(tokens, lists.builtIns(), lists.host());
+    this.leaves = new LeafCheck(tokens, lists);
     this.calls = new CallCheck(lists.functions(), lists.host(), tokens);
   }
 

@@ -15,6 +15,7 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class PlainSelects {
       joins(brackets.getJoins());
     } else if (node instanceof Column column) {
       push(column.getArrayConstructor());
+    } else if (node instanceof TableFunction call) {
+      push(call.getFunction());
     } else if (node instanceof Expression expression && !(node instanceof AllColumns)) {
       ExpressionParts.of(expression, open::push);
     }

@@ -33,7 +33,13 @@ final class PostgresCalls {
         && !statement.sign(at - 1, ".")
         && !startsColumnNames(at + 1)
         && !isType(at)
+        && !json.isOfColumn(at)
         && !isParted(at);
+  }
+
+  /** Tells whether a word stands behind the name of a column that JSON_TABLE makes. */
+  boolean isOfColumn(int at) {
+    return json.isOfColumn(at) && !statement.sign(at - 1, "(") && !statement.sign(at - 1, ",");
   }
 
   boolean startsColumnNames(int open) {

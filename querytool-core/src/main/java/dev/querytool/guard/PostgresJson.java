@@ -41,6 +41,18 @@ final class PostgresJson {
     this.types = new PostgresTypeTokens(statement);
   }
 
+  /** Tells whether a token stands in the list of columns that JSON_TABLE makes. */
+  boolean isOfColumn(int at) {
+    int open = statement.brackets().around(at);
+    if (open < 2 || !statement.word(open - 1, "COLUMNS") || statement.sign(open - 2, ".")) {
+      return false;
+    }
+    int around = statement.brackets().around(open);
+    return around > 0
+        && (statement.word(around - 1, "JSON_TABLE") || statement.word(around - 1, "COLUMNS"))
+        && !statement.sign(around - 2, ".");
+  }
+
   /** Tells whether a name, in lower case, may be a word of the grammar that is called. */
   static boolean isCall(String name) {
     return name.equals("json") || name.startsWith("json_");
@@ -56,8 +68,8 @@ final class PostgresJson {
   /** Tells whether a word or sign parts a key from its value or what is passed to a path. */
   boolean isComma(int at) {
     return switch (statement.word(at)) {
-      case "VALUE" -> isIn(at, OBJECTS) && PostgresTokens.operandBefore(statement, at);
-      case "PASSING" -> isInCall(at) && PostgresTokens.operandBefore(statement, at);
+      case "VALUE" -> isIn(at, OBJECTS) && PostgresOperands.endBefore(statement, at);
+      case "PASSING" -> isInCall(at) && PostgresOperands.endBefore(statement, at);
       case "DEFAULT" -> isInCall(at);
       default -> statement.sign(at, ":") && isIn(at, OBJECTS);
     };

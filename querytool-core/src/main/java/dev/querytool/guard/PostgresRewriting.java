@@ -33,7 +33,7 @@ final class PostgresRewriting {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
       int type = literals.typeBefore(at);
-      if (type > 0 && !calls.isType(at)) {
+      if (type > 0 && !calls.isType(at) && !calls.isOfColumn(at)) {
         cast(tokens.subList(at, at + type), tokens.get(at + type), result);
         at += type;
       } else if (calls.plain(at)) {
@@ -45,8 +45,19 @@ final class PostgresRewriting {
       } else {
         result.add(tokens.get(at));
       }
+      if (asksForRowsAlone(at)) {
+        result.add(added(tokens.get(at), tokens.get(at).end(), Token.Kind.NUMBER, "1"));
+      }
     }
     return result;
+  }
+
+  /** The parser has no query without columns, and EXISTS asks for none. */
+  private boolean asksForRowsAlone(int at) {
+    return statement.word(at, "SELECT")
+        && statement.word(at + 1, "FROM")
+        && statement.sign(at - 1, "(")
+        && statement.word(at - 2, "EXISTS");
   }
 
   /** Writes the schema before a call, so that no function of another takes its place. */
@@ -75,6 +86,7 @@ final class PostgresRewriting {
         && PostgresWords.misread(word)
         && !(statement.sign(at + 1, "(") && !calls.startsColumnNames(at + 1))
         && !calls.isType(at)
+        && !calls.isOfColumn(at)
         && !isText(at + 1)
         && !grammar(word, at);
   }
@@ -98,13 +110,13 @@ final class PostgresRewriting {
               || (before.equals("NOT") && statement.word(at - 2, "IS"))
               || (after.equals("ON") && statement.word(at + 2, "ERROR"));
       case "DOUBLE" -> after.equals("PRECISION");
-      case "PRECISION", "VARYING" -> PostgresTokens.operandBefore(statement, at);
+      case "PRECISION", "VARYING" -> PostgresOperands.endBefore(statement, at);
       default -> NEVER_BARE.contains(word) && unit(at);
     };
   }
 
   private boolean unit(int at) {
-    return PostgresTokens.operandBefore(statement, at)
+    return PostgresOperands.endBefore(statement, at)
         || statement.word(at - 1, "TO")
         || (statement.sign(at - 1, "(") && statement.word(at - 2, "EXTRACT"));
   }

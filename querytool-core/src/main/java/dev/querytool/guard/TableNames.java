@@ -105,6 +105,12 @@ final class TableNames {
         name.qualifier() == null || resolution.rules().isFunctionSchema(name.qualifier().folded());
     resolution.read(name.first().token(), 1);
     String called = resolution.called(alias == null ? name.name() : alias);
+    List<Token> defined = resolution.places().tableColumns(name.name());
+    if (defined != null) {
+      List<String> columns = defined.stream().map(Token::value).toList();
+      return Relation.of(
+          called, ColumnList.of(made(columns, origins), List.of(), resolution.rules()));
+    }
     int arguments =
         function.getFunction().getParameters() == null
             ? 0

@@ -91,7 +91,10 @@ final class MysqlPlanning implements Planning {
     tables.addAll(rewritten.tables());
     for (JsonNode table : plan.findValues("table")) {
       String alias = PlanText.text(table, "table_name");
-      boolean made = table.has("materialized") || table.has("materialized_from_subquery");
+      boolean made =
+          table.has("materialized")
+              || table.has("materialized_from_subquery")
+              || table.has("table_function");
       if (alias != null && !made && !alias.startsWith("<") && !rewritten.names(alias)) {
         tables.add(new PlanTable("", alias));
       }

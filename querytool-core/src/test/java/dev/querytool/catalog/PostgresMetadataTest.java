@@ -62,7 +62,7 @@ class PostgresMetadataTest {
             "timestamp with time zone",
             "integer[]",
             "char(3)",
-            "mood",
+            "mood (enum type)",
             "app.pair",
             "varchar[]",
             "timestamp(3) without time zone",

@@ -235,7 +235,45 @@ final class GrantAttempts {
           "SELECT * FROM jsonb_populate_recordset(NULL::secrets, '[{}]')",
           "SELECT * FROM ROWS FROM (unnest(ARRAY[1])) AS t (secret)",
           "SELECT currval('secrets_id_seq')",
-          "SELECT last_value FROM secrets_id_seq");
+          "SELECT last_value FROM secrets_id_seq",
+          "SELECT x FROM orders o, unnest(ARRAY[o.secret]) x",
+          "SELECT x FROM orders o, unnest(ARRAY[o.note]) x",
+          "SELECT x.* FROM orders o, unnest(ARRAY[o.note, o.phone]) WITH ORDINALITY x",
+          "SELECT x FROM orders o, unnest(ARRAY[o]) x",
+          "SELECT x.secret FROM orders o, unnest(ARRAY[o]) x",
+          "SELECT x.secret FROM unnest((SELECT array_agg(o) FROM orders o)) x",
+          "SELECT x.note FROM unnest(ARRAY(SELECT o FROM orders o)) x",
+          "SELECT x.value FROM orders o, jsonb_each_text(to_jsonb(o)) x",
+          "SELECT x.value FROM orders o CROSS JOIN LATERAL jsonb_array_elements_text(jsonb_build_array("
+              + "o.note)) x",
+          "SELECT x.secret FROM orders o, jsonb_to_record(to_jsonb(o)) AS x (secret text)",
+          "SELECT x.note FROM orders o, jsonb_to_record(jsonb_build_object('note', o.note)) AS x (note"
+              + " int)",
+          "SELECT x FROM orders o, regexp_split_to_table(o.note, '') x",
+          "SELECT x FROM orders o, string_to_table(o.secret, '-') x",
+          "SELECT g.secret FROM orders, generate_series(1, 2) g",
+          "SELECT g FROM generate_series(1, (SELECT note::int FROM orders ORDER BY id DESC LIMIT 1)) g",
+          "SELECT g FROM orders o, generate_series(1, o.note::int) g",
+          "SELECT o.id FROM orders o, generate_series(1, 100 / (o.id - 3)) g",
+          "SELECT word FROM generate_series(1, 1) secrets, secrets s",
+          "SELECT o FROM generate_series(1, 2) g, orders o",
+          "SELECT g, note FROM generate_series(1, 3) g LEFT JOIN orders ON id = g",
+          "SELECT t.tag FROM orders o, LATERAL unnest(string_to_array(o.note, 'D')) AS t (tag) WHERE"
+              + " t.tag LIKE 'HID%'",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o), '$' COLUMNS (v text PATH '$.secret')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.secret), '$' COLUMNS (v text PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (v text PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.phone), '$' COLUMNS (v text PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (v int PATH '$' ERROR ON"
+              + " ERROR)) t",
+          "SELECT t.v FROM orders o, JSON_TABLE('[1]'::jsonb, '$' PASSING o.secret AS s COLUMNS (v int"
+              + " PATH '$ ? (@ == $s)')) t",
+          "SELECT t.v FROM JSON_TABLE((SELECT to_jsonb(word) FROM secrets LIMIT 1), '$' COLUMNS (v text"
+              + " PATH '$')) t",
+          "SELECT t.note FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (note text PATH '$',"
+              + " secret text PATH '$')) AS t",
+          "SELECT secret FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (secret text PATH '$'))"
+              + " AS t");
 
   private static final List<String> ON_SQLITE =
       List.of(
@@ -327,7 +365,27 @@ final class GrantAttempts {
           "HANDLER orders OPEN",
           "SELECT note FROM orders LIMIT 9 LOCK IN SHARE MODE",
           "SELECT straight_join note FROM orders",
-          "SELECT note FROM orders WHERE match (note) against ('HIDDEN')");
+          "SELECT note FROM orders WHERE match (note) against ('HIDDEN')",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.secret), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(secret), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(note), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.phone), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(o.note, '$' COLUMNS (v INT PATH '$' ERROR ON ERROR)) t",
+          "SELECT t.v FROM orders o LEFT JOIN JSON_TABLE(json_quote(o.note), '$' COLUMNS (v INT PATH '$'"
+              + " ERROR ON ERROR)) t ON 1 = 1",
+          "SELECT t.v FROM JSON_TABLE((SELECT json_quote(max(word)) FROM secrets), '$' COLUMNS (v TEXT"
+              + " PATH '$')) t",
+          "SELECT t.v FROM JSON_TABLE((SELECT json_arrayagg(note) FROM orders), '$[*]' COLUMNS (v TEXT"
+              + " PATH '$')) t",
+          "SELECT (SELECT max(t.v) FROM JSON_TABLE(json_quote(orders.secret), '$' COLUMNS (v TEXT PATH"
+              + " '$')) t) FROM orders",
+          "SELECT id FROM orders o WHERE EXISTS (SELECT 1 FROM JSON_TABLE(json_quote(o.note), '$' COLUMNS"
+              + " (v TEXT PATH '$')) t WHERE t.v LIKE 'HIDDEN%')",
+          "SELECT secret FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT PATH"
+              + " '$')) t",
+          "SELECT t.* FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT PATH '$',"
+              + " note TEXT PATH '$')) t ORDER BY o.secret");
 
   private GrantAttempts() {}
 

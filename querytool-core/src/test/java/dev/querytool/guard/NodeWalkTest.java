@@ -34,7 +34,8 @@ class NodeWalkTest {
           TABLE,
           FunctionList.of(Dialect.SQLITE, Set.of()),
           HostCalls.of(HostFunctions.none(), null),
-          BuiltInNames.of(Dialect.SQLITE));
+          BuiltInNames.of(Dialect.SQLITE),
+          EnumTypes.NONE);
 
   /** A node that no table lists. */
   private static final class Newcomer extends ASTNodeAccessImpl implements Expression {

@@ -56,6 +56,7 @@ class PostgresFunctionsTest {
           "json_query",
           "json_scalar",
           "json_serialize",
+          "json_table",
           "json_value",
           "least",
           "localtime",

@@ -130,6 +130,18 @@ class McpConnectTest {
   }
 
   @Test
+  void howAServerIsReachedIsSaidAndHeldAgainstTheUrl() {
+    assertThat(connect("sales", "--all-tables", "--tls", "never").code()).isEqualTo(2);
+    assertThat(connect("sales", "--all-tables", "--ca", folder + "/none.pem").code()).isEqualTo(2);
+    assertThat(store()).doesNotExist();
+
+    ProgramRun run = connect("sales", "--all-tables", "--tls", "encrypted");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("VALIDATION_ERROR");
+  }
+
+  @Test
   void noPasswordIsNotTakenForOne() {
     ProgramRun run =
         ProgramRun.withInput("", arguments(url, "--name", "s", "--all-tables", "--ask-password"));

@@ -3,7 +3,11 @@ package dev.querytool.examples.command;
 import dev.querytool.QueryTool;
 import dev.querytool.QueryToolBuilder;
 import dev.querytool.connection.ConnectionRegistry.Registration;
+import dev.querytool.connection.Tls;
 import dev.querytool.vault.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +36,20 @@ public final class DatabaseOptions {
           "The environment variable that holds the password; other programs cannot see it")
   private @Nullable String passwordVariable;
 
+  @Option(
+      names = "--tls",
+      paramLabel = "HOW",
+      description =
+          "verify, encrypted (whoever answers is believed) or off; without it verify, but for"
+              + " this machine")
+  private @Nullable String tls;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "The certificate of your own authority in PEM, instead of the known ones")
+  private @Nullable Path authority;
+
   /** Opens the database; a signal that ends this process closes it first. */
   public OpenDatabase open() {
     return open(QueryTool.builder());
@@ -54,15 +72,46 @@ public final class DatabaseOptions {
 
   private void register(QueryTool tool) {
     Registration registration = tool.connections().registration(OpenDatabase.NAME, url);
+    tls().ifPresent(registration::tls);
     password().ifPresent(registration::password);
     registration.register();
+  }
+
+  /** Returns how a server is reached, if that was said. */
+  public Optional<Tls> tls() {
+    if (authority != null) {
+      if (tls != null && !tls.equals("verify")) {
+        throw wrong("--ca goes with --tls verify");
+      }
+      return Optional.of(Tls.verifyFull(certificate(authority)));
+    }
+    return Optional.ofNullable(tls)
+        .map(
+            how ->
+                switch (how) {
+                  case "verify" -> Tls.verifyFull();
+                  case "encrypted" -> Tls.encrypted();
+                  case "off" -> Tls.off();
+                  default -> throw wrong("--tls is verify, encrypted or off, not " + how);
+                });
+  }
+
+  private String certificate(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw wrong("--ca names " + file + ", which cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(program.commandLine(), why);
   }
 
   private Secret password(String variable) {
     String value = System.getenv(variable);
     if (value == null) {
-      throw new ParameterException(
-          program.commandLine(), "--password-env names " + variable + ", which is not set");
+      throw wrong("--password-env names " + variable + ", which is not set");
     }
     return Secret.of(value);
   }

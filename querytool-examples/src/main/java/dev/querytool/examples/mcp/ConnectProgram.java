@@ -7,6 +7,7 @@ import dev.querytool.access.Grant;
 import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
 import dev.querytool.connection.ConnectionRegistry.Registration;
+import dev.querytool.connection.Tls;
 import dev.querytool.examples.command.DatabaseOptions;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
@@ -91,11 +92,13 @@ public final class ConnectProgram implements Callable<Integer> {
   public Integer call() throws IOException {
     Grant grant = grant();
     Optional<Secret> password = password();
+    Optional<Tls> tls = database.tls();
     try (SharedQueryTool tool = open()) {
       StorePeople people = new StorePeople(tool);
       people.administer(
           owner -> {
             Registration registration = owner.connections().registration(name, database.url());
+            tls.ifPresent(registration::tls);
             password.ifPresent(registration::password);
             registration.register();
           });
