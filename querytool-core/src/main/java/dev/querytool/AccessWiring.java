@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The parts of an open tool that know who may do what. */
+/** The parts of an open tool that decide who may do what. */
 final class AccessWiring {
 
   private final Function<Caller, CallerRights> rights;

@@ -5,7 +5,7 @@ import dev.querytool.access.Grant;
 import dev.querytool.access.Grants;
 import java.util.List;
 
-/** Grants that fit what they are about when they are given. */
+/** Grants that are checked against their connections' catalogues when they are given. */
 final class FittingGrants implements Grants {
 
   private final Grants all;

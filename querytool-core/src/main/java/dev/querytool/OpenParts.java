@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is open, closed once and in reverse order; one that fails to close does not keep the others
- * open.
+ * The open parts of a tool, closed once and in reverse order; one that fails to close does not keep
+ * the others open.
  */
 final class OpenParts implements AutoCloseable {
 

@@ -318,7 +318,7 @@ public final class QueryToolBuilder {
 
   Path requireStore() {
     if (store == null) {
-      throw new ValidationException("no store was named; call store(path) before open()");
+      throw new ValidationException("no store was set; call store(path) before open()");
     }
     return store;
   }

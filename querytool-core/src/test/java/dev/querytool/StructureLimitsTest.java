@@ -96,7 +96,7 @@ class StructureLimitsTest {
   }
 
   @Test
-  void aThousandBrokenViewsAreTheMost() {
+  void moreThanAThousandBrokenViewsAreRefused() {
     SourceFile file =
         file(
             IntStream.rangeClosed(0, 1_000)
@@ -104,10 +104,7 @@ class StructureLimitsTest {
                 .toArray(String[]::new));
     try (QueryTool tool = opened(limits -> limits)) {
       assertRefused(() -> tool.connections().register("shop", file.url()), "unopenedViews");
-      file.execute("DROP VIEW v7");
-      tool.connections().register("shop", file.url());
-
-      assertThat(tool.catalog().on("shop").tables()).hasSize(1_000);
+      assertThat(tool.connections().find("shop")).isEmpty();
     }
   }
 

@@ -31,7 +31,7 @@ public final class AccountException extends QueryToolException {
     String shown = Username.shown(name);
     return new AccountException(
         ErrorCode.NOT_FOUND,
-        "There is no connection '" + shown + "' to grant something of; register it first",
+        "There is no connection '" + shown + "' to give a grant on; register it first",
         Map.of("connection", shown));
   }
 
@@ -41,7 +41,7 @@ public final class AccountException extends QueryToolException {
         "The connection '"
             + connection
             + "' leads elsewhere in this process than the store says, so it is not certain what"
-            + " would be granted; open the tool anew, see where it leads, then grant",
+            + " would be granted; reopen the tool, check where it leads, then grant",
         Map.of("connection", connection));
   }
 

@@ -34,7 +34,7 @@ public record Scope(Permission permission, String target) {
           permission.isOnConnection()
               ? "the scope '"
                   + permission.text()
-                  + "' needs a connection's name or '*' behind a colon, not "
+                  + "' needs a connection's name or '*' after a colon, not "
                   + shown(target)
               : "the scope '" + permission.text() + "' has nothing behind it");
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a database says of itself; as it is read, ids are 0 and nothing people say is in it.
+ * What a database says about itself, as it is read: ids are 0 and there are no annotations.
  *
  * @param defaultSchema the schema in which unqualified names are looked up first; empty if there is
  *     none

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of tables, taken in the order of their places. */
+/** Collects the fields of tables in the order of their positions. */
 final class FoundFields {
 
   private static final int MOST_OF_A_TABLE = 10_000;

@@ -59,7 +59,7 @@ final class MysqlKeys {
             row ->
                 keys.add(
                     TableName.of(row),
-                    row.nameOrNull("name"),
+                    row.name("name"),
                     row.name("child_column"),
                     new TableName(row.name("parent_schema"), row.name("parent")),
                     row.name("parent_column")));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table or field as it is searched for.
+ * A table or field in the form in which it is searched.
  *
  * @param table the entry of the table that a field belongs to; null for a table
  * @param words its Chinese name and its synonyms

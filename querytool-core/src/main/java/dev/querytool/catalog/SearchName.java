@@ -3,7 +3,7 @@ package dev.querytool.catalog;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A name or Chinese name as searching compares it; empty if there is none. */
+/** A name or Chinese name in the form in which searches compare it; empty if there is none. */
 final class SearchName {
 
   private final String original;

@@ -19,7 +19,7 @@ final class StructureReading implements AutoCloseable {
   private static final int FETCH = 200;
 
   private static final int HEAP_SHARE = 8;
-  private static final int BYTES_OF_A_ROW = 400;
+  private static final int BYTES_OF_A_ROW = 200;
 
   /** Takes one row. */
   @FunctionalInterface

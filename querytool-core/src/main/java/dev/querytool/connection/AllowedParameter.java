@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The parameters, beside log-in and TLS, that a url may carry. */
+/** The parameters that a url may have besides those for login and TLS. */
 enum AllowedParameter {
   APPLICATION_NAME("ApplicationName", true, false, "applicationname", "application_name") {
     @Override
@@ -117,7 +117,7 @@ enum AllowedParameter {
                         "the parameter '" + written + "' of the url must be " + right()));
     if (!told.isEmpty() && options.put(written, told) != null) {
       throw new ValidationException(
-          "the parameter '" + written + "' stands in the url twice; keep one");
+          "the parameter '" + written + "' occurs twice in the url; keep one");
     }
   }
 

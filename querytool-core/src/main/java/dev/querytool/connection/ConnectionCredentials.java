@@ -26,7 +26,7 @@ final class ConnectionCredentials {
    * Chooses the password of a registration: the given one, that of the url, or the stored one if
    * the place is still the one it is bound to.
    *
-   * @throws ValidationException if one is given where there is no log-in, or two that differ
+   * @throws ValidationException if one is given where there is no login, or two that differ
    */
   @Nullable Secret chosen(
       Optional<DatabaseConnection> before, Origin origin, @Nullable Secret told) {
@@ -36,7 +36,7 @@ final class ConnectionCredentials {
       throw new ValidationException(
           "a "
               + origin.dialect().dbType()
-              + " connection has no log-in, so the password would be of no use; register it"
+              + " connection has no login, so a password would be of no use; register it"
               + " without one");
     }
     if (isGiven || !origin.takesPassword()) {
@@ -74,7 +74,7 @@ final class ConnectionCredentials {
     }
     if (!ofUrl.equals(told)) {
       throw new ValidationException(
-          "a password stands in the url and another one is given beside it; leave it away in the"
+          "the url contains a password and another one is given as well; remove the one in the"
               + " url");
     }
     return told;

@@ -51,7 +51,7 @@ public final class ConnectionFailedException extends QueryToolException {
             + connection
             + "' cannot be opened; "
             + advice
-            + " an administrator, whom its last error tells why",
+            + " an administrator, who can read the reason in its last error",
         null);
   }
 

@@ -9,6 +9,10 @@ final class ConnectionName {
   private static final int LONGEST = 100;
   private static final int LONGEST_SHOWN = 40;
 
+  private static final String UNLIKE =
+      ": it stands in scopes, commands and addresses, where no two names may look alike; Chinese"
+          + " names are for tables and fields";
+
   private ConnectionName() {}
 
   /**
@@ -23,7 +27,8 @@ final class ConnectionName {
       throw new ValidationException(
           "connection name "
               + shown(name)
-              + " is not valid; use 1 to 100 of the characters A-Z, a-z, 0-9, '_' and '-'");
+              + " is not valid; use 1 to 100 of the characters A-Z, a-z, 0-9, '_' and '-'"
+              + (isAscii(name) ? "" : UNLIKE));
     }
     return name;
   }
@@ -42,6 +47,10 @@ final class ConnectionName {
         .map(c -> Character.isLetterOrDigit(c) || isBetween(' ', c, '~') ? c : '?')
         .forEach(text::appendCodePoint);
     return text.append(name.length() > LONGEST_SHOWN ? "…'" : "'").toString();
+  }
+
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(c -> c < 128);
   }
 
   private static boolean isAllowed(int c) {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A SQLite database's file, looked at from outside. */
+/** A SQLite database's file, examined without opening it as a database. */
 final class DatabaseFile {
 
   /**

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What a server's driver is told: built from the parts of a url, never from its text. */
+/**
+ * The url and properties given to a server's driver: built from the parts of a url, never from its
+ * text.
+ */
 final class DriverSettings {
 
   private final String driverClass;

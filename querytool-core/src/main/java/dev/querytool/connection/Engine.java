@@ -3,7 +3,7 @@ package dev.querytool.connection;
 import dev.querytool.vault.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** One addressed database, as its engine's driver reaches it. */
+/** A database at an address, reached through its engine's driver. */
 interface Engine {
 
   /** Makes the engine that a url names. */
@@ -21,7 +21,7 @@ interface Engine {
 
   Dialect dialect();
 
-  /** Tells whether a log-in belongs to this engine. */
+  /** Tells whether this engine needs a login. */
   boolean takesPassword();
 
   /** Returns what a stored password is bound to, see {@link CredentialBinding}. */

@@ -3,7 +3,7 @@ package dev.querytool.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Does what another opener does, but for what is said otherwise. */
+/** Forwards to another opener whatever a subclass does not override. */
 abstract class ForwardingOpener implements SessionOpener {
 
   final SessionOpener opener;

@@ -5,7 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** What is asked of a connection that an application lends. */
+/** The requirements on a connection that an application lends. */
 final class HostEngine {
 
   private HostEngine() {}
@@ -31,14 +31,14 @@ final class HostEngine {
               + server.getDatabaseProductVersion()
               + ", which is not "
               + said
-              + "; give the dialect that it is");
+              + "; give its real dialect");
     }
   }
 
   static ConnectionFailedException inTransaction() {
     return new ConnectionFailedException(
         FailureKind.IN_TRANSACTION,
-        "the application's data source gave a connection with a transaction open, which is left"
-            + " alone; give connections that are at rest");
+        "the application's data source gave a connection with an open transaction, which is left"
+            + " alone; give connections without one");
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database that the application reaches for us. */
+/** The origin of sessions that come from a data source of the application. */
 final class HostOrigin implements Origin {
 
   private final DataSource dataSource;
@@ -53,7 +53,7 @@ final class HostOrigin implements Origin {
   @Override
   public Origin over(Tls chosen) {
     throw new ValidationException(
-        "the encryption of a data source is set in the data source; leave tls(…) away");
+        "the encryption of a data source is set in the data source; leave out tls(…)");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.querytool.connection;
 
 /**
- * One server's place.
+ * The address of one server.
  *
  * @param host a name in ASCII lower case or an address, IPv6 without brackets
  * @param port 1 to 65,535

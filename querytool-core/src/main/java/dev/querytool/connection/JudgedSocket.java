@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** A socket that connects to judged places alone. */
+/** A socket that connects only to judged places. */
 final class JudgedSocket extends Socket {
 
   private final JudgedPlaces places;

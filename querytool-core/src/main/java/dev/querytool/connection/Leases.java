@@ -1,6 +1,6 @@
 package dev.querytool.connection;
 
-/** Counts what is lent out, and tells who gives back the last after lending has ended. */
+/** Counts what is lent, and tells the one who returns the last after lending has ended. */
 final class Leases {
 
   private int lent;

@@ -2,7 +2,7 @@ package dev.querytool.connection;
 
 import org.jspecify.annotations.Nullable;
 
-/** A source that can say, without an error, that it lends no more. */
+/** A source that can say without an error that it no longer lends. */
 interface Lender extends ConnectionSource {
 
   /**

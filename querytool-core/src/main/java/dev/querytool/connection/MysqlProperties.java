@@ -2,7 +2,7 @@ package dev.querytool.connection;
 
 import java.util.Properties;
 
-/** What Connector/J is told about log-in, encryption and what it must not do. */
+/** The properties that tell Connector/J about login, encryption and what it must not do. */
 final class MysqlProperties implements DriverSettings.DriverProperties {
 
   private final ServerAddress server;

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the JDK says about a server that was not reached, however a driver wrapped it. */
+/**
+ * Recognises the JDK's errors about a server that was not reached, however a driver wrapped them.
+ */
 final class NetworkFailures {
 
   private NetworkFailures() {}

@@ -13,7 +13,7 @@ interface Origin {
 
   Dialect dialect();
 
-  /** Tells whether a log-in belongs to it. */
+  /** Tells whether it needs a login. */
   boolean takesPassword();
 
   /** Returns what a stored password is bound to. */

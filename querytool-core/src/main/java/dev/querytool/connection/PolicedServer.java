@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens sessions of a server as far as a policy lets it. Whatever happens before a database has
- * answered gives one error, so that nobody learns from it what stands where.
+ * Opens sessions of a server as far as a policy allows. Whatever fails before a database has
+ * answered gives the same error, so that it does not reveal what runs where.
  */
 final class PolicedServer extends ForwardingOpener {
 

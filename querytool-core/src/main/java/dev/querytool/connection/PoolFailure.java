@@ -32,16 +32,25 @@ final class PoolFailure {
         FailureKind.INTERRUPTED, "the wait for a session of '" + name + "' was ended");
   }
 
-  /** Says that one of many callers already has its share of the sessions. */
-  static ConnectionFailedException shareTaken(String name, int share, boolean crowded) {
+  /** Says that one of many callers has its share of the sessions, and too many wait for them. */
+  static ConnectionFailedException shareCrowded(String name, int share) {
+    return shareTaken(name, share, "too many wait for them");
+  }
+
+  /** Says that one of many callers has its share of the sessions, and none came back in time. */
+  static ConnectionFailedException shareTaken(String name, int share) {
+    return shareTaken(name, share, "none came back in time");
+  }
+
+  private static ConnectionFailedException shareTaken(String name, int share, String why) {
     return new ConnectionFailedException(
         FailureKind.POOL_EXHAUSTED,
-        "the caller has "
+        "the caller already has "
             + share
             + " of the sessions of '"
             + name
             + "', as many as one caller may have, and "
-            + (crowded ? "too many wait for them" : "none came back in time")
+            + why
             + "; close results and streams, or try again");
   }
 

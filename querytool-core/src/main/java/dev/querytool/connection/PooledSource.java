@@ -5,10 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +28,7 @@ final class PooledSource implements Lender {
   private final PoolFeed feed;
   private final String name;
   private final Leases leases = new Leases();
-  private final Turns turns;
-  private final Shares shares;
+  private final BorrowerLine line;
   private final AtomicBoolean shutting = new AtomicBoolean();
   private final CountDownLatch shut = new CountDownLatch(1);
   private volatile @Nullable HikariDataSource pool;
@@ -43,8 +40,7 @@ final class PooledSource implements Lender {
     this.zone = zone;
     this.pools = pools;
     this.feed = new PoolFeed(opener, dialect);
-    this.turns = new Turns(pools.settings().size());
-    this.shares = new Shares(pools.settings().size());
+    this.line = new BorrowerLine(name, pools.settings());
   }
 
   @Override
@@ -120,10 +116,7 @@ final class PooledSource implements Lender {
 
   /** Notes that a lent session has ended: the next in line may have one. */
   void returned(String holder) {
-    turns.pass();
-    if (!holder.isEmpty()) {
-      shares.pass(holder);
-    }
+    line.pass(holder);
     ended();
   }
 
@@ -151,24 +144,7 @@ final class PooledSource implements Lender {
   }
 
   private ReadSession lend(SessionWait wait) {
-    if (wait.holder().isEmpty()) {
-      return lendWithinShare(wait);
-    }
-    awaitShare(wait);
-    boolean lent = false;
-    try {
-      ReadSession session = lendWithinShare(wait);
-      lent = true;
-      return session;
-    } finally {
-      if (!lent) {
-        shares.pass(wait.holder());
-      }
-    }
-  }
-
-  private ReadSession lendWithinShare(SessionWait wait) {
-    awaitTurn(wait);
+    line.await(wait);
     boolean lent = false;
     try {
       ReadSession session = lendInTurn(wait.holder());
@@ -176,56 +152,8 @@ final class PooledSource implements Lender {
       return session;
     } finally {
       if (!lent) {
-        turns.pass();
+        line.pass(wait.holder());
       }
-    }
-  }
-
-  /** A caller who already has its share of sessions waits here, apart from the other callers. */
-  private void awaitShare(SessionWait wait) {
-    CompletableFuture<Void> turn = shares.join(wait.holder());
-    if (turn == null) {
-      throw PoolFailure.shareTaken(name, shares.size(), true);
-    }
-    boolean granted = false;
-    try {
-      granted = wait.await(turn, pools.settings().acquireTimeout()) == SessionWait.Outcome.GRANTED;
-    } catch (TimeoutException e) {
-      throw PoolFailure.shareTaken(name, shares.size(), false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw PoolFailure.interrupted(name, e);
-    } finally {
-      if (!granted) {
-        shares.leave(wait.holder(), turn);
-      }
-    }
-    if (!granted) {
-      throw PoolFailure.ended(name);
-    }
-  }
-
-  /**
-   * Waits here rather than in the pool: a pool that loses a connection while borrowers wait opens
-   * no other for them.
-   */
-  private void awaitTurn(SessionWait wait) {
-    CompletableFuture<Void> turn = turns.join();
-    boolean granted = false;
-    try {
-      granted = wait.await(turn, pools.settings().acquireTimeout()) == SessionWait.Outcome.GRANTED;
-    } catch (TimeoutException e) {
-      throw PoolFailure.exhausted(name, pools.settings().size(), pools.settings(), null);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw PoolFailure.interrupted(name, e);
-    } finally {
-      if (!granted) {
-        turns.leave(turn);
-      }
-    }
-    if (!granted) {
-      throw PoolFailure.ended(name);
     }
   }
 
@@ -317,8 +245,7 @@ final class PooledSource implements Lender {
     } finally {
       pools.ended(this);
       shut.countDown();
-      turns.open();
-      shares.open();
+      line.open();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

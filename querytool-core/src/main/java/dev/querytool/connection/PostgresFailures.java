@@ -2,7 +2,9 @@ package dev.querytool.connection;
 
 import java.sql.SQLException;
 
-/** Reads PostgreSQL's codes; its texts come in any language and may hold what was sent. */
+/**
+ * Reads PostgreSQL's error codes; its messages come in any language and may contain what was sent.
+ */
 final class PostgresFailures {
 
   private PostgresFailures() {}

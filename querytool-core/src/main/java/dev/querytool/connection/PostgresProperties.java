@@ -2,7 +2,7 @@ package dev.querytool.connection;
 
 import java.util.Properties;
 
-/** What pgjdbc is told about log-in and encryption. */
+/** The properties that tell pgjdbc about login and encryption. */
 final class PostgresProperties implements DriverSettings.DriverProperties {
 
   private final ServerAddress server;

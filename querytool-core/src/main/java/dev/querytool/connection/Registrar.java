@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Registers and removes connections: tried out first, then written in one transaction. */
+/** Registers and removes connections: each is tried out first, then written in one transaction. */
 final class Registrar {
 
   /**

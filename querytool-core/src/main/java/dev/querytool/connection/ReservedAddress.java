@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Addresses at which no database is looked for on behalf of others. */
+/** Recognises addresses at which no database is reached on behalf of others. */
 final class ReservedAddress {
 
   /**

@@ -83,7 +83,7 @@ final class ServerFailures {
               + driver.server().database()
               + "'; ask the administrator";
       case LOG_IN_METHOD ->
-          "it asks for a log-in of a kind that is not supported over this connection; use a user"
+          "it asks for a kind of login that is not supported over this connection; use a user"
               + " with a password kept as scram-sha-256 or caching_sha2_password, and an"
               + " encrypted connection";
       default ->

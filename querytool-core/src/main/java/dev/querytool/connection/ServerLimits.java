@@ -3,7 +3,7 @@ package dev.querytool.connection;
 import java.time.Duration;
 
 /**
- * What every session of a server is bounded by, whatever is asked of it.
+ * The limits of every session of a server, whatever a query asks for.
  *
  * @param connectTimeout how long opening a session may take at each of its steps
  * @param longestStatement when the server itself ends a statement, or a transaction that rests

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the url of a server behind its scheme. No message repeats any part of the text: where it is
- * malformed, every part of it may belong to a password.
+ * Parses the url of a server after its scheme. No message repeats any part of the text: if it is
+ * malformed, any part of it may belong to a password.
  */
 final class ServerUrlParser {
 
@@ -56,7 +56,7 @@ final class ServerUrlParser {
     checkName("user", user);
     if (user.isEmpty()) {
       throw refused(
-          "the url names no user, so the log-in would be that of whoever runs this program; write "
+          "the url names no user, so the login would be that of whoever runs this program; write "
               + ServerScheme.example(dialect));
     }
     return new ServerUrl(
@@ -85,7 +85,7 @@ final class ServerUrlParser {
 
   private String[] logIn(String text) {
     if (text.indexOf('@') >= 0 && text.indexOf(',') >= 0) {
-      throw refused("the url holds more than one log-in; write one before all hosts" + ENCODE);
+      throw refused("the url holds more than one login; write one before all hosts" + ENCODE);
     }
     int colon = text.indexOf(':');
     String user = colon < 0 ? text : text.substring(0, colon);
@@ -106,7 +106,8 @@ final class ServerUrlParser {
     checkName("database", name);
     if (name.isEmpty() && dialect == Dialect.POSTGRES) {
       throw refused(
-          "the url names no database, and PostgreSQL would take the one called like the user; write "
+          "the url names no database, and PostgreSQL would take the one called like the user; write"
+              + " "
               + ServerScheme.example(dialect));
     }
     return name;

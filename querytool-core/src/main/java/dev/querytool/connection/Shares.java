@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who of many callers may have another session: each has a share of the pool, so that no one of
- * them keeps it from all others, and only so many may wait. Thread-safe.
+ * Decides which of many callers may have another session: each has a share of the pool, so that
+ * none keeps it from all others, and only a limited number may wait. Thread-safe.
  */
 final class Shares {
 
@@ -38,8 +38,8 @@ final class Shares {
   }
 
   /**
-   * Joins the queue of a caller; what is returned completes when the turn comes. Null if too many
-   * wait already.
+   * Joins the queue of a caller; the returned future completes when the turn comes. Null if too
+   * many wait already.
    */
   synchronized @Nullable CompletableFuture<Void> join(String holder) {
     Share own = shares.computeIfAbsent(holder, first -> new Share(share));
@@ -61,7 +61,7 @@ final class Shares {
     }
   }
 
-  /** Hands a turn that was used on to the caller's next. */
+  /** Hands a used turn on to the caller's next. */
   void pass(String holder) {
     Turns turns = left(holder);
     if (turns != null) {
@@ -69,7 +69,7 @@ final class Shares {
     }
   }
 
-  /** Lets everybody through, those to come as well. */
+  /** Lets everybody through, now and later. */
   synchronized void open() {
     open = true;
     shares.values().forEach(own -> own.turns.open());

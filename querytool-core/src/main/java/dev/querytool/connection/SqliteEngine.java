@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A SQLite file as an engine: one place, no log-in. */
+/** A SQLite file as an engine: one place, no login. */
 final class SqliteEngine implements Engine {
 
   private final Path file;

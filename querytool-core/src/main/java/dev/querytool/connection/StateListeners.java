@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who hear of changed states. */
+/** The listeners to changes of connections' states. */
 final class StateListeners {
 
   /** One change. */

@@ -97,7 +97,7 @@ public final class Tls {
     if (!Loopback.reaches(server)) {
       return VERIFY_FULL;
     }
-    // MySQL's own log-in sends no password over a plain connection, not even to this machine.
+    // MySQL's own login sends no password over a plain connection, not even to this machine.
     return dialect == Dialect.POSTGRES ? OFF : IF_OFFERED;
   }
 
@@ -111,7 +111,7 @@ public final class Tls {
         mode == Mode.ENCRYPTED
             ? "is encrypted, but whoever answers at "
                 + places
-                + " is believed and receives the password; better choose Tls.verifyFull()"
+                + " is trusted and receives the password; better choose Tls.verifyFull()"
             : "is not encrypted: everybody on the way to "
                 + places
                 + " can read and change what is sent; better choose Tls.verifyFull()");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a url says about encryption, in the words of the drivers. */
+/** The parameters of a url that choose encryption, in the drivers' spellings. */
 final class TlsParameter {
 
   private static final Set<String> POSTGRES = Set.of("sslmode", "ssl");
@@ -50,7 +50,7 @@ final class TlsParameter {
                   + " pose as this one; use registration(name, url).tls(Tls.verifyFull(caPem))");
       case "allow", "prefer", "preferred" ->
           throw new ValidationException(
-              "sslmode allow and prefer are refused, they go on in plain text when someone on the"
+              "sslmode allow and prefer are refused, they fall back to plain text if someone on the"
                   + " way wants it; write disable, require or verify-full");
       default ->
           throw new ValidationException(

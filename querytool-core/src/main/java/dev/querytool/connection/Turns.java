@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Who may have a session next: first come, first served. Thread-safe. */
+/** Decides who may have a session next: first come, first served. Thread-safe. */
 final class Turns {
 
   private final Deque<CompletableFuture<Void>> queue = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class Turns {
     this.free = sessions;
   }
 
-  /** Joins the queue; what is returned completes when the turn comes. */
+  /** Joins the queue; the returned future completes when the turn comes. */
   CompletableFuture<Void> join() {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     synchronized (this) {
@@ -37,7 +37,7 @@ final class Turns {
     }
   }
 
-  /** Hands a turn that was used on to the next. */
+  /** Hands a used turn on to the next in the queue. */
   void pass() {
     CompletableFuture<Void> next = next();
     if (next != null) {
@@ -45,7 +45,7 @@ final class Turns {
     }
   }
 
-  /** Lets everybody through, those to come as well. */
+  /** Lets everybody through, now and later. */
   void open() {
     while (true) {
       CompletableFuture<Void> next;

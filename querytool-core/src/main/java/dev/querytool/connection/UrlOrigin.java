@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A database that we reach ourselves. */
+/** The origin of sessions that querytool opens itself, by a url. */
 final class UrlOrigin implements Origin {
 
   private final ConnectionUrl url;
@@ -69,12 +69,12 @@ final class UrlOrigin implements Origin {
   public Origin over(Tls chosen) {
     if (tls == null) {
       throw new ValidationException(
-          "a sqlite connection has no encryption to choose, it reads a file; leave tls(…) away");
+          "a sqlite connection has no encryption to choose, it reads a file; leave out tls(…)");
     }
     Tls said = url.tls();
     if (said != null && said.kind() != chosen.kind()) {
       throw new ValidationException(
-          "the url chooses another encryption than tls(…) does; keep one of the two");
+          "the url chooses another encryption than tls(…); keep one of the two");
     }
     UrlOrigin over = new UrlOrigin(url, chosen, engines.of(url, chosen), engines, pools);
     return new UrlOrigin(over, dialect, zone);
@@ -99,7 +99,7 @@ final class UrlOrigin implements Origin {
   static void refuseZoneOf(Dialect dialect) {
     if (dialect == Dialect.SQLITE) {
       throw new ValidationException(
-          "a sqlite connection has no time zone, its dates are texts; leave zone(…) away and use"
+          "a sqlite connection has no time zone, its dates are texts; leave out zone(…) and use"
               + " datetime(column, '+8 hours') in the query");
     }
   }

@@ -54,7 +54,7 @@ record UrlParameters(
                 + " %20 for a blank");
       }
       if (given.put(name, decoded(value)) != null) {
-        throw new ValidationException("a parameter stands in the url twice; keep one");
+        throw new ValidationException("a parameter occurs twice in the url; keep one");
       }
     }
     return given;

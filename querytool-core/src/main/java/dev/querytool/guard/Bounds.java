@@ -1,7 +1,7 @@
 package dev.querytool.guard;
 
 /**
- * The outer limits of a text: its length, and characters that stand for nothing good anywhere.
+ * The outer limits of a text: its length, and characters that are allowed nowhere.
  *
  * @param maxLength the greatest length in characters, 1 to 100,000
  */

@@ -17,7 +17,7 @@ import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is given.
+ * The arguments of a call.
  *
  * @param values the arguments, or fewer if they are not known
  * @param extents how far each of them goes

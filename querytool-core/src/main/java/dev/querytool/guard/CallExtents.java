@@ -23,7 +23,10 @@ import net.sf.jsqlparser.parser.Node;
 import net.sf.jsqlparser.schema.Column;
 import org.jspecify.annotations.Nullable;
 
-/** Finds how far calls and operators go, and refuses those that go too far. */
+/**
+ * Estimates the extents of what calls and operators give, and refuses those that may become too
+ * large.
+ */
 final class CallExtents {
 
   private static final Pattern KEEPS_NUMBERS =

@@ -1,6 +1,6 @@
 package dev.querytool.guard;
 
-/** What may stand before an opening bracket. */
+/** Decides what may stand before an opening bracket. */
 final class CallRules {
 
   private final StatementTokens statement;

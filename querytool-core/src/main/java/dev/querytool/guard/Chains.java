@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds chains of operators and of joined or united queries, which parsers and engines descend
- * into term by term.
+ * Bounds the length of chains of operators, joins and set operations, into which parsers and
+ * engines descend term by term.
  */
 final class Chains {
 

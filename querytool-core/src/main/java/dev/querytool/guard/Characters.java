@@ -2,7 +2,7 @@ package dev.querytool.guard;
 
 import java.util.Locale;
 
-/** Tells which characters may stand outside literals and quoted names. */
+/** Decides which characters may stand outside literals and quoted names. */
 final class Characters {
 
   private Characters() {}

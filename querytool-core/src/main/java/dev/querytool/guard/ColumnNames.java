@@ -45,9 +45,10 @@ final class ColumnNames {
       }
     }
     RelationColumn row = name.qualifier() == null ? wholeRow(name, innermost) : null;
-    if (row != null) {
-      return row;
-    }
+    return row == null ? missing(name, innermost) : row;
+  }
+
+  private @Nullable RelationColumn missing(QualifiedName name, Scope innermost) {
     if (resolution.catalog() == null && !callsFunction(name, innermost)) {
       return unresolved(name);
     }

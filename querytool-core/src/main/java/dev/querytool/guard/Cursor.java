@@ -2,7 +2,7 @@ package dev.querytool.guard;
 
 import java.util.stream.IntStream;
 
-/** A place in the text as it was given, which moves forward only; not thread-safe. */
+/** A position in the text as it was given, which only moves forward; not thread-safe. */
 final class Cursor {
 
   /** Each ASCII character as a text. */

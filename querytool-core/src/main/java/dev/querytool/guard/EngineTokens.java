@@ -2,7 +2,7 @@ package dev.querytool.guard;
 
 import dev.querytool.connection.Dialect;
 
-/** What the rules on tokens must know of one engine. */
+/** What the rules about tokens need to know about one engine. */
 interface EngineTokens {
 
   /** Returns what is known of a dialect. */

@@ -3,7 +3,7 @@ package dev.querytool.guard;
 import java.util.List;
 
 /**
- * How far a value can go, estimated before a statement is run.
+ * How large a value can become, estimated before a statement is run.
  *
  * @param characters the most characters, or elements, that it may have; a stored value counts for
  *     {@link #STORED}, what is gathered from many rows for {@link #GATHERED}

@@ -25,6 +25,7 @@ final class FromNames {
   private final ExpressionNames expressions;
   private final TableNames tables;
   private final JoinColumns joinColumns;
+  private final BracketRules bracketRules;
 
   FromNames(
       Resolution resolution,
@@ -36,6 +37,7 @@ final class FromNames {
     this.expressions = expressions;
     this.tables = new TableNames(resolution, commonTables);
     this.joinColumns = new JoinColumns(resolution);
+    this.bracketRules = new BracketRules(resolution);
   }
 
   FromSources resolve(@Nullable FromItem first, @Nullable List<Join> joins, QueryPlace place) {
@@ -53,7 +55,7 @@ final class FromNames {
       joinColumns.requireClear(sources.list(), joins);
     }
     if (listed) {
-      requireNoUsing(sources.list());
+      bracketRules.requireNoUsing(sources.list());
     }
     return sources;
   }
@@ -72,34 +74,14 @@ final class FromNames {
     }
   }
 
-  /** A comma in brackets makes one side of a join of what stands on both sides of it. */
-  private void requireNoUsing(List<Source> sources) {
-    boolean used = sources.stream().anyMatch(source -> !source.using().isEmpty());
-    if (used && resolution.rules().joinedColumnsFirst()) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.refusal(
-          "USING or NATURAL joins what stands beside a comma in brackets.");
-    }
-  }
-
   private void add(FromSources sources, FromItem item, QueryPlace place) {
     addItem(sources, item, place);
     List<Identifier> names = resolution.places().aliasColumns(item, item.getAlias());
     if (!names.isEmpty() && definesColumns(item)) {
       sources.replaceLast(defined(sources, names));
     } else if (!names.isEmpty()) {
-      requireNoneMerged(sources.last(), item);
+      bracketRules.requireNoneMerged(sources.last(), item);
       sources.replaceLast(AliasColumns.named(sources.last(), names, resolution.rules()));
-    }
-  }
-
-  /** A join by USING or NATURAL shows its columns in an order of its own. */
-  private void requireNoneMerged(Relation relation, FromItem item) {
-    if (resolution.rules().aliasHides()
-        && relation.joined().stream()
-            .anyMatch(column -> column.kind() == JoinedColumn.Kind.MERGED)) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          resolution.places().start(item),
-          "The columns of a join in brackets by USING or NATURAL keep their names.");
     }
   }
 
@@ -178,47 +160,13 @@ final class FromNames {
     } else if (brackets.getJoins() == null || brackets.getJoins().isEmpty()) {
       addSingle(sources, only, alias, place);
     } else {
-      requireNoneLateral(sources, brackets);
+      bracketRules.requireNoneLateral(sources, brackets);
       FromSources inner = resolve(only, brackets.getJoins(), place);
       resolveConditions(inner, place);
-      requireKnown(inner, brackets);
+      bracketRules.requireKnown(inner, brackets);
       sources.add(
           new BracketedJoin(inner.list(), resolution.rules())
               .asRelation(folded(alias), resolution.places().start(brackets)));
-    }
-  }
-
-  /** What is lateral in brackets sees what stands before them too, which is not followed. */
-  private void requireNoneLateral(FromSources sources, ParenthesedFromItem brackets) {
-    if (resolution.rules().joinsAreApart()
-        && !sources.list().isEmpty()
-        && (isLateral(brackets.getFromItem())
-            || brackets.getJoins().stream().anyMatch(join -> isLateral(join.getFromItem())))) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          resolution.places().start(brackets),
-          "A join in brackets behind other tables has no LATERAL query or table function.");
-    }
-  }
-
-  private static boolean isLateral(FromItem item) {
-    if (item instanceof ParenthesedFromItem brackets) {
-      return isLateral(brackets.getFromItem())
-          || (brackets.getJoins() != null
-              && brackets.getJoins().stream().anyMatch(join -> isLateral(join.getFromItem())));
-    }
-    return item instanceof LateralSubSelect || item instanceof TableFunction;
-  }
-
-  /** The names in brackets with something unknown are not followed where they can call. */
-  private void requireKnown(FromSources inner, ParenthesedFromItem brackets) {
-    boolean open =
-        resolution.catalog() != null
-            && resolution.unknown().isEmpty()
-            && inner.list().stream().anyMatch(source -> source.relation().columns().open());
-    if (resolution.rules().aliasHides() && open) {
-      throw GuardRule.UNSUPPORTED_SYNTAX.at(
-          resolution.places().start(brackets),
-          "A join in brackets reads only what has known columns.");
     }
   }
 

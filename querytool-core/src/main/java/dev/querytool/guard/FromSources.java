@@ -6,7 +6,7 @@ import java.util.Map;
 import net.sf.jsqlparser.expression.Expression;
 
 /**
- * What FROM makes.
+ * The sources that FROM names, with the calls and conditions among them.
  *
  * @param list the sources, in order
  * @param calls the table functions among them

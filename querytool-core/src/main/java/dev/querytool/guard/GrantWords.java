@@ -4,7 +4,7 @@ import dev.querytool.connection.Dialect;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a caller with grants may not write, whatever is granted. */
+/** Refuses what a caller with grants may not write, whatever is granted. */
 final class GrantWords {
 
   private static final Pattern OURS = Pattern.compile("qt_(cte_)?[0-9]+");

@@ -9,7 +9,7 @@ import java.util.List;
 enum GuardRule {
   UNSUPPORTED_DIALECT(
       "unsupported-dialect",
-      "Only statements of a dialect that the guard can read are read.",
+      "A statement is in a dialect that the guard can read.",
       "Use a connection whose dialect is supported."),
   EMPTY_STATEMENT(
       "empty-statement",
@@ -23,7 +23,7 @@ enum GuardRule {
       "character",
       "Outside literals and quoted names there are no control, invisible, reordering or non-ASCII"
           + " blank characters; NUL and lone surrogates stand nowhere.",
-      "Remove the character, or type the blank anew."),
+      "Remove the character, or type the blank again."),
   UNCLOSED(
       "unclosed",
       "Every string, quoted name and comment is closed.",
@@ -72,11 +72,11 @@ enum GuardRule {
   WRITE_STATEMENT(
       "write-statement",
       "No statement, nor part of one, changes data.",
-      "Write a SELECT that shows the rows instead; a name that is a key word stands in quotes."),
+      "Write a SELECT that shows the rows instead; put a name that is a keyword in quotes."),
   SCHEMA_STATEMENT(
       "schema-statement",
       "No statement changes tables, indexes, views or rights.",
-      "Only reading is possible here; a name that is a key word stands in quotes."),
+      "Only reading is possible here; put a name that is a keyword in quotes."),
   SESSION_STATEMENT(
       "session-statement",
       "No statement changes the session, its transaction or the server.",
@@ -104,8 +104,8 @@ enum GuardRule {
   STRING_AS_NAME(
       "string-as-name",
       "A text in single quotes is a value, never the name of a table or column or an alias.",
-      "Write a name without quotes, or in the dialect's quotes for names; before a text stands an"
-          + " operator or function that the dialect has."),
+      "Write a name without quotes, or in the dialect's quotes for names; before a text, use only"
+          + " operators and functions of the dialect."),
   SYSTEM_TABLE(
       "system-table",
       "The engine's own tables and settings are not read.",
@@ -150,7 +150,7 @@ enum GuardRule {
   FIELD_NOT_ALLOWED(
       "field-not-allowed",
       "Every option of a construct is one that is known to read only.",
-      "Leave the option away."),
+      "Leave out the option."),
   TYPE_NOT_ALLOWED(
       "type-not-allowed",
       "Every type is one of the built-in ones.",
@@ -161,8 +161,8 @@ enum GuardRule {
       "Write it in plainer SQL."),
   TOO_MANY_TABLES(
       "too-many-tables",
-      "Tables are referred to no more often than the guard's limit, common table expressions counted"
-          + " as often as they are used.",
+      "Tables are referred to no more often than the guard's limit, common table expressions"
+          + " counted as often as they are used.",
       "Use fewer tables, or use each common table expression once."),
   UNKNOWN_TABLE(
       "unknown-table",
@@ -175,7 +175,7 @@ enum GuardRule {
   UNKNOWN_COLUMN(
       "unknown-column",
       "Every column belongs to a table of the statement.",
-      "Use a column of the tables named; texts stand in single quotes."),
+      "Use a column of the tables named; put texts in single quotes."),
   AMBIGUOUS_COLUMN(
       "ambiguous-column",
       "Every name of a column stands for one column.",
@@ -190,21 +190,22 @@ enum GuardRule {
       "Rename it, or move it before its first use."),
   COLUMN_COUNT(
       "column-count",
-      "A list of column names is as long as its query is wide, and the queries of a set operation are"
-          + " equally wide.",
+      "A list of column names is as long as its query is wide, and the queries of a set operation"
+          + " are equally wide.",
       "Name or select as many columns here as there."),
   NOT_GRANTED(
       "not-granted",
-      "A caller with grants asks for nothing that tells who is connected or what others' rows hold.",
-      "Leave the call away."),
+      "A caller with grants asks for nothing that reveals who is connected or what hidden rows"
+          + " contain.",
+      "Leave out the call."),
   UNDER_GRANT(
       "under-grant",
-      "A statement of a caller with grants is one into which these can be written.",
+      "The grants of a caller can be written into the statement.",
       "Write it in plainer SQL."),
   GRANT_UNFIT(
       "grant-unfit",
-      "A grant fits the tables that it is about, and the caller has the attributes it names.",
-      "Ask the one who granted it to say it anew, or to give the caller the attribute."),
+      "A grant fits its tables, and the caller has the attributes that it names.",
+      "Ask whoever gave the grant to correct it, or to give the caller the attribute."),
   FAILURE(
       "failure",
       "A statement that the guard fails on is refused.",

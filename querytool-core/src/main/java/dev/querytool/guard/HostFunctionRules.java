@@ -5,7 +5,7 @@ import dev.querytool.error.ValidationException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a host may allow at all. */
+/** Decides which functions an application can allow at all. */
 final class HostFunctionRules {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
@@ -95,7 +95,7 @@ final class HostFunctionRules {
       case "tablefunc", "dblink", "postgres_fdw" ->
           "which runs SQL that it is given or reaches other servers";
       case "file_fdw", "adminpack" -> "which reaches files of the server";
-      case "xml2" -> "which reads tables that it is told the names of, and hears no time-out";
+      case "xml2" -> "which reads tables that it is told the names of, and ignores timeouts";
       default -> "which does more than compute";
     };
   }

@@ -14,6 +14,8 @@ final class JsonTableColumns {
   /** How deep NESTED may stand in NESTED: each makes several rows of one. */
   private static final int MOST_NESTED = 4;
 
+  private static final int MOST_COLUMNS = 500;
+
   private static final Set<String> RESULTS =
       Set.of("NULL", "ERROR", "EMPTY", "TRUE", "FALSE", "UNKNOWN");
   private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");
@@ -108,6 +110,10 @@ final class JsonTableColumns {
 
   private void name() {
     requireName();
+    if (names.size() == MOST_COLUMNS) {
+      throw GuardRule.TOO_COMPLEX.at(
+          statement.token(at), "JSON_TABLE makes at most " + MOST_COLUMNS + " columns.");
+    }
     names.add(statement.token(at));
     at++;
   }

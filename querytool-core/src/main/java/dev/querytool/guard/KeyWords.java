@@ -2,7 +2,7 @@ package dev.querytool.guard;
 
 import java.util.List;
 
-/** The unquoted words of a list of tokens in upper case, and nothing outside of it. */
+/** The unquoted words of a list of tokens in upper case; empty for places outside the list. */
 final class KeyWords {
 
   private final List<Token> tokens;

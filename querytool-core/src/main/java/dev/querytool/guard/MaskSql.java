@@ -5,7 +5,7 @@ import dev.querytool.connection.Dialect;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Writes what stands for a masked column. */
+/** Writes the SQL expression that replaces a masked column. */
 final class MaskSql {
 
   private static final String HIDDEN = "'****'";

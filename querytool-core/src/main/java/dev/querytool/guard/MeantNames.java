@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds what a name that is not known may have meant: by its letters, or by what people call it.
- */
+/** Finds what an unknown name may have meant, by its letters or by the names that people use. */
 final class MeantNames {
 
   private final @Nullable CatalogIndex catalog;

@@ -2,7 +2,7 @@ package dev.querytool.guard;
 
 import java.util.List;
 
-/** Where names and texts may stand, and the names that are never read. */
+/** Decides where names and texts may stand, and refuses names that are never read. */
 final class NamePlaceRules {
 
   private final StatementTokens statement;

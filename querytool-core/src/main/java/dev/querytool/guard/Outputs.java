@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query puts out.
+ * The columns of a query's result.
  *
  * @param items its columns, in order
  * @param open whether there may be others that are not known

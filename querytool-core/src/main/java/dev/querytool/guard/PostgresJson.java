@@ -68,8 +68,8 @@ final class PostgresJson {
   /** Tells whether a word or sign parts a key from its value or what is passed to a path. */
   boolean isComma(int at) {
     return switch (statement.word(at)) {
-      case "VALUE" -> isIn(at, OBJECTS) && PostgresTokens.operandBefore(statement, at);
-      case "PASSING" -> isInCall(at) && PostgresTokens.operandBefore(statement, at);
+      case "VALUE" -> isIn(at, OBJECTS) && PostgresOperands.endBefore(statement, at);
+      case "PASSING" -> isInCall(at) && PostgresOperands.endBefore(statement, at);
       case "DEFAULT" -> isInCall(at);
       default -> statement.sign(at, ":") && isIn(at, OBJECTS);
     };

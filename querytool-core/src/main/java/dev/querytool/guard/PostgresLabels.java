@@ -21,7 +21,7 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
-/** What PostgreSQL calls a column of a result that has no alias. */
+/** The labels that PostgreSQL gives to result columns without an alias. */
 final class PostgresLabels {
 
   static final String NONE = "?column?";

@@ -110,13 +110,13 @@ final class PostgresRewriting {
               || (before.equals("NOT") && statement.word(at - 2, "IS"))
               || (after.equals("ON") && statement.word(at + 2, "ERROR"));
       case "DOUBLE" -> after.equals("PRECISION");
-      case "PRECISION", "VARYING" -> PostgresTokens.operandBefore(statement, at);
+      case "PRECISION", "VARYING" -> PostgresOperands.endBefore(statement, at);
       default -> NEVER_BARE.contains(word) && unit(at);
     };
   }
 
   private boolean unit(int at) {
-    return PostgresTokens.operandBefore(statement, at)
+    return PostgresOperands.endBefore(statement, at)
         || statement.word(at - 1, "TO")
         || (statement.sign(at - 1, "(") && statement.word(at - 2, "EXTRACT"));
   }

@@ -33,15 +33,15 @@ final class PostgresSigns {
     Token token = statement.token(at);
     String operator = PostgresOperators.undoubled(token.text());
     if (!PostgresOperators.between(operator)
-        || !PostgresTokens.operandBefore(statement, at)
+        || !PostgresOperands.endBefore(statement, at)
         || !startsOperand(at + 1)) {
       throw Refusal.at(
           token.line(),
           token.column(),
           GuardRule.PLACEHOLDER.id(),
           "The " + token.text() + " here would be taken for the place of a value.",
-          "Write the value as a literal, or as :name where parameters are accepted; an operator with"
-              + " a question mark stands between two values.",
+          "Write the value as a literal, or as :name where parameters are accepted; an operator"
+              + " with a question mark stands between two values.",
           List.of());
     }
     String doubled = PostgresOperators.doubled(operator);

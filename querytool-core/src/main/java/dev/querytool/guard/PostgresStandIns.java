@@ -18,11 +18,7 @@ final class PostgresStandIns {
 
   private static final String OPERATOR = "+";
   private static final char NO_DOT = '\u00b7';
-  private static final int FAR = 100;
-  private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
   private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
-  private static final Set<String> FORMS = Set.of("NFC", "NFD", "NFKC", "NFKD");
-  private static final Set<String> KINDS = Set.of("VALUE", "SCALAR", "ARRAY", "OBJECT");
 
   private final StatementTokens statement;
   private final PostgresCalls calls;
@@ -96,7 +92,7 @@ final class PostgresStandIns {
       hide(at, at);
     } else if (PostgresOperators.unparsed(operator)) {
       operator(at, at, PostgresOperators.standIn(operator));
-    } else if (operator.equals("~") && PostgresTokens.startsOperand(statement, at)) {
+    } else if (operator.equals("~") && PostgresOperands.startBehind(statement, at)) {
       hide(at, at);
     }
   }
@@ -179,7 +175,7 @@ final class PostgresStandIns {
     switch (statement.word(at)) {
       case "VARIADIC" -> hide(at, at);
       case "ALL", "DISTINCT" -> {
-        if (PostgresTokens.quantifiesGroups(statement, at)) {
+        if (PostgresGroups.isQuantifier(statement, at)) {
           hide(at, at);
         }
       }
@@ -189,7 +185,7 @@ final class PostgresStandIns {
         }
       }
       case "OPERATOR" -> {
-        int close = PostgresTokens.endOfOperator(statement, at);
+        int close = PostgresOperands.endOfOperator(statement, at);
         if (close > 0) {
           operator(at, close, PostgresOperators.standIn(statement.token(close - 1).text()));
         }
@@ -199,15 +195,15 @@ final class PostgresStandIns {
           hide(at, at + 1);
         }
       }
-      case "TABLESAMPLE" -> hide(at, PostgresTokens.endOfSample(statement, at));
+      case "TABLESAMPLE" -> hide(at, PostgresSample.end(statement, at));
       case "COLLATE" -> hide(at, endOfName(at + 1));
       case "AT" -> {
-        if (statement.word(at + 1, "LOCAL") && PostgresTokens.operandBefore(statement, at)) {
+        if (statement.word(at + 1, "LOCAL") && PostgresOperands.endBefore(statement, at)) {
           hide(at, at + 1);
         }
       }
       case "ESCAPE" -> {
-        if (PostgresTokens.escapes(statement, at)) {
+        if (PostgresOperands.escapes(statement, at)) {
           replace(at, at, Token.Kind.OPERATOR, OPERATOR);
         }
       }
@@ -244,57 +240,18 @@ final class PostgresStandIns {
     return last;
   }
 
-  private static boolean endsValue(String word) {
-    return PostgresWords.reserved(word) && !PostgresWords.value(word);
-  }
-
-  /** Tells whether a comparison stands before IS, which binds less than one. */
-  private boolean compares(int is) {
-    int around = statement.brackets().around(is);
-    for (int at = is - 1; at > around && at > is - FAR; at--) {
-      if (statement.brackets().around(at) == around) {
-        if (COMPARISONS.contains(statement.token(at).text())) {
-          return true;
-        }
-        if (statement.sign(at, ",") || endsValue(statement.word(at))) {
-          return false;
-        }
-      }
-    }
-    return false;
-  }
-
   /** Gives the parser IS NULL for IS JSON and IS NORMALIZED. */
   private void test(int is) {
     int first = statement.word(is + 1, "NOT") ? is + 2 : is + 1;
-    int last = endOfTest(first);
+    int last = PostgresIsTests.end(statement, first);
     if (last >= first) {
       replace(first, last, Token.Kind.WORD, "NULL");
     }
-    if ((last >= first || TESTS.contains(statement.word(first))) && compares(is)) {
+    if ((last >= first || TESTS.contains(statement.word(first)))
+        && PostgresIsTests.followComparison(statement, is)) {
       replace(is, first - 1, Token.Kind.OPERATOR, OPERATOR);
       replace(first, Math.max(first, last), Token.Kind.WORD, "NULL");
     }
-  }
-
-  private int endOfTest(int first) {
-    if (statement.word(first, "NORMALIZED")) {
-      return first;
-    }
-    if (FORMS.contains(statement.word(first)) && statement.word(first + 1, "NORMALIZED")) {
-      return first + 1;
-    }
-    if (!statement.word(first, "JSON")) {
-      return first - 1;
-    }
-    int last = KINDS.contains(statement.word(first + 1)) ? first + 1 : first;
-    boolean unique =
-        (statement.word(last + 1, "WITH") || statement.word(last + 1, "WITHOUT"))
-            && statement.word(last + 2, "UNIQUE");
-    if (unique) {
-      last += statement.word(last + 3, "KEYS") ? 3 : 2;
-    }
-    return last;
   }
 
   /** Gives the parser ORDER BY within the call where FILTER follows WITHIN GROUP. */
@@ -332,7 +289,7 @@ final class PostgresStandIns {
 
   /** Spares the parser an operator; a plus may stand both before a value and between two. */
   private void operator(int first, int last, String standIn) {
-    if (PostgresTokens.startsOperand(statement, first)) {
+    if (PostgresOperands.startBehind(statement, first)) {
       hide(first, last);
     } else {
       replace(first, last, Token.Kind.OPERATOR, standIn);

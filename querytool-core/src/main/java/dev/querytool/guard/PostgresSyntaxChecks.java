@@ -1,6 +1,6 @@
 package dev.querytool.guard;
 
-/** Refuses what stands where PostgreSQL's grammar has no place for it that is followed here. */
+/** Refuses words and signs in places where the guard does not follow PostgreSQL's grammar. */
 final class PostgresSyntaxChecks {
 
   private final StatementTokens statement;
@@ -37,7 +37,7 @@ final class PostgresSyntaxChecks {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           statement.token(at), "TABLESAMPLE stands before no method of PostgreSQL's own.");
     }
-    PostgresTokens.endOfSample(statement, at);
+    PostgresSample.end(statement, at);
   }
 
   /** An opening square bracket stands behind ARRAY, a value, or within another. */

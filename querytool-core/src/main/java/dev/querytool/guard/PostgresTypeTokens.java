@@ -1,6 +1,6 @@
 package dev.querytool.guard;
 
-/** Reads types among tokens, where the parser is spared them. */
+/** Reads types among tokens that are hidden from the parser. */
 final class PostgresTypeTokens {
 
   private final StatementTokens statement;

@@ -3,7 +3,7 @@ package dev.querytool.guard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a query stands.
+ * The surroundings of a query: what it can see from outside.
  *
  * @param commonTables the common table expressions that it may read
  * @param outer the scope around it; null if there is none

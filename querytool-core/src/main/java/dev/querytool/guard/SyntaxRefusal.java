@@ -21,7 +21,7 @@ final class SyntaxRefusal {
   private static final List<Known> KNOWN =
       List.of(
           new Known("REGEXP", "REGEXP", "Write LIKE or glob(pattern, value)."),
-          new Known("INDEXED", "INDEXED BY and NOT INDEXED", "Leave the hint away."),
+          new Known("INDEXED", "INDEXED BY and NOT INDEXED", "Remove the hint."),
           new Known("LIKE", "this use of LIKE", "Write value LIKE pattern."),
           new Known(
               "COLLATE",

@@ -138,6 +138,12 @@ final class TableForms {
   private List<Token> qualified(CanonicalText text, NameUses uses) {
     requirePlain(text, uses);
     TokenSplice splice = new TokenSplice(text);
+    qualifyColumns(uses, aliased(uses, splice), splice);
+    return splice.list();
+  }
+
+  /** Writes the schema and an alias of our own to each table; returns the aliases. */
+  private IdentityHashMap<Relation, String> aliased(NameUses uses, TokenSplice splice) {
     IdentityHashMap<Relation, String> aliases = new IdentityHashMap<>();
     for (NameUses.TableUse use : uses.tables()) {
       String alias = "qt_" + (aliases.size() + 1);
@@ -160,6 +166,11 @@ final class TableForms {
               .add(Token.Kind.WORD, alias, alias)
               .endingWith(splice.at(last)));
     }
+    return aliases;
+  }
+
+  private void qualifyColumns(
+      NameUses uses, IdentityHashMap<Relation, String> aliases, TokenSplice splice) {
     for (NameUses.ColumnUse use : uses.columns()) {
       String alias = use.relation() == null ? null : aliases.get(use.relation());
       if (alias == null) {
@@ -175,7 +186,6 @@ final class TableForms {
               .joinName(steps.quoted(name.value()), name.value())
               .endingWith(name));
     }
-    return splice.list();
   }
 
   private static void requirePlain(CanonicalText text, NameUses uses) {

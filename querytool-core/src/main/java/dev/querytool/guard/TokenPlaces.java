@@ -3,7 +3,6 @@ package dev.querytool.guard;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
@@ -17,23 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the parser, and no name of the text may be left over.
  */
 final class TokenPlaces {
-
-  private static final Set<String> BEHIND_TERMS =
-      Set.of(
-          "ASC",
-          "DESC",
-          "USING",
-          "NULLS",
-          "LIMIT",
-          "OFFSET",
-          "FETCH",
-          "FOR",
-          "HAVING",
-          "WINDOW",
-          "ORDER",
-          "UNION",
-          "INTERSECT",
-          "EXCEPT");
 
   private final CanonicalText text;
   private final List<Token> tokens;
@@ -215,25 +197,8 @@ final class TokenPlaces {
 
   /** Tells whether a term of ORDER BY or GROUP BY ends behind a column and brackets around it. */
   boolean endsTerm(Column column, int brackets) {
-    int place = last(column) + 1;
-    for (int i = 0; i < brackets; i++) {
-      if (hidesBefore(place) || !sign(place++, ")")) {
-        return false;
-      }
-    }
-    return column.getArrayConstructor() == null
-        && !hidesBefore(place)
-        && (place == tokens.size()
-            || sign(place, ",")
-            || sign(place, ")")
-            || (tokens.get(place).kind() == Token.Kind.WORD
-                && BEHIND_TERMS.contains(Characters.upper(tokens.get(place).text()))));
-  }
-
-  /** Tells whether the parser is spared something before a token, as more than a blank shows. */
-  private boolean hidesBefore(int place) {
-    int start = place == tokens.size() ? text.sql().length() : tokens.get(place).start();
-    return start - tokens.get(place - 1).end() > 1;
+    int last = last(column);
+    return column.getArrayConstructor() == null && new TermEnds(text).endsBehind(last, brackets);
   }
 
   /** Takes the only token of a node for a name. */

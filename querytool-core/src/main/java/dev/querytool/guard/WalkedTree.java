@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a walk met.
+ * What a walk through a parsed statement found.
  *
  * @param queries how many SELECT and VALUES there are
  * @param parameters how many parameters there are

@@ -4,7 +4,7 @@ import dev.querytool.guard.GuardViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a model is told of an answer that will not do. */
+/** The message that tells a model what is wrong with its answer. */
 final class Complaint {
 
   private static final int MOST_VIOLATIONS = 5;

@@ -3,7 +3,7 @@ package dev.querytool.natural;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a model says in words. */
+/** Finds the words around the statement in a model's answer. */
 final class Explanations {
 
   private static final int LONGEST = 2_000;
@@ -18,7 +18,8 @@ final class Explanations {
           "(?im)^[ \\t>*#_-]*(?:cannot answer|无法回答|無法回答)[*_]*[ \\t]*(?:[:：,，.。][*_]*|$)[ \\t]*");
   private static final Pattern APOLOGY =
       Pattern.compile(
-          "(?i)^\\W*(?:(?:i['’]?m |i am )?(?:really |very )?(?:sorry|unable)\\b|i (?:cannot|can['’]?t|can not|won['’]?t)\\b"
+          "(?i)^\\W*(?:(?:i['’]?m |i am )?(?:really |very )?(?:sorry|unable)\\b|i"
+              + " (?:cannot|can['’]?t|can not|won['’]?t)\\b"
               + "|unfortunately\\b|(?:很|非常)?(?:抱歉|对不起|對不起|遗憾)|我?(?:无法|不能|無法))",
           Pattern.UNICODE_CHARACTER_CLASS);
 

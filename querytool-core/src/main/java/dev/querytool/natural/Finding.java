@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an answer.
+ * The outcome of checking an answer.
  *
  * @param outcome what
  * @param sql the statement; empty if there is none

@@ -2,7 +2,7 @@ package dev.querytool.natural;
 
 import java.util.List;
 
-/** What there is to choose from where no model was configured. */
+/** The language models of a tool for which none was configured. */
 enum NoModels implements LanguageModels {
   /** Says so. */
   CONFIGURED;

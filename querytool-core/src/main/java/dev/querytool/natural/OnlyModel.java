@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * One model alone.
+ * The language models of a tool with a single one.
  *
  * @param model the model
  */

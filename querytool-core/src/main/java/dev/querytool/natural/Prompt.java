@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a model is asked: the same bytes for the same catalogue, examples, day and question.
+ * The prompt for a question: the same bytes for the same catalogue, examples, day and question.
  *
  * @param question what is wanted, in anybody's words
  * @param today the day in the zone of the connection

@@ -3,7 +3,7 @@ package dev.querytool.natural;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a model thought aloud before it answered, which is no part of its answer. */
+/** Removes what a model thought aloud before its answer. */
 final class Thoughts {
 
   private static final String NAMES = "(?:think|thinking|thought|reasoning)";

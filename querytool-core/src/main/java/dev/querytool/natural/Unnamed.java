@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table or field that nobody has named.
+ * A table or field without a Chinese name.
  *
  * @param table the table
  * @param field the field; null if it is the table itself

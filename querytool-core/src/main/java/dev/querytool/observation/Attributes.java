@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an attempt is called in the names of OpenTelemetry. */
+/** Describes an attempt by OpenTelemetry's attribute names. */
 final class Attributes {
 
   /** The longest summary that OpenTelemetry keeps. */

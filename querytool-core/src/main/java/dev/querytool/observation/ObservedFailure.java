@@ -5,8 +5,8 @@ import dev.querytool.error.QueryToolException;
 import java.util.Map;
 
 /**
- * Stands for what an attempt ended with: the messages of errors may hold values of rows, which are
- * not for whoever reads traces.
+ * Stands for the error that ended an attempt, without its message: that may contain values from
+ * rows, which must not appear in traces.
  */
 final class ObservedFailure extends QueryToolException {
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the anchor of the chain's end when enough has come to it. Used by one thread. */
+/** Hands the chain's head to the anchor when enough rows have been added. Used by one thread. */
 final class Anchoring {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);

@@ -1,6 +1,6 @@
 package dev.querytool.query;
 
-/** The name of a connection as somebody asked for it, who may have asked for anything. */
+/** Makes the connection name that a caller gave, which may be anything, fit to be recorded. */
 final class AskedName {
 
   private static final int LONGEST = 100;

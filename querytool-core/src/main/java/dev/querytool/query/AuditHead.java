@@ -31,8 +31,8 @@ public record AuditHead(long sequence, String mac) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
       throw new ValidationException(
-          "This is no head of a history; give a number, a colon and 64 hexadecimal digits, as the"
-              + " anchor was given them");
+          "this is not the head of a history; give a number, a colon and 64 hexadecimal digits, as"
+              + " the anchor received them");
     }
     return new AuditHead(Long.parseLong(parts.group(1)), parts.group(2));
   }

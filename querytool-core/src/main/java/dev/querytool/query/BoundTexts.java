@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The values of parameters in the spellings that a database may use, to keep them out of words. */
+/**
+ * The values of parameters in the spellings that a database may use, to keep them out of messages.
+ */
 final class BoundTexts {
 
   private static final int SHORTEST = 3;

@@ -85,7 +85,7 @@ final class CallerWatch {
       return false;
     } catch (RuntimeException unknown) {
       LOG.warn(
-          "what is granted on '{}' cannot be looked up, so a query is stopped",
+          "the grants on '{}' cannot be looked up, so a query is stopped",
           query.connection(),
           unknown);
       return false;
@@ -96,7 +96,7 @@ final class CallerWatch {
     try {
       return rights.isLive();
     } catch (RuntimeException unknown) {
-      LOG.warn("{} cannot be looked up, so what it runs is stopped", rights.caller(), unknown);
+      LOG.warn("{} cannot be looked up, so its queries are stopped", rights.caller(), unknown);
       return false;
     }
   }

@@ -46,11 +46,11 @@ final class Conversion<T> {
     Way way = wrapped.isEnum() ? constantOf(wrapped) : BY_TYPE.get(wrapped);
     if (way == null) {
       throw new ValidationException(
-          "values are not turned into "
+          "values cannot be converted to "
               + type.getTypeName()
               + "; use text, a number, a boolean, LocalDate, LocalTime, LocalDateTime,"
-              + " OffsetDateTime, OffsetTime, Instant, byte[], UUID, an enum, List or Object; NULL is"
-              + " null in each");
+              + " OffsetDateTime, OffsetTime, Instant, byte[], UUID, an enum, List or Object; NULL"
+              + " is null in each");
     }
     return new Conversion<>(wrapped, way);
   }

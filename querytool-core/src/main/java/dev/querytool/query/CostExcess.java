@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a plan is beyond a limit. The only place where figures of a refused plan become words, so
- * that they can be kept from a caller who must not have them.
+ * How a plan exceeds a limit. The only place where figures of a refused plan become words, so that
+ * they can be kept from a caller who must not have them.
  *
  * @param measure what was limited
  * @param expected the estimate, or null if there is none
@@ -31,9 +31,9 @@ record CostExcess(Measure measure, @Nullable Double expected, double limit) {
       return task
           + " was not run: its database gives no estimate of the "
           + measure.words
-          + " to hold against the limit of "
+          + " to compare with the limit of "
           + number(limit)
-          + "; let it pass with CostLimit.passUnknown(), or set no limit";
+          + "; allow it with CostLimit.passUnknown(), or set no limit";
     }
     return task
         + " was not run: its plan expects "

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/** A query on its way through somebody's executor. */
+/** A query that runs on an executor of the application. */
 final class DefaultQueryHandle implements QueryHandle, Runnable {
 
   private final Execution execution;

@@ -108,8 +108,8 @@ final class DefaultQuerySpec implements QuerySpec {
 
   @Override
   public <T> Optional<T> value(Class<T> type) {
-    Conversion.to(type);
-    return execution.run(request.withLimit(1), result -> onlyRow().value(result, type));
+    Conversion<T> conversion = Conversion.to(type);
+    return execution.run(request.withLimit(1), result -> onlyRow().value(result, conversion));
   }
 
   private OnlyRow onlyRow() {

@@ -56,7 +56,7 @@ final class DefaultSafeQueryExecutor implements ManagedQueries {
 
   @Override
   public OnConnection on(String connection) {
-    String name = execution.requireConnection(connection, rights);
+    String name = execution.connectionName(connection, rights);
     return text -> {
       requireNonNull(text, "text");
       return new DefaultQuerySpec(

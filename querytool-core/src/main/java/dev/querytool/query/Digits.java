@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Bounds numbers of any length: drivers write them out, and a few characters stand for a billion
- * digits.
+ * Bounds the digits of numbers, because drivers write them out and a short exponent can stand for a
+ * billion digits.
  */
 final class Digits {
 

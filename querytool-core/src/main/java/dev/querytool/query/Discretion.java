@@ -6,8 +6,8 @@ import dev.querytool.catalog.MetadataReadException;
 import dev.querytool.connection.ConnectionFailedException;
 
 /**
- * What a caller is told of a failure: where a database lies, and what it said when it was opened,
- * is for those who administer connections.
+ * What a caller is told about a failure. Where a database is, and what it said when it was opened,
+ * is only for those who administer connections.
  */
 record Discretion(CallerRights rights, String connection) {
 

@@ -4,27 +4,21 @@ import dev.querytool.access.AccessDeniedException;
 import dev.querytool.access.AuthenticationException;
 import dev.querytool.access.BoundGrant;
 import dev.querytool.access.CallerRights;
-import dev.querytool.access.Permission;
-import dev.querytool.connection.ConnectionNotFoundException;
 import dev.querytool.connection.ConnectionSessions;
 import dev.querytool.connection.ReadSession;
-import dev.querytool.error.ErrorCode;
-import dev.querytool.error.QueryToolException;
-import dev.querytool.guard.GrantedView;
 import dev.querytool.guard.Inspection;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a query from its text to its rows. Thread-safe. */
+/** Takes queries from their texts to their rows or plans. Thread-safe. */
 final class Execution {
 
   /** What becomes of a query's rows. */
@@ -35,7 +29,9 @@ final class Execution {
   }
 
   private final ConnectionSessions sessions;
+  private final ConnectionLookup connections;
   private final TextCheck texts;
+  private final GrantedChecks checks;
   private final QueryOptions options;
   private final RunLog runs;
   private final Duration patience;
@@ -52,75 +48,39 @@ final class Execution {
       QueryOptions options,
       RunLog runs,
       Duration patience) {
+    this.sessions = sessions;
+    this.connections = new ConnectionLookup(sessions);
+    this.texts = texts;
+    this.checks = new GrantedChecks(texts);
+    this.options = options;
     this.runs = runs;
     this.patience = patience;
-    this.sessions = sessions;
-    this.texts = texts;
-    this.options = options;
   }
 
   /**
-   * Finds out whether this is open and the connection exists, and returns its registered name. Of
-   * several callers none is told here: what is not there, or may not be used, is found out when it
-   * is used, where both read the same and the attempt is remembered.
+   * Returns the name under which a connection is used from here on, see {@link ConnectionLookup}.
+   *
+   * @throws QueriesClosedException if this was closed
    */
-  String requireConnection(String asked, CallerRights rights) {
+  String connectionName(String asked, CallerRights rights) {
     refuseClosed();
-    boolean alone = rights.caller().isDefaultUser();
-    try {
-      String name = sessions.connection(asked).name();
-      return alone || name.equals(asked) || maySee(rights, asked) ? name : asked;
-    } catch (ConnectionNotFoundException missing) {
-      if (alone) {
-        throw missing;
-      }
-      return AskedName.bounded(asked);
-    } catch (QueryToolException failed) {
-      throw brokenOff(failed) ? interrupted(asked, failed) : failed;
-    }
+    return connections.find(asked, rights);
   }
 
-  /** The name as it is registered, with its case, is for who may use the connection. */
-  private static boolean maySee(CallerRights rights, String connection) {
-    try {
-      rights.require(Permission.QUERY_RUN, connection);
-      rights.grantsOn(connection);
-      return true;
-    } catch (AccessDeniedException | AuthenticationException denied) {
-      return false;
-    }
-  }
-
-  private static boolean brokenOff(QueryToolException failed) {
-    return failed.code() == ErrorCode.STORE_ERROR && Thread.currentThread().isInterrupted();
-  }
-
-  private static QueryToolException interrupted(String name, QueryToolException failed) {
-    return new QueryCancelledException(
-        "looking for '" + name + "' was stopped: " + StopReason.INTERRUPTED.words(),
-        Map.of("connection", name, "reason", StopReason.INTERRUPTED.words()),
-        failed);
-  }
-
-  /** What is only checked is no run; that somebody may not even do this is remembered. */
+  /** A check is no run and is not recorded, unless its caller may not even check. */
   ReadOnlyQuery check(Request request) {
     refuseClosed();
     List<BoundGrant> grants;
     try {
-      grants = granted(request);
+      grants = GrantedChecks.grants(request);
     } catch (AccessDeniedException | AuthenticationException denied) {
       throw begin(request, QueryAction.RUN).failed(denied);
     }
-    return checked(request, grants).asAsked();
+    return checks.check(request, grants).asAsked();
   }
 
   private Run begin(Request request, QueryAction action) {
     return runs.begin(request, action, options.observer().begin(action));
-  }
-
-  private static List<BoundGrant> granted(Request request) {
-    request.rights().require(Permission.QUERY_RUN, request.connection());
-    return request.rights().grantsOn(request.connection());
   }
 
   /** Asks about texts that are not going to be run here. */
@@ -129,35 +89,15 @@ final class Execution {
       @Override
       public Inspection inspect(String connection, String text) {
         refuseClosed();
-        return texts.inspect(connection, text, view(rights, connection, granted(connection)));
+        return checks.inspect(rights, connection, text);
       }
 
       @Override
       public ReadOnlyQuery check(String connection, String text) {
         refuseClosed();
-        return checked(rights, connection, text, granted(connection)).asAsked();
-      }
-
-      private List<BoundGrant> granted(String connection) {
-        return rights.grantsOn(connection);
+        return checks.check(rights, connection, text).asAsked();
       }
     };
-  }
-
-  /** The one way from a text to a statement: only what its caller may run, and may see. */
-  private ReadOnlyQuery checked(Request request, List<BoundGrant> grants) {
-    return checked(request.rights(), request.connection(), request.text(), grants);
-  }
-
-  private ReadOnlyQuery checked(
-      CallerRights rights, String connection, String text, List<BoundGrant> grants) {
-    return texts.check(
-        connection, text, view(rights, connection, grants), new Discretion(rights, connection));
-  }
-
-  private static GrantedView view(CallerRights rights, String connection, List<BoundGrant> grants) {
-    GrantedView view = GrantedView.of(grants);
-    return view.isHashing() ? view.withMaskKey(rights.maskKey(connection)) : view;
   }
 
   <T> T run(Request request, Function<QueryResult, T> answer) {
@@ -285,7 +225,7 @@ final class Execution {
       if (!query.enter()) {
         throw new QueriesClosedException();
       }
-      List<BoundGrant> grants = granted(run.request());
+      List<BoundGrant> grants = GrantedChecks.grants(run.request());
       query.seeing(grants);
       Plan plan = plan(run.request(), grants, use);
       ReadOnlyQuery checked = plan.checked();
@@ -319,7 +259,7 @@ final class Execution {
   private Plan plan(Request request, List<BoundGrant> grants, Use use) {
     boolean inMemory = use == Use.IN_MEMORY;
     int rows = inMemory ? request.rowsInMemory(options) : request.ownLimit();
-    ReadOnlyQuery checked = checked(request, grants);
+    ReadOnlyQuery checked = checks.check(request, grants);
     refuseOwnCostLimit(request, checked);
     ZoneId zone = sessions.connection(request.connection()).zone();
     Streaming streaming = Streaming.of(checked.dialect(), zone);

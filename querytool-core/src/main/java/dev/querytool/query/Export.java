@@ -37,22 +37,7 @@ final class Export {
   /** Writes beside the file first and then moves, so that nobody sees half of it. */
   ExportSummary toFile(Path file) {
     Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    Path name = target.getFileName();
-    if (folder == null || name == null || Files.isDirectory(target)) {
-      throw new ValidationException("'" + file + "' is a folder; name a file in it");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new ExportException(
-          "the export to '"
-              + file
-              + "' could not be written: there is no folder '"
-              + folder
-              + "'; make it first",
-          Map.of(),
-          null);
-    }
-    Path half = folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
+    Path half = halfBeside(target, file);
     try {
       ExportSummary summary;
       try (OutputStream out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW)) {
@@ -65,6 +50,26 @@ final class Export {
     } finally {
       discard(half);
     }
+  }
+
+  /** Returns the file that becomes the target once it is complete. */
+  private static Path halfBeside(Path target, Path told) {
+    Path folder = target.getParent();
+    Path name = target.getFileName();
+    if (folder == null || name == null || Files.isDirectory(target)) {
+      throw new ValidationException("'" + told + "' is a folder; name a file in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ExportException(
+          "the export to '"
+              + told
+              + "' could not be written: there is no folder '"
+              + folder
+              + "'; make it first",
+          Map.of(),
+          null);
+    }
+    return folder.resolve("." + name + "." + UUID.randomUUID() + ".part");
   }
 
   /** Writes in UTF-8 and flushes; the stream stays open. */

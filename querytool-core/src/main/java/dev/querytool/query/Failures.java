@@ -63,7 +63,7 @@ final class Failures {
   /** Returns the typed error for a driver that asked for more memory than there is. */
   QueryToolException outOfMemory(OutOfMemoryError full) {
     return new ResultTooLargeException(
-        task() + " gave more at once than this program has memory for; ask for less",
+        task() + " returned more at once than this program has memory for; ask for less",
         Map.of("connection", request.connection()),
         full);
   }
@@ -71,11 +71,11 @@ final class Failures {
   QueryToolException otherSession(String read, String met) {
     return new QueryExecutionException(
         task()
-            + " was read for "
+            + " was checked for "
             + read
-            + " and met "
+            + " but met "
             + met
-            + ": the connection was registered anew meanwhile; run it again",
+            + ": the connection was registered again meanwhile; run it again",
         Map.of("connection", request.connection()),
         null,
         true);
@@ -123,7 +123,8 @@ final class Failures {
       case TOO_LARGE_TO_READ ->
           new ResultTooLargeException(
               task()
-                  + " gave more at once than this program has room for, and its session was ended: "
+                  + " returned more at once than this program has room for, and its session was"
+                  + " ended: "
                   + reason
                   + "; ask for less",
               details,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is written in one transaction, and told then to who waits for it. Used by one thread. */
+/** The entries written in one transaction, and those who wait for them. Used by one thread. */
 final class HistoryBatch {
 
   private static final int AT_ONCE = 512;

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the runs that are not kept, and tells of the first and the last of them in a row. */
+/** Counts the runs that could not be recorded, and logs the first and the last of a series. */
 final class HistoryLosses {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);

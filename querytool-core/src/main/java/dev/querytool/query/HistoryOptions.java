@@ -109,7 +109,8 @@ public final class HistoryOptions {
     changed.anchor = requireNonNull(told, "told");
     changed.anchorEvery = atLeastAMinute(time, "time");
     if (rows < 1) {
-      throw new ValidationException("an anchor is told after 1 row or more, not " + rows);
+      throw new ValidationException(
+          "an anchor is told of the head after 1 row or more, not " + rows);
     }
     changed.anchorEveryRows = rows;
     return changed;

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The runs that wait for the store, of which there is room for so many only. Thread-safe. */
+/** A bounded queue of runs that wait for the store. Thread-safe. */
 final class HistoryQueue {
 
   private static final int ROOM = 2_048;

@@ -65,7 +65,7 @@ public final class Json {
    */
   public Json asResult() {
     if (result == null) {
-      throw new ValidationException("a stream is no result; export what run() returned");
+      throw new ValidationException("a stream is not a result; export what run() returned");
     }
     this.wholeResult = true;
     return this;

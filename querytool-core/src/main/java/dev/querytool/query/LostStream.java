@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is left of a stream that nobody can reach any more; without effect if it had ended before.
+ * Ends a stream that has become unreachable without being closed; without effect if it had ended
+ * before.
  */
 final class LostStream extends PhantomReference<RowStream> {
 

@@ -30,7 +30,7 @@ final class OnlyRow {
    * @throws ValidationException if the result has another number of columns than one
    * @throws TooManyRowsException if there are more rows
    */
-  <T> Optional<T> value(QueryResult result, Class<T> type) {
+  <T> Optional<T> value(QueryResult result, Conversion<T> conversion) {
     if (result.columns().size() != 1) {
       List<String> labels = Columns.labels(result.columns());
       throw new ValidationException(
@@ -43,7 +43,14 @@ final class OnlyRow {
               + "; select one, or use one()",
           Map.of("connection", connection, "columns", labels.size()));
     }
-    return ifAny(result).flatMap(row -> row.value(0, type));
+    return ifAny(result)
+        .flatMap(row -> row.value(0).map(value -> converted(value, row, result, conversion)));
+  }
+
+  private static <T> T converted(
+      Object value, Row row, QueryResult result, Conversion<T> conversion) {
+    return conversion.apply(
+        value, ArrayRow.zoneOf(row), () -> "column " + result.columns().get(0).name());
   }
 
   private Optional<Row> ifAny(QueryResult result) {

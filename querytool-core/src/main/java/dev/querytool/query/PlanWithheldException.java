@@ -15,10 +15,10 @@ public final class PlanWithheldException extends QueryToolException {
   PlanWithheldException(String connection) {
     super(
         ErrorCode.ACCESS_DENIED,
-        "plans of queries on '"
+        "a caller who sees only part of '"
             + connection
-            + "' are not for callers who see it in part, nor are limits of their own on them; run"
-            + " the query without",
+            + "' may neither see the plans of its queries nor limit their cost; run the query"
+            + " without",
         Map.of("connection", connection),
         null);
   }

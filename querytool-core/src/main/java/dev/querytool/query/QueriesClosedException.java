@@ -12,7 +12,7 @@ public final class QueriesClosedException extends QueryToolException {
   QueriesClosedException() {
     super(
         ErrorCode.CONFLICT,
-        "the query executor is closed; ask one that is still open",
+        "the query executor is closed; use one that is still open",
         Map.of(),
         null);
   }

@@ -17,9 +17,9 @@ public final class QueryNotRecordedException extends QueryToolException {
         ErrorCode.STORE_ERROR,
         "the query on '"
             + connection
-            + "' is not answered, because its run could not be written to the history: "
+            + "' was not answered, because its run could not be written to the history: "
             + cause.getMessage()
-            + "; see to it that the store can be written, and run it again",
+            + "; make sure that the store can be written, then run it again",
         Map.of("connection", connection),
         cause);
   }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * A result held in memory.
  *
- * @param columns the columns, also if there are no rows
- * @param rows the rows, in the order of the database
+ * @param columns the columns, even if there are no rows
+ * @param rows the rows, in the order in which the database returned them
  * @param rowCount the number of rows here
- * @param truncated whether the database has more rows than the limit let through
- * @param executionTime from sending the statement to holding the last row
- * @param effectiveSql the text that was run; one {@code ?} stands in it for all values of a list
+ * @param truncated whether the query has more rows than its limit allowed
+ * @param executionTime the time from sending the statement to receiving the last row
+ * @param effectiveSql the text that was run, with one {@code ?} for all values of a list
  */
 public record QueryResult(
     List<Column> columns,
@@ -27,7 +27,7 @@ public record QueryResult(
     rows = List.copyOf(rows);
   }
 
-  /** Shows columns and counts, not the rows. */
+  /** Shows columns and counts, but not the rows. */
   @Override
   public String toString() {
     return "QueryResult[columns="

@@ -3,7 +3,7 @@ package dev.querytool.query;
 import dev.querytool.error.ValidationException;
 import java.time.Duration;
 
-/** The ranges of times that a caller may set. */
+/** Checks the times that a caller may set. */
 final class QueryTime {
 
   static final Duration HOUR = Duration.ofHours(1);

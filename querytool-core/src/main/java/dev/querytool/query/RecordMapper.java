@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a record type needs: for each component the one column whose label fits its name. */
+/** Finds for each component of a record type the one column whose label fits its name. */
 final class RecordMapper<T extends Record> {
 
   private final Class<T> type;
@@ -81,7 +81,7 @@ final class RecordMapper<T extends Record> {
     String labels = Columns.shown(Columns.labels(columns));
     return found == 0
         ? wanted + " has no column; the result has " + labels
-        : wanted + " has " + found + " columns; name one of them otherwise with AS: " + labels;
+        : wanted + " has " + found + " columns; rename one of them with AS: " + labels;
   }
 
   private static String plain(String name) {

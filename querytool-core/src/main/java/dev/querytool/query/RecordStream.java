@@ -4,12 +4,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Records made of rows as the database gives them, in constant memory.
+ * Records made of rows as the database returns them, in constant memory.
  *
- * <p>Everything that is said of a {@link RowStream} holds: it keeps a session of the pool until its
- * last record was read or it is closed, a lost one is found and named in the log, it is not
- * thread-safe and can be iterated once. A row that cannot be mapped ends it, and gives the session
- * back.
+ * <p>Everything said about a {@link RowStream} applies: it holds a session of the pool until its
+ * last record is read or it is closed, a lost one is ended and named in the log, it is not
+ * thread-safe and can be iterated once. A row that cannot be mapped ends the stream and gives the
+ * session back.
  *
  * @param <T> the record type
  */
@@ -19,8 +19,8 @@ public interface RecordStream<T extends Record> extends Iterable<T>, AutoCloseab
   List<Column> columns();
 
   /**
-   * Returns the records; a second call throws {@link IllegalStateException}. Moving to a record
-   * throws what {@link QuerySpec} names, {@link dev.querytool.error.ValidationException} if a value
+   * Returns the records; a second call throws {@link IllegalStateException}. Moving to a record may
+   * throw what {@link QuerySpec} lists, {@link dev.querytool.error.ValidationException} if a value
    * does not fit its component, and what the record's constructor throws.
    */
   @Override

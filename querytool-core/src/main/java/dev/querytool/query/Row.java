@@ -11,21 +11,23 @@ public interface Row {
   /**
    * Returns a value by position; empty for NULL.
    *
-   * @throws dev.querytool.error.ValidationException if there is no such position; it names the
-   *     columns
+   * @throws dev.querytool.error.ValidationException if there is no such position; the message names
+   *     the columns
    */
   Optional<Object> value(int index);
 
   /**
-   * Returns the value under the first column of this label, ASCII case aside; empty for NULL.
+   * Returns the value of the first column with this label, without regard to ASCII case; empty for
+   * NULL.
    *
    * @throws dev.querytool.error.ValidationException if no column has the label
    */
   Optional<Object> value(String label);
 
   /**
-   * Returns a value by position as a Java type: numbers to numbers without loss, ISO text to dates
-   * and times, anything to {@code String}. A time without an offset is of the connection's zone.
+   * Returns a value by position, converted to a Java type: numbers to numbers without loss, ISO
+   * text to dates and times, anything to {@code String}. A time without an offset is taken to be in
+   * the connection's zone.
    *
    * @throws dev.querytool.error.ValidationException if there is no such position, or the value does
    *     not fit the type
@@ -33,8 +35,8 @@ public interface Row {
   <T> Optional<T> value(int index, Class<T> type);
 
   /**
-   * Returns the value under the first column of this label as a Java type, as {@link #value(int,
-   * Class)} does.
+   * Returns the value of the first column with this label, converted as by {@link #value(int,
+   * Class)}.
    */
   <T> Optional<T> value(String label, Class<T> type);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Where every run of a query reports that it begins and how it ends. Thread-safe. */
+/** Records the beginning and the end of every run of a query. Thread-safe. */
 final class RunLog {
 
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);

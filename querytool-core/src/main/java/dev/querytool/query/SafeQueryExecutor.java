@@ -46,25 +46,26 @@ public interface SafeQueryExecutor {
   }
 
   /**
-   * Turns to one connection.
+   * Selects a connection.
    *
-   * <p>Of several callers none is told here whether it is there: running says so to those who may
-   * run queries on all, and to the others the same as of a connection that is not granted to them.
+   * <p>In a tool for many users this does not tell whether the connection exists. Running a query
+   * does so for callers who may query all connections; for others, a missing connection looks like
+   * one that is not granted to them.
    *
-   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name and
-   *     one user asks alone
+   * @throws dev.querytool.connection.ConnectionNotFoundException if no connection has this name, in
+   *     single-user mode
    * @throws QueriesClosedException if the executor was closed
    */
   OnConnection on(String connection);
 
-  /** A connection that is about to be asked. */
+  /** A connection to be queried. */
   interface OnConnection {
 
     /**
-     * Takes the text of a query; it is looked at only when it is checked or run.
+     * Starts describing a query; its text is looked at only when it is checked or run.
      *
-     * @param text one reading statement in the connection's dialect, 1 to 10,000 characters; {@code
-     *     :name} stands for a value that {@link QuerySpec#param} gives
+     * @param text one statement that only reads, in the connection's dialect, 1 to 10,000
+     *     characters; {@code :name} stands for a value that {@link QuerySpec#param} binds
      */
     QuerySpec sql(String text);
   }

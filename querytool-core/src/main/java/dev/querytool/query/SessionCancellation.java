@@ -7,7 +7,7 @@ import java.sql.Wrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends what one session does, past the wrappers of its pool: they would take a cancel that failed
+ * Cancels what a session does, bypassing the wrappers of its pool, which would take a failed cancel
  * for a failure of the session.
  */
 final class SessionCancellation implements Cancellation {

@@ -17,8 +17,8 @@ public final class UnexpectedPlanException extends QueryToolException {
         ErrorCode.QUERY_REFUSED,
         "refused by rule unexpected-plan: the query on '"
             + connection
-            + "' would be run in another way than was found in its text; write it in a plainer"
-            + " way, or ask who runs this application to look into the log",
+            + "' would be run in another way than its text says; write it in a simpler way, or ask"
+            + " whoever runs this application to look in the log",
         Map.of("connection", connection, "rule", "unexpected-plan"),
         null);
   }

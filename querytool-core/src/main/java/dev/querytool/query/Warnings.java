@@ -3,7 +3,7 @@ package dev.querytool.query;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Tells a log what must not end who tells it: without memory, nothing can be logged. */
+/** Logs warnings in places that must go on even if logging fails, as it does without memory. */
 final class Warnings {
 
   private final Logger log;

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon thread that has ended what runs too long, was stopped or was forgotten.
+ * One daemon thread that ends queries that run too long, were stopped or were forgotten.
  *
  * <p>It looks at every running query each few milliseconds, and rests when nothing has run for a
  * while: registering a query costs no wake-up as long as others have just run. No failure ends it.

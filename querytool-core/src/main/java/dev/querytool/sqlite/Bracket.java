@@ -2,7 +2,7 @@ package dev.querytool.sqlite;
 
 import java.util.List;
 
-/** The statements around a piece of work. */
+/** The statements that begin and end a piece of work. */
 record Bracket(String begin, String end, List<String> undo) {
 
   static final Bracket READ = new Bracket("BEGIN", "ROLLBACK", List.of("ROLLBACK"));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets work in until it is shut, and acts once when the last of it has left. */
+/** Admits work until it is shut, and runs an action once when the last of it has left. */
 final class Gate {
 
   private final Failures failures;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The right to write, which one thread has at a time; those that wait are served in turn. */
+/** The right to write, which one thread has at a time; waiting threads are served in turn. */
 final class WriterSlot {
 
   private static final Logger log = LoggerFactory.getLogger(SqliteFile.class);
@@ -28,7 +28,7 @@ final class WriterSlot {
     this.timeout = timeout;
   }
 
-  /** Waits for the right to write and returns what is left of the time-out. */
+  /** Waits for the right to write and returns what is left of the timeout. */
   Duration acquire() {
     long start = System.nanoTime();
     waitForLock();
@@ -71,17 +71,22 @@ final class WriterSlot {
 
   private WriterBusyException busy() {
     Holder now = holder;
-    if (now == null) {
-      return new WriterBusyException(
-          String.format(
-              Locale.ROOT,
-              "SQLite file '%s': cannot write: others kept the writer for all of %d ms; try again",
-              failures.path(),
-              timeout.toMillis()),
-          Map.of("file", failures.path().toString(), "waitedMillis", timeout.toMillis()),
-          List.of(),
-          null);
-    }
+    return now == null ? busyWithOthers() : busyWith(now);
+  }
+
+  private WriterBusyException busyWithOthers() {
+    return new WriterBusyException(
+        String.format(
+            Locale.ROOT,
+            "SQLite file '%s': cannot write: others kept the writer for all of %d ms; try again",
+            failures.path(),
+            timeout.toMillis()),
+        Map.of("file", failures.path().toString(), "waitedMillis", timeout.toMillis()),
+        List.of(),
+        null);
+  }
+
+  private WriterBusyException busyWith(Holder now) {
     long heldMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now.since());
     List<StackTraceElement> stack = List.of(now.thread().getStackTrace());
     String message =

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the chain from its beginning to its end, or to what does not fit. */
+/** Verifies the chain from its beginning to its end, or to the first row that does not fit. */
 final class ChainCheck {
 
   private static final String ROWS =

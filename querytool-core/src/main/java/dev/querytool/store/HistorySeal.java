@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Computes what who has no key cannot. Safe for use by many threads. */
+/** Computes the codes that nobody without the key can compute. Safe for use by many threads. */
 final class HistorySeal {
 
   private static final byte[] ROW = ascii("row");

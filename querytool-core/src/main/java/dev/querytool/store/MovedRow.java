@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks for the place at which a row was written that does not fit where it is. */
+/** Finds where a row was originally written that does not fit its place in the chain. */
 final class MovedRow {
 
   private final Connection connection;

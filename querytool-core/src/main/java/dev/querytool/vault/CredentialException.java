@@ -20,7 +20,7 @@ public final class CredentialException extends QueryToolException {
 
   static CredentialException notFound(String id) {
     return new CredentialException(
-        "The user has no credential with the id '" + id + "'; list his credentials");
+        "The user has no credential with the id '" + id + "'; list the user's credentials");
   }
 
   /** Says of a sub-key what {@link #doesNotDecrypt} says of a credential. */

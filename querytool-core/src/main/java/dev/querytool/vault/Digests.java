@@ -3,7 +3,7 @@ package dev.querytool.vault;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one digest of this package. */
+/** Computes the only digest that this package uses. */
 final class Digests {
 
   private Digests() {}

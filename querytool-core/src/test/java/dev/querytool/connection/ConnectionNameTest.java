@@ -38,7 +38,18 @@ class ConnectionNameTest {
         .isThrownBy(() -> ConnectionName.checked("x\n\u202ey" + "z".repeat(200)))
         .withMessageContaining("'x??yzzz")
         .withMessageContaining("…'")
-        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+  }
+
+  @Test
+  void saysWhyANameIsAscii() {
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> ConnectionName.checked("商店"))
+        .withMessageContaining("no two names may look alike")
+        .withMessageContaining("Chinese names are for tables and fields");
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> ConnectionName.checked("a b"))
+        .withMessageNotContaining("Chinese");
   }
 
   private static void assertRefused(String name) {

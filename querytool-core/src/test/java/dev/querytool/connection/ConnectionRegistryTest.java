@@ -248,7 +248,7 @@ class ConnectionRegistryTest {
   void refusesAPasswordForSqlite() {
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> connections.register("shop", "sqlite:" + file, Secret.of("s3cret")))
-        .withMessageContaining("no log-in")
+        .withMessageContaining("no login")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
     assertThat(connections.list()).isEmpty();
     assertThat(connections.register("shop", "sqlite:" + file, Secret.of("")).credentialId())

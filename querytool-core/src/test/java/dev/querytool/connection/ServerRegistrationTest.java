@@ -82,7 +82,7 @@ class ServerRegistrationTest {
     String url = URL.replace("me@", "me:" + WORD + "@");
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> connections.register("shop", url, Secret.of("other-" + WORD)))
-        .withMessageContaining("leave it away in the url")
+        .withMessageContaining("remove the one in the url")
         .satisfies(e -> assertThat(e.toString()).doesNotContain(WORD));
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> connections.test(url, Secret.of("other-" + WORD)));

@@ -206,7 +206,7 @@ class ServerUrlTest {
           postgres://me:s3cret@a,,b/shop | a host is missing
           postgres://me:s3cret@a,/shop | a host is missing
           postgres://me:s3cret@:5432/shop | a host is missing
-          mysql://a:s3cret@h1,b:s4cret@h2/shop | more than one log-in
+          mysql://a:s3cret@h1,b:s4cret@h2/shop | more than one login
           postgres://me:s3cret@%2Fvar%2Frun/shop | path of a socket
           mysql://me:s3cret@.s3cret.sock/shop | path of a socket
           jdbc:mysql://address=(host=db)(port=3306)(user=me)(password=s3cret)/shop | address=

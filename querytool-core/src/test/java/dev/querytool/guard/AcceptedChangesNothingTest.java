@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AcceptedChangesNothingTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
-  private static final int VARIANTS = Integer.getInteger("querytool.canaries", DEEP ? 20_000 : 250);
+  private static final int VARIANTS = Integer.getInteger("querytool.canaries", DEEP ? 20_000 : 500);
   private static final int ENOUGH = 20;
   private static final String ONLY = System.getProperty("querytool.canaries.dialect", "");
   private static final long SEED = Long.getLong("querytool.seed", DEEP ? System.nanoTime() : 20L);

@@ -3,11 +3,20 @@ package dev.querytool.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
+import dev.querytool.testkit.Engines;
+import dev.querytool.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FunctionAdviceTest {
 
@@ -59,5 +68,56 @@ class FunctionAdviceTest {
                   .extracting(GuardViolation::rule)
                   .isSubsetOf(List.of("unknown-function", "function-place", "syntax"));
             });
+  }
+
+  static Stream<Dialect> engines() {
+    return Stream.concat(Stream.of(Dialect.SQLITE), Engines.all().map(TestServer::dialect));
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void whatIsAdvisedRunsOnItsEngine(Dialect dialect) throws SQLException {
+    List<String> failing = new ArrayList<>();
+    try (Connection connection = connect(dialect)) {
+      FunctionAdvice.of(dialect)
+          .instead()
+          .forEach(
+              (name, instead) -> {
+                if (!runsWithSomeType(connection, dialect, instead)) {
+                  failing.add(name + ": " + instead);
+                }
+              });
+    }
+    assertThat(failing).isEmpty();
+  }
+
+  private static Connection connect(Dialect dialect) throws SQLException {
+    return dialect == Dialect.SQLITE
+        ? DriverManager.getConnection("jdbc:sqlite::memory:")
+        : Engines.of(dialect).connect(null);
+  }
+
+  /** PostgreSQL alone asks for values of the right type. */
+  private static boolean runsWithSomeType(Connection connection, Dialect dialect, String instead) {
+    List<String> nulls =
+        dialect == Dialect.POSTGRES
+            ? Stream.of("text", "int", "numeric", "timestamp", "timestamptz", "json", "boolean")
+                .map(type -> "CAST(NULL AS " + type + ")")
+                .toList()
+            : List.of("NULL");
+    return nulls.stream().anyMatch(value -> runs(connection, instead, value));
+  }
+
+  private static boolean runs(Connection connection, String instead, String value) {
+    String rows = "SELECT %s AS x, %s AS y, %s AS z".formatted(value, value, value);
+    String sql =
+        instead.startsWith("WITH")
+            ? instead
+            : "SELECT " + instead + " FROM (" + rows + ") AS t WHERE 1 = 0";
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(sql);
+    } catch (SQLException failed) {
+      return false;
+    }
   }
 }

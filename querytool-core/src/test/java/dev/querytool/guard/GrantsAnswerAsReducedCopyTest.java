@@ -42,7 +42,7 @@ class GrantsAnswerAsReducedCopyTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
   private static final long SEED = Long.getLong("querytool.tests.seed", 20261122);
-  private static final int CASES = DEEP ? 5_100 : 180;
+  private static final int CASES = DEEP ? 5_100 : 300;
 
   private static final List<String> FENCES =
       List.of(" OFFSET 0)", " LIMIT -1)", " LIMIT 18446744073709551615)");

@@ -27,7 +27,7 @@ class GuardFuzzTest {
   private static final String DIALECTS = System.getProperty("querytool.fuzz.dialects", "");
 
   private static int texts() {
-    return Boolean.getBoolean("querytool.tests.deep") ? 2_500_000 : 5_000;
+    return Boolean.getBoolean("querytool.tests.deep") ? 2_500_000 : 12_500;
   }
 
   static List<Dialect> dialects() {

@@ -121,6 +121,17 @@ class JsonTablesTest {
         .containsExactly("costly-call");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  void makesNoMoreColumnsThanAPersonReads(Dialect dialect) {
+    String more = ", c int PATH '$.c'".repeat(500);
+    String sql = "SELECT 1 FROM JSON_TABLE('[]', '$' COLUMNS (a int PATH '$.a'" + more + ")) t";
+
+    assertThat(SqlGuard.of(dialect).inspect(sql).violations())
+        .extracting(GuardViolation::rule)
+        .containsExactly("too-complex");
+  }
+
   @Test
   void sqliteHasNone() {
     assertThat(

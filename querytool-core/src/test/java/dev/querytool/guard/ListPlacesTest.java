@@ -7,6 +7,7 @@ import dev.querytool.connection.Dialect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class ListPlacesTest {
           SELECT :x FROM t                                          |
           SELECT a FROM t ORDER BY a LIMIT :x                       |
           """)
-  void areThoseOfAnInAlone(String sql, String places) {
+  void areThoseOfAnInAlone(String sql, @Nullable String places) {
     Set<Integer> expected = new HashSet<>();
     if (places != null) {
       for (String place : places.split(" ", -1)) {

@@ -56,6 +56,20 @@ final class MoreGrowthPatterns {
         "SELECT * FROM w NATURAL JOIN w",
         " UNION ALL SELECT * FROM w NATURAL RIGHT JOIN w",
         "");
+    String made =
+        IntStream.rangeClosed(1, 450)
+            .mapToObj(i -> "c" + i + " int PATH '$.c'")
+            .collect(Collectors.joining(","));
+    shapes.series(
+        "columns of JSON_TABLE",
+        "SELECT 1 FROM JSON_TABLE('[]', '$[*]' COLUMNS (a int PATH '$.a'",
+        ", n%d int PATH '$.a'",
+        ")) j");
+    shapes.series(
+        "wide JSON_TABLEs, shown",
+        "SELECT * FROM t",
+        " CROSS JOIN JSON_TABLE('[]', '$[*]' COLUMNS (" + made + ")) j%d",
+        "");
     String deep = "(SELECT * FROM ".repeat(20) + "w" + ") x".repeat(20);
     shapes.repeat("stars in stars", "SELECT 1 FROM t", "," + deep, "");
     shapes.repeat("columns of deep queries", "SELECT 1", ",(SELECT c1 FROM " + deep + ")", "");

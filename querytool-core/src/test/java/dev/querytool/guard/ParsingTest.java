@@ -74,7 +74,7 @@ class ParsingTest {
       delimiter = '|',
       textBlock =
           """
-          SELECT a FROM f(1) NOT INDEXED          | Leave the hint away
+          SELECT a FROM f(1) NOT INDEXED          | Remove the hint
           SELECT like('a%', b) FROM t             | value LIKE pattern
           """,
       quoteCharacter = '~')

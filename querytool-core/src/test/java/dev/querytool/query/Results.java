@@ -2,13 +2,12 @@ package dev.querytool.query;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Results made by hand, for what SQLite never gives. */
 final class Results {
-
-  private static final Columns NO_NAMES = new Columns(List.of(), ZoneOffset.UTC);
 
   private Results() {}
 
@@ -23,6 +22,7 @@ final class Results {
   }
 
   static Row row(@Nullable Object... values) {
-    return new ArrayRow(NO_NAMES, values);
+    List<Column> nameless = Collections.nCopies(values.length, new Column("", ""));
+    return new ArrayRow(new Columns(nameless, ZoneOffset.UTC), values);
   }
 }

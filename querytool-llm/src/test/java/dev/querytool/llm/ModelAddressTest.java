@@ -111,7 +111,8 @@ class ModelAddressTest {
           }
           return all("127.0.0.1");
         };
-    try (QueryToolModels models = local().resolver(hanging).build()) {
+    QueryToolModels models = local().resolver(hanging).build();
+    try {
       CompletableFuture<LanguageModelException> failure =
           CompletableFuture.supplyAsync(() -> failure(models, QWEN, ModelWatch.NONE));
       Answers.await("the look-up", () -> asked.getCount() == 0);
@@ -122,6 +123,7 @@ class ModelAddressTest {
       assertThat(failure.join().problem()).isEqualTo(ModelProblem.CANCELLED);
     } finally {
       answered.countDown();
+      models.close();
     }
     assertThat(provider.requestCount()).isZero();
   }
