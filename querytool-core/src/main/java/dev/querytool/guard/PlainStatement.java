@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
@@ -104,7 +105,9 @@ final class PlainStatement {
       if (next instanceof Select || array) {
         return true;
       }
-      if (!(next instanceof AllColumns || next instanceof Column)) {
+      boolean apart =
+          next instanceof AllColumns || next instanceof Column || next instanceof BooleanValue;
+      if (!apart) {
         ExpressionParts.of(next, open::push);
       }
     }

@@ -152,6 +152,20 @@ class GrantedViewTest {
   }
 
   @Test
+  void truthIsReadBesideGrants() {
+    GrantedView view = GrantedView.of(orders().rows("region = 'north'").build(), Map.of());
+    for (String sql :
+        List.of(
+            "SELECT TRUE, id FROM orders",
+            "SELECT CASE WHEN id > 1 THEN TRUE ELSE FALSE END FROM orders",
+            "SELECT coalesce(id = 1, FALSE) FROM orders ORDER BY id = 1 AND TRUE",
+            "SELECT (SELECT TRUE FROM orders o WHERE o.id = 1) FROM orders",
+            "SELECT id FROM orders WHERE (id = 1) = TRUE")) {
+      assertThat(rules(sql, view)).as(sql).isEmpty();
+    }
+  }
+
+  @Test
   void aPredicateThatMayFailIsKeptFromHiddenRows() {
     GrantedView view = GrantedView.of(orders().rows("region = 'north'").build(), Map.of());
     assertThat(asked("SELECT id FROM orders WHERE phone = '5'", view).sql())
