@@ -54,7 +54,7 @@ final class PostgresFields {
             AND b.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
           LEFT JOIN pg_catalog.pg_type e ON e.oid = a.atttypid AND e.typtype = 'e'
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_cast k
-              WHERE k.casttarget = e.oid AND k.castmethod <> 'i')
+              WHERE k.casttarget IN (e.oid, e.typarray) AND k.castmethod <> 'i')
           LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
           LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid
             AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass

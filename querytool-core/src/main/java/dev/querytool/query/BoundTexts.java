@@ -62,7 +62,7 @@ final class BoundTexts {
       add(HexFormat.of().formatHex(bytes));
       return;
     }
-    add(value.toString());
+    add(value instanceof Enum<?> constant ? constant.name() : value.toString());
     if (value instanceof BigDecimal decimal) {
       add(decimal.toPlainString());
     }

@@ -131,7 +131,13 @@ final class Cursor {
     if (query.goesOn()) {
       ResultSet executed = prepared.executeQuery();
       rows = executed;
-      reader = new RowReader(plan.streaming(), executed, plan.rowsRead(), bounds);
+      reader =
+          new RowReader(
+              plan.streaming(),
+              executed,
+              plan.rowsRead(),
+              bounds,
+              columns -> ToldLabels.of(plan.checked(), columns));
     }
   }
 

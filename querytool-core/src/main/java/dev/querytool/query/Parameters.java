@@ -56,8 +56,10 @@ final class Parameters {
     List<String> places = query.parameters();
     List<@Nullable Object> ordered = new ArrayList<>(places.size());
     List<Integer> sizes = new ArrayList<>(places.size());
+    String own = "";
     for (int place = 0; place < places.size(); place++) {
       String name = places.get(place);
+      own = granted.containsKey(name) ? own : name;
       int before = ordered.size();
       if (granted.containsKey(name)) {
         ordered.add(ofGrant(name, requireNonNull(granted.get(name)), streaming));
@@ -70,7 +72,7 @@ final class Parameters {
       }
       sizes.add(ordered.size() - before);
       if (ordered.size() > ParameterList.MOST) {
-        throw ParameterList.tooMany(":" + name + " brings more", name);
+        throw ParameterList.tooMany(":" + own + " brings more", own);
       }
     }
     refuseSurplus(places);

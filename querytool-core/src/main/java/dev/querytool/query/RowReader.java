@@ -5,6 +5,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows, and weighs them while it does. */
@@ -27,14 +28,20 @@ final class RowReader {
    * Starts before the first row.
    *
    * @param most how many rows there are at most, 0 for all that the database gives
+   * @param told makes of the columns what the caller may read of them
    */
-  RowReader(Streaming streaming, ResultSet rows, int most, QueryOptions bounds)
+  RowReader(
+      Streaming streaming,
+      ResultSet rows,
+      int most,
+      QueryOptions bounds,
+      UnaryOperator<List<Column>> told)
       throws SQLException {
     ResultSetMetaData metadata = rows.getMetaData();
     this.streaming = streaming;
     this.rows = rows;
     this.fetches = FetchSize.of(streaming, rows, metadata);
-    this.columns = new Columns(streaming.columns(metadata), streaming.zone());
+    this.columns = new Columns(told.apply(streaming.columns(metadata)), streaming.zone());
     this.cells = streaming.cells(metadata);
     this.width = columns.list().size();
     this.left = most == 0 ? Long.MAX_VALUE : most;

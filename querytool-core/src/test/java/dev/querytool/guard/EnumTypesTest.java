@@ -134,6 +134,30 @@ class EnumTypesTest {
     }
   }
 
+  @Test
+  void noCodeOfAUserRunsBehindACastOfSeveralValues() {
+    try (TestDatabase database = Engines.of(Dialect.POSTGRES).newDatabase();
+        QueryTool tool = QueryTool.inMemory()) {
+      database.execute(
+          "CREATE TYPE planted AS ENUM ('new', 'paid')",
+          "CREATE FUNCTION plant(text[]) RETURNS planted[] LANGUAGE plpgsql AS $$BEGIN RAISE"
+              + " EXCEPTION 'ran'; END$$",
+          "CREATE CAST (text[] AS planted[]) WITH FUNCTION plant(text[])",
+          "CREATE TABLE orders (id integer, trap planted, word text)");
+      tool.connections().register("shop", database.url(), Secret.of(database.server().password()));
+      CatalogSnapshot catalog = tool.catalog().on("shop").snapshot();
+      for (String sql :
+          List.of(
+              "SELECT string_to_array(word, ',')::planted[] FROM orders",
+              "SELECT CAST(string_to_array('new', ',') AS planted[])",
+              "SELECT 'new'::planted")) {
+        assertThat(GUARD.inspect(sql, catalog).violations())
+            .extracting(GuardViolation::rule)
+            .containsExactly("type-not-allowed");
+      }
+    }
+  }
+
   private static CatalogSnapshot catalog(FieldMetadata... fields) {
     TableMetadata orders =
         TableMetadata.builder("public", "orders", TableType.TABLE).fields(List.of(fields)).build();

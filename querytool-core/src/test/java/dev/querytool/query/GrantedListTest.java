@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -224,6 +225,52 @@ class GrantedListTest {
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("at line 2, column 12")
         .hasMessageNotContaining("grant");
+  }
+
+  @Test
+  void aListThatIsTooLongWithWhatAGrantBindsIsItselfToBlame() {
+    List<Integer> ids = IntStream.rangeClosed(1, ParameterList.MOST).boxed().toList();
+    QuerySpec spec = sql("SELECT CASE WHEN id IN (:ids) THEN 1 END FROM orders").param("ids", ids);
+
+    assertThatThrownBy(spec::run)
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("parameter :ids brings more")
+        .hasMessageNotContaining("region");
+  }
+
+  @Test
+  void labelsTellNothingThatAGrantHasWritten() {
+    for (String text :
+        List.of(
+            "SELECT (SELECT max(name) FROM customer), phone FROM orders o JOIN customer c ON"
+                + " c.id = o.customer_id",
+            "SELECT * FROM (SELECT (SELECT max(phone) FROM customer) AS m, id FROM orders) x",
+            "SELECT count(*) + (SELECT count(*) FROM orders), upper('EU') FROM customer",
+            "SELECT EXISTS (SELECT 1 FROM orders), id FROM customer")) {
+      QuerySpec spec = sql(text);
+
+      assertThat(spec.run().columns().toString()).as(text).doesNotContain("qt_", "region", "WHERE");
+      try (RowStream rows = spec.stream()) {
+        assertThat(rows.columns().toString()).as(text).doesNotContain("qt_", "region", "WHERE");
+      }
+      assertThatThrownBy(() -> spec.value(String.class))
+          .as(text)
+          .isInstanceOf(ValidationException.class)
+          .hasMessageNotContaining("qt_")
+          .hasMessageNotContaining("region");
+    }
+  }
+
+  @Test
+  void labelsAreThoseThatTheCallerWroteOrTheCatalogueHas() {
+    assertThat(sql("SELECT * FROM orders o").run().columns())
+        .extracting(Column::name)
+        .containsExactly("id", "customer_id", "region");
+    assertThat(sql("SELECT ID, phone AS p, 5 AS a_b FROM customer c").run().columns())
+        .extracting(column -> column.name().toLowerCase(Locale.ROOT))
+        .containsExactly("id", "p", "a_b");
+    String label = sql("SELECT upper(phone) FROM customer").run().columns().get(0).name();
+    assertThat(label).isEqualTo(dialect == Dialect.POSTGRES ? "upper" : "upper(phone)");
   }
 
   private Connection admin() throws SQLException {

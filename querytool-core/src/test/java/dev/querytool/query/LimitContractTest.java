@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class LimitContractTest {
     try (PreparedStatement statement =
             streaming.prepare(bare, "SELECT id FROM numbers ORDER BY id", 0);
         ResultSet rows = statement.executeQuery()) {
-      RowReader reader = new RowReader(streaming, rows, 5, QueryOptions.defaults());
+      RowReader reader =
+          new RowReader(streaming, rows, 5, QueryOptions.defaults(), UnaryOperator.identity());
       int count = 0;
       while (reader.next()) {
         assertThat(reader.read().value(0)).contains((long) ++count);

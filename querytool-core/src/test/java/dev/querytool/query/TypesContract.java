@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -198,7 +199,8 @@ abstract class TypesContract {
       throws SQLException {
     try (PreparedStatement statement = streaming.prepare(connection, sql, 0);
         ResultSet rows = statement.executeQuery()) {
-      RowReader reader = new RowReader(streaming, rows, 0, QueryOptions.defaults());
+      RowReader reader =
+          new RowReader(streaming, rows, 0, QueryOptions.defaults(), UnaryOperator.identity());
       List<Row> read = new ArrayList<>();
       while (reader.next()) {
         read.add(reader.read());
