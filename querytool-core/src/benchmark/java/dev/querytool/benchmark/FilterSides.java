@@ -1,11 +1,13 @@
 package dev.querytool.benchmark;
 
 import dev.querytool.access.Accounts;
+import dev.querytool.access.ApiKeyStore;
 import dev.querytool.access.Caller;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Grant;
 import dev.querytool.access.GrantPlace;
 import dev.querytool.access.Grants;
+import dev.querytool.access.SealedAccounts;
 import dev.querytool.access.SealedGrants;
 import dev.querytool.catalog.ManagedCatalog;
 import dev.querytool.catalog.MetadataCatalog;
@@ -55,6 +57,7 @@ public class FilterSides {
   private Store store;
   private SubKeys subKeys;
   private Accounts accounts;
+  private Grants grants;
   private ManagedConnections connections;
   private ManagedCatalog catalog;
   private ManagedQueries queries;
@@ -74,12 +77,14 @@ public class FilterSides {
     CredentialVault vault =
         CredentialVault.create(store.credentials(), MasterKey.of(FilterSides::masterKey), clock);
     subKeys = vault.subKeys();
-    accounts = Accounts.create(store.accounts(), clock);
+    SealedAccounts sealed = SealedAccounts.over(store.accounts(), subKeys);
+    accounts = Accounts.create(sealed, clock);
     connections = ManagedConnections.builder(store.connections(), vault).clock(clock).build();
     connections.addStep(MetadataCatalog.registrationStep(store.catalog(), clock));
     catalog = MetadataCatalog.create(connections, store.catalog(), clock);
-    rights =
-        CallerRights.ofCallers(store.accounts(), store.apiKeys(), store.grants(), seals(), clock);
+    ApiKeyStore keys = sealed.owning(store.apiKeys());
+    rights = CallerRights.ofCallers(sealed, keys, store.grants(), seals(), clock);
+    grants = Grants.create(store.grants(), sealed, keys, seals(), clock);
     queries = SafeQueryExecutor.create(connections, catalog, clock, QueryOptions.defaults());
     register(Address.of(Dialect.valueOf(engine)));
     accounts.register("admin", PASSWORD);
@@ -111,15 +116,14 @@ public class FilterSides {
   private SafeQueryExecutor granted(String name, String more) {
     String uid = accounts.register(name, PASSWORD).uid();
     accounts.setAttributes(uid, Map.of("region", FilteredTables.REGION));
-    Grants.create(store.grants(), store.accounts(), store.apiKeys(), seals(), Clock.systemUTC())
-        .grant(
-            uid,
-            Grant.on(Workplace.CONNECTION)
-                .table("client")
-                .rows("region = :region" + more)
-                .table("sale")
-                .rows("region = :region" + more)
-                .build());
+    grants.grant(
+        uid,
+        Grant.on(Workplace.CONNECTION)
+            .table("client")
+            .rows("region = :region" + more)
+            .table("sale")
+            .rows("region = :region" + more)
+            .build());
     return logIn(name);
   }
 

@@ -5,6 +5,7 @@ import dev.querytool.access.Accounts;
 import dev.querytool.access.Caller;
 import dev.querytool.access.NewKey;
 import dev.querytool.access.Scopes;
+import dev.querytool.access.SealedAccounts;
 import dev.querytool.access.ServiceApiKeys;
 import dev.querytool.store.Store;
 import dev.querytool.vault.CredentialVault;
@@ -61,9 +62,10 @@ public class KeySides {
     subKeys =
         CredentialVault.create(store.credentials(), MasterKey.of(KeySides::masterKey), clock)
             .subKeys();
-    keys = ServiceApiKeys.create(store.apiKeys(), subKeys, clock);
+    SealedAccounts accounts = SealedAccounts.over(store.accounts(), subKeys);
+    keys = ServiceApiKeys.create(accounts.owning(store.apiKeys()), subKeys, clock);
     Account owner =
-        Accounts.create(store.accounts(), clock).register("owner", Secret.of("a long password"));
+        Accounts.create(accounts, clock).register("owner", Secret.of("a long password"));
     NewKey wanted = NewKey.of(owner.uid()).scopes(Scopes.of("query:run:shop", "catalog:read:*"));
     secrets =
         store

@@ -31,7 +31,7 @@ final class MysqlColumnType {
       throw GuardRule.TYPE_NOT_ALLOWED.at(type, "Not allowed here: the type " + type.text() + ".");
     }
     int last = statement.word(first + 1, "PRECISION") ? first + 1 : first;
-    last = endOfSize(last);
+    last = TypeSize.end(statement, last);
     if (statement.word(last + 1, "UNSIGNED") || statement.word(last + 1, "SIGNED")) {
       last++;
     }
@@ -41,20 +41,6 @@ final class MysqlColumnType {
       last = endOfName(last + 2);
     }
     return statement.word(last + 1, "COLLATE") ? endOfName(last + 2) : last;
-  }
-
-  private int endOfSize(int last) {
-    if (!statement.sign(last + 1, "(")) {
-      return last;
-    }
-    int close = statement.brackets().partner(last + 1);
-    for (int at = last + 2; at < close; at++) {
-      if (statement.token(at).kind() != Token.Kind.NUMBER && !statement.sign(at, ",")) {
-        throw GuardRule.FUNCTION_PLACE.at(
-            statement.token(at), "The size of a type is not a number here.");
-      }
-    }
-    return close;
   }
 
   private int endOfName(int at) {

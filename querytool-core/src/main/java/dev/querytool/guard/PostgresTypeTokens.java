@@ -21,7 +21,7 @@ final class PostgresTypeTokens {
       last++;
       name.append(' ').append(word(last));
     }
-    last = endOfSize(last);
+    last = TypeSize.end(statement, last);
     if (isZone(last + 1)) {
       for (int at = last + 1; at <= last + 3; at++) {
         name.append(' ').append(word(at));
@@ -45,20 +45,6 @@ final class PostgresTypeTokens {
     return (statement.word(at, "WITH") || statement.word(at, "WITHOUT"))
         && statement.word(at + 1, "TIME")
         && statement.word(at + 2, "ZONE");
-  }
-
-  private int endOfSize(int last) {
-    if (!statement.sign(last + 1, "(")) {
-      return last;
-    }
-    int close = statement.brackets().partner(last + 1);
-    for (int at = last + 2; at < close; at++) {
-      if (statement.token(at).kind() != Token.Kind.NUMBER && !statement.sign(at, ",")) {
-        throw GuardRule.FUNCTION_PLACE.at(
-            statement.token(at), "The size of a type is not a number here.");
-      }
-    }
-    return close;
   }
 
   private int endOfArray(int last) {
