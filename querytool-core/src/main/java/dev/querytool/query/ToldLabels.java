@@ -5,12 +5,15 @@ import dev.querytool.guard.OutputColumn;
 import dev.querytool.guard.ReadOnlyQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The labels of a result as its caller may read them. Some engines label an expression with its
  * text, into which grants may have written what they hide.
  */
 final class ToldLabels {
+
+  private static final Pattern SELECT = Pattern.compile("\\bselect\\b", Pattern.CASE_INSENSITIVE);
 
   private ToldLabels() {}
 
@@ -24,10 +27,18 @@ final class ToldLabels {
     List<Column> told = new ArrayList<>(columns.size());
     for (Column column : columns) {
       String known = outputs.size() == columns.size() ? outputs.get(told.size()).label() : "";
-      boolean asked = column.name().equals(known) || checked.askedSql().contains(column.name());
-      told.add(asked ? column : new Column(label(known, told.size()), column.type()));
+      boolean fit = column.name().equals(known) || isAsked(column.name(), checked);
+      told.add(fit ? column : new Column(label(known, told.size()), column.type()));
     }
     return List.copyOf(told);
+  }
+
+  /**
+   * Grants write behind FROM alone, so what they wrote stands in a label with a SELECT. That such a
+   * label is part of what was asked says nothing: texts of the caller may hold guesses of it.
+   */
+  private static boolean isAsked(String label, ReadOnlyQuery checked) {
+    return checked.askedSql().contains(label) && !SELECT.matcher(label).find();
   }
 
   private static String label(String known, int place) {

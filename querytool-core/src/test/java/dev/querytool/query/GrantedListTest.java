@@ -262,6 +262,26 @@ class GrantedListTest {
   }
 
   @Test
+  void labelsDoNotConfirmAGuessOfWhatAGrantHasWritten() {
+    String text = "SELECT (SELECT count(*) FROM orders) FROM customer";
+    Grant grant =
+        Grant.on("shop").table("orders").rows("id < :most").table("customer").columns("id").build();
+    List<BoundGrant> grants = List.of(new BoundGrant(grant, Map.of("most", 77_000L), 2));
+    TextCheck texts =
+        new TextCheck(tool.catalog(), Clock.systemUTC(), QueryOptions.defaults(), new GrantNet());
+    GivenRights rights = new GivenRights(grants);
+    String run = new GrantedChecks(texts).check(rights, "shop", text).sql();
+    String label = run.substring("SELECT ".length(), run.indexOf(") FROM", run.indexOf("?")) + 1);
+    assertThat(label).contains("<").endsWith(")");
+    String guesses = label + " " + label.replace("?", "77000");
+    String guessing = text.replace(" FROM customer", ", '" + guesses + "' AS g FROM customer");
+
+    assertThat(executor.as(rights).on("shop").sql(guessing).run().columns())
+        .extracting(Column::name)
+        .containsExactly(dialect == Dialect.POSTGRES ? "count" : "column 1", "g");
+  }
+
+  @Test
   void labelsAreThoseThatTheCallerWroteOrTheCatalogueHas() {
     assertThat(sql("SELECT * FROM orders o").run().columns())
         .extracting(Column::name)
