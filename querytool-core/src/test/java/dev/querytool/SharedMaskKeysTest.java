@@ -73,7 +73,7 @@ class SharedMaskKeysTest {
       assertThat(secrets.inFiles(folder)).isEmpty();
     }
     assertThat(log.text()).contains("INSERT INTO grants");
-    assertThat(shown.toString()).contains("sha2", "SQLSTATE", "in part");
+    assertThat(shown.toString()).contains("sha2", "SQLSTATE", "only part of");
     assertThat(secrets.in(log.text())).isEmpty();
     assertThat(secrets.in(shown.toString())).isEmpty();
     assertThat(secrets.inFiles(folder)).isEmpty();

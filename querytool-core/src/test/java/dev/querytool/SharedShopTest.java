@@ -185,7 +185,7 @@ class SharedShopTest {
         };
     assertThatThrownBy(() -> sql(shop.bob(), "SELECT id FROM orders").explain())
         .isInstanceOf(QueryToolException.class)
-        .hasMessageContaining("in part");
+        .hasMessageContaining("only part of");
     QueryExecutionException failed =
         catchThrowableOfType(QueryExecutionException.class, () -> sql(shop.bob(), failing).run());
     assertThat(failed).hasNoCause().hasMessageContaining("SQLSTATE");

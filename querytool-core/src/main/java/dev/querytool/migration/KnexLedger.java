@@ -78,9 +78,15 @@ final class KnexLedger {
     if (other != null) {
       throw new MigrationException(
           MigrationProblem.KNEX_TWICE,
-          ("the ledger of knex names migration '%s' twice, as '%s' and as '%s'; see whether the file"
-                  + " has its changes once, and delete one of the rows from '%s'")
-              .formatted(id, other, script, TABLE),
+          "the ledger of knex names migration '"
+              + id
+              + "' twice, as '"
+              + other
+              + "' and as '"
+              + script
+              + "'; see whether the file has its changes once, and delete one of the rows from '"
+              + TABLE
+              + "'",
           Map.of("migration", id),
           null);
     }

@@ -93,7 +93,7 @@ class HostServerTest {
       Lent lent = new Lent(connection);
       assertThatExceptionOfType(ConnectionFailedException.class)
           .isThrownBy(() -> ConnectionSource.of(lent.source(), server.dialect()).borrow())
-          .withMessageContaining("with a transaction open")
+          .withMessageContaining("with an open transaction")
           .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.IN_TRANSACTION));
       assertThat(lent.givenBack()).isOne();
       connection.commit();
