@@ -59,14 +59,18 @@ public abstract class QueryToolException extends RuntimeException {
   }
 
   /**
-   * Describes this failure for an application's own clients.
+   * Describes this failure for an application's own clients. Where the store is and what its file
+   * said is not for them, so a failure of the store has no detail.
    *
    * @param locale the reader's language; Chinese and English are supported, English is used for any
    *     other
    */
   public final ErrorResponse toErrorResponse(Locale locale) {
-    Map<String, Object> detail = new LinkedHashMap<>(details);
-    detail.put("reason", String.valueOf(getMessage()));
+    Map<String, Object> detail = new LinkedHashMap<>();
+    if (code != ErrorCode.STORE_ERROR) {
+      detail.putAll(details);
+      detail.put("reason", String.valueOf(getMessage()));
+    }
     return new ErrorResponse(code.name(), sentence(chineseOrEnglish(locale)), detail);
   }
 

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,15 @@ class SqliteFileTest {
     Sql.write(file, "INSERT INTO t VALUES (1)");
 
     assertThat(Sql.column(file, "SELECT a FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void clientsAreNotToldWhereTheFileIsOrWhatItSaid() {
+    Sql.write(file, "INSERT INTO t VALUES (1)");
+
+    assertThatExceptionOfType(SqliteFileException.class)
+        .isThrownBy(() -> Sql.write(file, "INSERT INTO t VALUES (1)"))
+        .satisfies(failure -> assertThat(failure.toErrorResponse(Locale.ROOT).detail()).isEmpty());
   }
 
   @Test
