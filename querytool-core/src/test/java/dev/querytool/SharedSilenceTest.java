@@ -150,6 +150,20 @@ class SharedSilenceTest {
   }
 
   @Test
+  void whereTheStoreIsIsNotInTheHistoryThatItsCallerReads() {
+    SourceFile store = new SourceFile(shop.store());
+    store.execute("ALTER TABLE grants RENAME TO grants_away");
+    QueryToolException failed = failed(shop.bob(), "shop", QuerySpec::run);
+    store.execute("ALTER TABLE grants_away RENAME TO grants");
+
+    assertThat(failed).hasMessageContaining("querytool.db");
+    assertThat(newestOn("shop").message().orElse("")).contains("querytool.db");
+    HistoryEntry told = shop.bob().history().list(HistoryFilter.on("shop")).get(0);
+    assertThat(told.errorCode()).isEqualTo(newestOn("shop").errorCode());
+    assertThat(told.message()).isEmpty();
+  }
+
+  @Test
   void whereAConnectionLeadsIsForAdministrators() {
     assertThat(shop.ann().connections().get("shop").url()).contains("shop.db");
     assertThat(shop.bob().connections().get("shop").url()).isEmpty();

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param error the stable code, the name of an {@link ErrorCode}
  * @param message one sentence for a person, in the requested language
  * @param detail what a program needs: {@code reason} (the English message), and line, column, rule
- *     or candidates where they are known; never a secret; empty if the store failed
+ *     or candidates where they are known; never a secret; empty if the store failed or is busy
  */
 public record ErrorResponse(String error, String message, Map<String, Object> detail) {
 

@@ -67,7 +67,7 @@ public abstract class QueryToolException extends RuntimeException {
    */
   public final ErrorResponse toErrorResponse(Locale locale) {
     Map<String, Object> detail = new LinkedHashMap<>();
-    if (code != ErrorCode.STORE_ERROR) {
+    if (code != ErrorCode.STORE_ERROR && code != ErrorCode.STORE_BUSY) {
       detail.putAll(details);
       detail.put("reason", String.valueOf(getMessage()));
     }

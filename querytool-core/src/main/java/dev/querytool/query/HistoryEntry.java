@@ -6,6 +6,7 @@ import dev.querytool.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * then end in {@code …}. Immutable.
  */
 public final class HistoryEntry {
+
+  /** Their messages tell where a database or the store is, and what it said. */
+  private static final Set<ErrorCode> NOT_TOLD =
+      Set.of(ErrorCode.CONNECTION_ERROR, ErrorCode.STORE_ERROR, ErrorCode.STORE_BUSY);
 
   private final long id;
   private final Instant time;
@@ -156,7 +161,7 @@ public final class HistoryEntry {
 
   /**
    * Returns what the caller may see of this entry: it lacks the text that was run, which includes
-   * what grants added, and the message of a database that could not be opened.
+   * what grants added, and the message of a database that could not be opened or of the store.
    */
   public HistoryEntry asSeenByItsCaller() {
     return new Builder(time, connection, caller, text)
@@ -167,7 +172,7 @@ public final class HistoryEntry {
         .outcome(outcome)
         .errorCode(errorCode)
         .rule(rule)
-        .message(errorCode == ErrorCode.CONNECTION_ERROR ? null : message)
+        .message(errorCode != null && NOT_TOLD.contains(errorCode) ? null : message)
         .rows(rows)
         .truncated(truncated)
         .duration(duration)
