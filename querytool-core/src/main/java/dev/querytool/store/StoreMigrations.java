@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
-/** The store's own migrations: the sources' tables as written, then each deviation from them. */
+/**
+ * The store's own migrations: the sources' tables as written, then each deviation from them. A new
+ * store is made in one step of {@code schema.sql}, which each migration has to change too.
+ */
 final class StoreMigrations {
 
   private static final List<String> IDS =
@@ -45,7 +48,8 @@ final class StoreMigrations {
   private StoreMigrations() {}
 
   static Migrations all() {
-    return Migrations.of(IDS.stream().map(id -> Migration.sql(id, script(id))).toList());
+    return Migrations.of(IDS.stream().map(id -> Migration.sql(id, script(id))).toList())
+        .withSnapshot(resource("schema.sql"));
   }
 
   /** Reads first, so that opening a store that is being written by another does not wait. */
@@ -57,7 +61,10 @@ final class StoreMigrations {
   }
 
   static String script(String id) {
-    String name = "migration/" + id + ".sql";
+    return resource("migration/" + id + ".sql");
+  }
+
+  private static String resource(String name) {
     try (InputStream in = StoreMigrations.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + name + " is missing in this jar");

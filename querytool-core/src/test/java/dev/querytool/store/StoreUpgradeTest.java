@@ -54,6 +54,11 @@ class StoreUpgradeTest extends StoreTestCase {
     return StoreMigrations.all().list().stream().map(Migration::id);
   }
 
+  @Test
+  void makesAFreshStoreOfWhatAllMigrationsMake() {
+    assertThat(SchemaDiff.ofSnapshot(StoreMigrations.all()).differences()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("versions")
   void bringsEveryEarlierVersionToTheFormOfAFreshStore(String version) {
