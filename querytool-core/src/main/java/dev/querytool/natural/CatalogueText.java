@@ -36,8 +36,11 @@ final class CatalogueText {
     List<FieldMetadata> fields = shown(table, mostFields);
     List<String> parts = new ArrayList<>();
     List<String> words = new ArrayList<>();
+    List<String> primaryKey = table.primaryKey();
+    Map<String, List<String>> references = references(table);
     for (FieldMetadata field : fields) {
-      parts.add(field(table, field));
+      boolean key = primaryKey.equals(List.of(field.fieldName()));
+      parts.add(field(field, key, references.getOrDefault(field.fieldName(), List.of())));
       words.add(
           words(field.chineseName(), field.synonyms(), List.of(field.comment(), field.note())));
     }
@@ -72,12 +75,11 @@ final class CatalogueText {
     return lines.toString();
   }
 
-  private String field(TableMetadata table, FieldMetadata field) {
+  private String field(FieldMetadata field, boolean key, List<String> references) {
     StringJoiner text = new StringJoiner(" ").add(names.write(field.fieldName()));
     if (!field.dataType().isBlank()) {
       text.add(PlainLine.of(field.dataType(), LONGEST_TYPE));
     }
-    boolean key = table.primaryKey().equals(List.of(field.fieldName()));
     if (key) {
       text.add("PRIMARY KEY");
     } else if (!field.nullable()) {
@@ -86,7 +88,7 @@ final class CatalogueText {
     if (field.unique() && !key) {
       text.add("UNIQUE");
     }
-    references(table).getOrDefault(field.fieldName(), List.of()).forEach(text::add);
+    references.forEach(text::add);
     return text.toString();
   }
 
