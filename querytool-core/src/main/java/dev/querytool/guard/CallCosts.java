@@ -35,6 +35,8 @@ final class CallCosts {
     SPACES,
     /** What many rows make together. */
     GATHERED,
+    /** What many whole rows, with the names of their fields, make together. */
+    DOCUMENT,
     /** The first argument, with the third in place of the second. */
     REPLACED,
     /** The first argument, with the third between all its characters. */
@@ -74,7 +76,11 @@ final class CallCosts {
     /** Each character of the second argument with each. */
     PATTERN,
     /** Each character with each. */
-    SQUARE
+    SQUARE,
+    /** Each character of the first argument, slowly, with each of the second if there is one. */
+    DEAF,
+    /** The first argument anew for each place where the third makes it longer or shorter. */
+    RESIZED
   }
 
   /** How great the result of a call is as a number. */
@@ -106,6 +112,7 @@ final class CallCosts {
             Makes.LARGEST,
             Makes.SHORT,
             Makes.GATHERED,
+            Makes.DOCUMENT,
             Makes.ESCAPED,
             Makes.MANIFOLD,
             Makes.DIGITS);

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates what a call makes of its arguments. */
 final class CallResults {
@@ -34,6 +35,7 @@ final class CallResults {
           given.has(2) ? all.withCharacters(Math.max(given.count(1), all.characters())) : all;
       case SPACES -> given.isEmpty() ? all : all.withCharacters(given.count(0));
       case GATHERED -> gathered(all);
+      case DOCUMENT -> Extent.DOCUMENT.or(all);
       case REPLACED -> given.has(3) ? all.withCharacters(replaced(given)) : all;
       case INDENTED -> IndentedDocuments.of(given);
       case REWRITTEN ->
@@ -79,13 +81,16 @@ final class CallResults {
   }
 
   private static double replaced(CallArguments given) {
-    boolean literal =
-        given.value(1) instanceof StringValue text
-            && text.getPrefix() == null
-            && PLAIN.matcher(text.getValue()).matches();
-    double from = literal ? given.size(1) : 1;
+    double from = isPlain(given.value(1)) ? given.size(1) : 1;
     double factor = Math.max(1, Math.ceil(given.size(2) / from));
     return given.size(0) * factor + given.size(2);
+  }
+
+  /** Tells whether a value is a literal that has as many characters as are written. */
+  static boolean isPlain(@Nullable Expression value) {
+    return value instanceof StringValue text
+        && text.getPrefix() == null
+        && PLAIN.matcher(text.getValue()).matches();
   }
 
   private static double filled(CallArguments given) {

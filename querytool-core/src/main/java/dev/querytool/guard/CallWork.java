@@ -14,6 +14,12 @@ final class CallWork {
   private static final double LINEAR = 10;
   private static final double ELEMENT = 10;
 
+  /** What a character costs of a document that is read, or of a text whose letters are changed. */
+  private static final double SLOW = 15;
+
+  /** Of how many characters of stored text one is replaced. */
+  private static final double RARE = 100;
+
   /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
   private static final double DEEPEST = 2_500;
 
@@ -23,13 +29,19 @@ final class CallWork {
   Optional<String> add(String name, CallCosts.Work work, CallArguments arguments) {
     double steps = steps(work, arguments);
     if (!(steps <= MOST)) {
-      return Optional.of(
-          name + " would go through a long text, that the statement makes, again and again.");
+      return Optional.of(name + tooMuch(work));
     }
     all += steps + arguments.size() * LINEAR;
     return all <= MOST_OF_ALL
         ? Optional.empty()
         : Optional.of("The calls up to " + name + " go through too many long texts.");
+  }
+
+  private static String tooMuch(CallCosts.Work work) {
+    return work == CallCosts.Work.DEAF
+        ? " would go through a long text, that the statement makes, without hearing a cancel; call"
+            + " it on each value before they are gathered."
+        : " would go through a long text, that the statement makes, again and again.";
   }
 
   private static double steps(CallCosts.Work work, CallArguments given) {
@@ -41,7 +53,18 @@ final class CallWork {
       case EACH -> given.isEmpty() ? 0 : given.size(0) * (given.extents().size() - 1);
       case PATTERN -> given.has(2) ? given.size(1) * given.size(1) : 0;
       case SQUARE -> given.size() * given.size();
+      case RESIZED -> given.has(3) ? resized(given) : 0;
+      case DEAF -> given.isEmpty() ? 0 : given.size(0) * Math.max(SLOW, given.sizeFrom(1));
     };
+  }
+
+  private static double resized(CallArguments given) {
+    boolean alike = CallResults.isPlain(given.value(1)) && CallResults.isPlain(given.value(2));
+    if (alike && given.size(1) == given.size(2)) {
+      return given.size(0) * given.size(1);
+    }
+    double places = given.size(0) / (given.extents().get(0).stored() ? RARE : ELEMENT);
+    return given.size(0) * places;
   }
 
   private static double deep(double one, double other) {

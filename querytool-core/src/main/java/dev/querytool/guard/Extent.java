@@ -31,6 +31,9 @@ record Extent(double characters, double count, boolean stored) {
   /** What many rows make together. */
   static final Extent GATHERED = new Extent(MANY, UNKNOWN, true);
 
+  /** What many whole rows make together: more than a text that is gathered of one column. */
+  static final Extent DOCUMENT = new Extent(1.5 * MANY, UNKNOWN, true);
+
   /** A text of digits is no greater than its length allows; another may be 6e7. */
   static Extent ofText(String text) {
     boolean digits = true;

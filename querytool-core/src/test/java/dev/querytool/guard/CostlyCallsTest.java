@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostlyCallsTest {
 
@@ -99,6 +100,20 @@ class CostlyCallsTest {
         .containsExactly(GuardRule.COSTLY_CALL.id());
     assertThat(inspect(new Line(Dialect.MYSQL, "SELECT 1 MEMBER OF (doc) FROM docs")).accepted())
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT REPLACE(GROUP_CONCAT(name), ',', ', ') FROM users",
+        "SELECT REPLACE(JSON_ARRAYAGG(name), 'oo', 'o') FROM users",
+        "SELECT REGEXP_REPLACE(GROUP_CONCAT(name), '[aeiou]', '-') FROM users"
+      })
+  void aTextIsRewrittenAgainAndAgainOnMariaDbOnly(String sql) {
+    assertThat(inspect(new Line(Dialect.MYSQL, sql)).accepted()).isTrue();
+    assertThat(inspect(new Line(Dialect.MARIADB, sql)).violations())
+        .extracting(GuardViolation::rule)
+        .containsExactly("costly-call");
   }
 
   @Test
