@@ -36,6 +36,10 @@ final class PostgresRewriting {
       if (type > 0 && !calls.isType(at) && !calls.isOfColumn(at)) {
         cast(tokens.subList(at, at + type), tokens.get(at + type), result);
         at += type;
+      } else if (literals.bits(at) && !calls.isType(at) && !calls.isOfColumn(at)) {
+        Token text = tokens.get(at + 1);
+        result.add(text.as(Token.Kind.STRING, "B" + text.text(), text.value()));
+        at++;
       } else if (calls.plain(at)) {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {

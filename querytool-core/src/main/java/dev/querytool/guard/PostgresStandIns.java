@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class PostgresStandIns {
 
   private static final String OPERATOR = "+";
-  private static final char NO_DOT = '\u00b7';
   private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
 
   private final StatementTokens statement;
@@ -152,10 +151,10 @@ final class PostgresStandIns {
   /** The parser would take a dot in a quoted name for one between two names. */
   private void dots(int at) {
     Token name = statement.token(at);
-    if (name.text().indexOf('.') >= 0) {
-      String text = name.text().replace('.', NO_DOT);
-      sql.replace(name.start(), name.end(), text);
-      tokens.set(at, name.as(name.kind(), text, name.value()));
+    Token spared = DottedNames.spared(name);
+    if (spared != name) {
+      sql.replace(name.start(), name.end(), spared.text());
+      tokens.set(at, spared);
       changed = true;
     }
   }
@@ -247,7 +246,9 @@ final class PostgresStandIns {
     if (last >= first) {
       replace(first, last, Token.Kind.WORD, "NULL");
     }
-    if ((last >= first || TESTS.contains(statement.word(first)))
+    if (TESTS.contains(statement.word(first)) && PostgresIsTests.followMembership(statement, is)) {
+      hide(is, first);
+    } else if ((last >= first || TESTS.contains(statement.word(first)))
         && PostgresIsTests.followComparison(statement, is)) {
       replace(is, first - 1, Token.Kind.OPERATOR, OPERATOR);
       replace(first, Math.max(first, last), Token.Kind.WORD, "NULL");

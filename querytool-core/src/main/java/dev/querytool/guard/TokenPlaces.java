@@ -225,7 +225,13 @@ final class TokenPlaces {
         end--;
       }
     }
-    return text.sql().substring(tokens.get(first(node)).start(), tokens.get(end).end());
+    StringBuilder span = new StringBuilder();
+    for (int place = first(node); place <= end; place++) {
+      Token token = tokens.get(place);
+      int behind = place == first(node) ? token.start() : tokens.get(place - 1).end();
+      span.append(text.sql(), behind, token.start()).append(DottedNames.written(token));
+    }
+    return span.toString();
   }
 
   Token start(ASTNodeAccess node) {
