@@ -40,8 +40,18 @@ final class DottedNames {
     return token.kind() == Token.Kind.QUOTED_NAME && token.text().indexOf('.') >= 0;
   }
 
-  /** Returns how a token is written in the text that is run. */
-  static String written(Token token) {
+  /** Returns how tokens of a spared text are written in the one that is run. */
+  static String written(CanonicalText spared, int first, int last) {
+    StringBuilder written = new StringBuilder();
+    int end = spared.tokens().get(first).start();
+    for (Token token : spared.tokens().subList(first, last + 1)) {
+      written.append(spared.sql(), end, token.start()).append(written(token));
+      end = token.end();
+    }
+    return written.toString();
+  }
+
+  private static String written(Token token) {
     String text = token.text();
     if (token.kind() != Token.Kind.QUOTED_NAME || text.indexOf(NO_DOT) < 0) {
       return text;

@@ -54,7 +54,7 @@ final class MysqlSyntax implements Syntax {
 
   @Override
   public CanonicalText asParsed(CanonicalText text) {
-    return MysqlUnparsed.spared(DottedNames.spared(text));
+    return MysqlUnparsed.spared(DottedNames.spared(text), words);
   }
 
   /** The parser ends some texts elsewhere, and knows no character set before a literal. */

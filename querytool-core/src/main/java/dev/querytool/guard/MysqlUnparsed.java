@@ -1,9 +1,6 @@
 package dev.querytool.guard;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Spares the parser what it does not know of the servers' grammar and what names and calls nothing:
@@ -17,23 +14,22 @@ final class MysqlUnparsed {
       Set.of("GROUP_CONCAT", "JSON_ARRAYAGG", "JSON_OBJECTAGG");
 
   private final StatementTokens statement;
-  private final StringBuilder sql;
-  private final List<@Nullable Token> tokens;
-  private boolean changed;
+  private final SparedText spared;
+  private final boolean limits;
 
-  private MysqlUnparsed(CanonicalText text) {
+  private MysqlUnparsed(CanonicalText text, MysqlWords engine) {
+    this.limits = !engine.arrows();
     this.statement = text.statement();
-    this.sql = new StringBuilder(text.sql());
-    this.tokens = new ArrayList<>(text.tokens());
+    this.spared = new SparedText(text);
   }
 
   /** Returns the text that is parsed in the place of another; the same if the parser knows all. */
-  static CanonicalText spared(CanonicalText text) {
-    MysqlUnparsed unparsed = new MysqlUnparsed(text);
+  static CanonicalText spared(CanonicalText text, MysqlWords engine) {
+    MysqlUnparsed unparsed = new MysqlUnparsed(text, engine);
     for (int at = 0; at < text.tokens().size(); at++) {
       unparsed.look(at);
     }
-    return unparsed.changed ? unparsed.written(text) : text;
+    return unparsed.spared.written(text.tableColumns());
   }
 
   private void look(int at) {
@@ -41,9 +37,9 @@ final class MysqlUnparsed {
       or(at);
     } else if (statement.word(at, "SOUNDS")) {
       if (statement.word(at + 1, "LIKE") && endsOperand(at - 1)) {
-        hide(at, at);
+        spared.hide(at, at);
       }
-    } else if (statement.word(at, "LIMIT")) {
+    } else if (limits && statement.word(at, "LIMIT")) {
       limit(at);
     }
   }
@@ -57,13 +53,11 @@ final class MysqlUnparsed {
             && statement.token(at - 1).end() < bars.start()
             && bars.end() < statement.token(at + 1).start();
     if (apart) {
-      sql.replace(bars.start(), bars.end(), "OR");
-      tokens.set(at, bars.as(Token.Kind.WORD, "OR", "OR"));
-      changed = true;
+      spared.replace(at, at, Token.Kind.WORD, "OR");
     }
   }
 
-  /** LIMIT says at the end of some aggregates of how many values they are made. */
+  /** LIMIT says at the end of some aggregates of MariaDB of how many values they are made. */
   private void limit(int at) {
     int open = statement.brackets().around(at);
     if (open < 1
@@ -76,7 +70,7 @@ final class MysqlUnparsed {
       last = at + 3;
     }
     if (isCount(last) && statement.brackets().partner(open) == last + 1) {
-      hide(at, last);
+      spared.hide(at, last);
     }
   }
 
@@ -86,25 +80,5 @@ final class MysqlUnparsed {
 
   private boolean endsOperand(int at) {
     return at >= 0 && TimeUnits.endsOperand(statement.token(at), statement.word(at));
-  }
-
-  private void hide(int first, int last) {
-    int start = statement.token(first).start();
-    int end = statement.token(last).end();
-    sql.replace(start, end, " ".repeat(end - start));
-    for (int at = first; at <= last; at++) {
-      tokens.set(at, null);
-    }
-    changed = true;
-  }
-
-  private CanonicalText written(CanonicalText text) {
-    List<Token> left = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      if (token != null) {
-        left.add(token);
-      }
-    }
-    return new CanonicalText(sql.toString(), left, text.tableColumns());
   }
 }

@@ -225,13 +225,7 @@ final class TokenPlaces {
         end--;
       }
     }
-    StringBuilder span = new StringBuilder();
-    for (int place = first(node); place <= end; place++) {
-      Token token = tokens.get(place);
-      int behind = place == first(node) ? token.start() : tokens.get(place - 1).end();
-      span.append(text.sql(), behind, token.start()).append(DottedNames.written(token));
-    }
-    return span.toString();
+    return DottedNames.written(text, first(node), end);
   }
 
   Token start(ASTNodeAccess node) {
