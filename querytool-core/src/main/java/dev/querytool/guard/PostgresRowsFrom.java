@@ -21,8 +21,7 @@ final class PostgresRowsFrom {
     }
     int close = statement.brackets().partner(at + 2);
     int columns = columns(at + 3, close);
-    boolean numbered =
-        statement.word(close + 1, "WITH") && statement.word(close + 2, "ORDINALITY");
+    boolean numbered = statement.word(close + 1, "WITH") && statement.word(close + 2, "ORDINALITY");
     int alias = numbered ? close + 3 : close + 1;
     alias = statement.word(alias, "AS") ? alias + 1 : alias;
     return columns > 0
@@ -52,8 +51,7 @@ final class PostgresRowsFrom {
 
   private boolean isOneColumn(int name) {
     String folded = statement.token(name).value();
-    return !PostgresNames.makesPairs(folded)
-        && !(folded.equals("unnest") && parts(name + 1) != 1);
+    return !PostgresNames.makesPairs(folded) && !(folded.equals("unnest") && parts(name + 1) != 1);
   }
 
   /** Returns how many parts commas make of what stands in a bracket. */

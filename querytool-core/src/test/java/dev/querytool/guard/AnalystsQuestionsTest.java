@@ -141,9 +141,9 @@ class AnalystsQuestionsTest {
         switch (dialect) {
           case POSTGRES ->
               all.replace("@TIME", "timestamp")
-                  .replace("@JSON", "jsonb")
-                  .replace("@TRUE", "true")
-                  .replace("@FALSE", "false")
+                      .replace("@JSON", "jsonb")
+                      .replace("@TRUE", "true")
+                      .replace("@FALSE", "false")
                   + SqliteStatements.resource("questions/schema-postgres.sql");
           case MYSQL, MARIADB ->
               all.replace("@TIME", "datetime")
