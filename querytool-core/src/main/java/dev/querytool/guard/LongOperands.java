@@ -20,8 +20,10 @@ final class LongOperands {
   /** What belongs to the query in the brackets, and without them would to the whole operation. */
   private static final Set<String> BOUND =
       Set.of(
-          "UNION", "INTERSECT", "EXCEPT", "MINUS", "ORDER", "LIMIT", "OFFSET", "FETCH", "FOR",
-          "INTO", "LOCK", "PROCEDURE");
+          """
+          UNION INTERSECT EXCEPT MINUS ORDER LIMIT OFFSET FETCH FOR INTO LOCK PROCEDURE
+          """
+              .split("\\s+"));
 
   private final List<Token> tokens;
   private final KeyWords words;
