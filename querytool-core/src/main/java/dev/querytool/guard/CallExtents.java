@@ -190,6 +190,24 @@ final class CallExtents {
     return extent;
   }
 
+  /**
+   * Counts the work of a value of a query in FROM, which engines may do wherever it is named.
+   *
+   * @throws Refusal if that makes all calls too much work
+   */
+  Extent again(Extent value, String name, ASTNodeAccess place) {
+    Optional<String> tooMuch = work.add(name, value.work());
+    if (tooMuch.isPresent()) {
+      throw refusal(place, tooMuch.get());
+    }
+    return value.withWork(0);
+  }
+
+  /** Returns how many steps all calls take so far. */
+  double work() {
+    return work.all();
+  }
+
   private void requireLittle(
       CallCosts.Work kind, String name, CallArguments arguments, @Nullable ASTNodeAccess place) {
     Optional<String> tooMuch = work.add(name, kind, arguments);

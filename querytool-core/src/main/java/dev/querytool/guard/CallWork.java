@@ -26,10 +26,20 @@ final class CallWork {
       return Optional.of(
           name + " would go through a long text, that the statement makes, again and again.");
     }
-    all += steps + arguments.size() * LINEAR;
+    return add(name, steps + arguments.size() * LINEAR);
+  }
+
+  /** Adds steps that calls take once more, and returns why all are too many, if they are. */
+  Optional<String> add(String name, double steps) {
+    all += steps;
     return all <= MOST_OF_ALL
         ? Optional.empty()
         : Optional.of("The calls up to " + name + " go through too many long texts.");
+  }
+
+  /** Returns how many steps there are so far. */
+  double all() {
+    return all;
   }
 
   private static double steps(CallCosts.Work work, CallArguments given) {

@@ -33,6 +33,7 @@ import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the extent of an expression from the bottom up, and refuses what would be too much. */
 final class ExpressionExtents {
@@ -52,6 +53,22 @@ final class ExpressionExtents {
     this.calls = calls;
     this.selects = selects;
     this.effort = effort;
+  }
+
+  /** Returns the extent of what a query puts out, with the work that it is. */
+  Extent output(Expression expression, SizedScope scope) {
+    double before = calls.work();
+    Extent extent = of(expression, scope);
+    return extent.withWork(calls.work() - before);
+  }
+
+  /** Returns all columns of one source, or of every source for null, each of which is computed. */
+  SizedOutput star(ASTNodeAccess star, @Nullable String table, SizedScope scope) {
+    SizedOutput all = scope.star(table);
+    for (SizedSource source : all.sources()) {
+      calls.again(source.row(), "*", star);
+    }
+    return all;
   }
 
   Extent of(Expression expression, SizedScope scope) {
@@ -79,7 +96,7 @@ final class ExpressionExtents {
       parts(column.getArrayConstructor(), scope);
     }
     effort.spend(scope.size());
-    return scope.column(column);
+    return calls.again(scope.column(column), column.getColumnName(), column);
   }
 
   private static boolean isLiteral(Expression expression) {
@@ -160,7 +177,7 @@ final class ExpressionExtents {
 
   /** Lists arguments one by one, even if the parser shows them as a list. */
   private static void arguments(
-      @org.jspecify.annotations.Nullable Expression part, List<Expression> to) {
+      @Nullable Expression part, List<Expression> to) {
     if (part instanceof ExpressionList<?> list) {
       to.addAll(list);
     } else if (part != null) {

@@ -101,6 +101,35 @@ class CostlyCallsTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatAQueryInFromComputesIsWorkWhereverItIsNamed(Dialect dialect) {
+    String named = "length(x) + ".repeat(299) + "length(x)";
+    String query = "(SELECT " + slow(dialect) + " AS x FROM customers)";
+
+    assertThat(rules(dialect, "SELECT length(x) FROM " + query + " q")).isEmpty();
+    assertThat(rules(dialect, "SELECT " + named + " FROM " + query + " q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, "WITH q AS " + query + " SELECT " + named + " FROM q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, "SELECT " + "q.*, ".repeat(299) + "x FROM " + query + " q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatQueriesInQueriesComputeIsWorkAsOftenAsAllOfThemNameIt(Dialect dialect) {
+    StringBuilder sql = new StringBuilder("WITH q0 AS (SELECT " + slow(dialect) + " AS x)");
+    for (int i = 1; i <= 6; i++) {
+      sql.append(", q%d AS (SELECT length(x) + length(x) AS x FROM q%d)".formatted(i, i - 1));
+    }
+
+    assertThat(rules(dialect, sql + " SELECT x FROM q6"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, sql.toString().replace("length(x) + ", "") + " SELECT x FROM q6"))
+        .isEmpty();
+  }
+
   @Test
   void aRefusalNamesTheCallAndItsPlace() {
     GuardViolation violation =
@@ -142,6 +171,19 @@ class CostlyCallsTest {
 
   private static Inspection inspect(Line line) {
     return guard(line.dialect()).inspect(line.sql());
+  }
+
+  /** Returns a call that takes about a tenth of a second. */
+  private static String slow(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> "trim(printf('%.*c', 10000, 'a'), printf('%.*c', 10000, 'b'))";
+      case MYSQL, MARIADB -> "replace(repeat('a', 10000), concat(repeat('a', 9999), 'b'), '')";
+      case POSTGRES -> "translate(repeat('a', 10000), repeat('b', 10000), '')";
+    };
+  }
+
+  private static List<String> rules(Dialect dialect, String sql) {
+    return guard(dialect).inspect(sql).violations().stream().map(GuardViolation::rule).toList();
   }
 
   private static SqlGuard guard(Dialect dialect) {
