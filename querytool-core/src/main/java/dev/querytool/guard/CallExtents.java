@@ -191,16 +191,17 @@ final class CallExtents {
   }
 
   /**
-   * Counts the work of a value of a query in FROM, which engines may do wherever it is named.
+   * Counts steps that are no call's own.
    *
-   * @throws Refusal if that makes all calls too much work
+   * @throws Refusal if they make all that the statement does too much
    */
-  Extent again(Extent value, String name, ASTNodeAccess place) {
-    Optional<String> tooMuch = work.add(name, value.work());
-    if (tooMuch.isPresent()) {
-      throw refusal(place, tooMuch.get());
+  void spend(double steps, @Nullable ASTNodeAccess place) {
+    if (!work.add(steps)) {
+      throw refusal(
+          place,
+          "Expressions stand in others that compute them several times, which is too much work"
+              + " together.");
     }
-    return value.withWork(0);
   }
 
   /** Returns how many steps all calls take so far. */

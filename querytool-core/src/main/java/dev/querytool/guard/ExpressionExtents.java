@@ -28,6 +28,7 @@ import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.MemberOfExpression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
@@ -43,6 +44,9 @@ final class ExpressionExtents {
 
   /** How much more work it is to read a document than to go through a text. */
   private static final int DOCUMENT = 3;
+
+  /** Steps of an expression whatever it does: a server reads, plans and computes it. */
+  private static final double EXPRESSION = 20_000;
 
   private final CallExtents calls;
   private final SelectExtents selects;
@@ -66,7 +70,7 @@ final class ExpressionExtents {
   SizedOutput star(ASTNodeAccess star, @Nullable String table, SizedScope scope) {
     SizedOutput all = scope.star(table);
     for (SizedSource source : all.sources()) {
-      calls.again(source.row(), "*", star);
+      calls.spend(source.row().work(), star);
     }
     return all;
   }
@@ -75,11 +79,31 @@ final class ExpressionExtents {
     if (++looks > MOST_LOOKS) {
       throw GuardRule.TOO_COMPLEX.refusal("The statement has too many expressions.");
     }
+    double before = calls.work();
+    calls.spend(EXPRESSION, null);
+    Extent extent = once(expression, scope);
+    copied(CopiedOperands.all(expression), before);
+    return extent;
+  }
+
+  /** Counts the work since a moment as often as it is done. */
+  private void copied(int times, double before) {
+    calls.spend((calls.work() - before) * (times - 1), null);
+  }
+
+  private Extent once(Expression expression, SizedScope scope) {
     if (expression instanceof BinaryExpression binary) {
       return chain(binary, scope);
     }
     if (expression instanceof Column column) {
       return column(column, scope);
+    }
+    if (expression instanceof InExpression in) {
+      double before = calls.work();
+      of(in.getLeftExpression(), scope);
+      copied(CopiedOperands.left(in), before);
+      of(in.getRightExpression(), scope);
+      return Extent.SHORT;
     }
     if (expression instanceof Select select) {
       return SizedOutput.together(
@@ -96,7 +120,9 @@ final class ExpressionExtents {
       parts(column.getArrayConstructor(), scope);
     }
     effort.spend(scope.size());
-    return calls.again(scope.column(column), column.getColumnName(), column);
+    Extent value = scope.column(column);
+    calls.spend(value.work(), column);
+    return value.withWork(0);
   }
 
   private static boolean isLiteral(Expression expression) {
@@ -140,8 +166,10 @@ final class ExpressionExtents {
       chain.push(binary);
       left = binary.getLeftExpression();
     }
+    double before = calls.work();
     Extent extent = of(left, scope);
     for (BinaryExpression binary : chain) {
+      copied(CopiedOperands.left(binary), before);
       Extent right = of(binary.getRightExpression(), scope);
       extent = calls.operator(binary, extent, right);
     }
