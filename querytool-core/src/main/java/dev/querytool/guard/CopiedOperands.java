@@ -27,8 +27,7 @@ final class CopiedOperands {
       return between.isUsingSymmetric() ? 2 * MORE : MORE;
     }
     // MySQL computes the first to compare it, and again to return it.
-    return expression instanceof Function call
-            && Characters.lower(call.getName()).equals("nullif")
+    return expression instanceof Function call && Characters.lower(call.getName()).equals("nullif")
         ? MORE
         : 1;
   }

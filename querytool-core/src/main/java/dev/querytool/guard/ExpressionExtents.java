@@ -204,8 +204,7 @@ final class ExpressionExtents {
   }
 
   /** Lists arguments one by one, even if the parser shows them as a list. */
-  private static void arguments(
-      @Nullable Expression part, List<Expression> to) {
+  private static void arguments(@Nullable Expression part, List<Expression> to) {
     if (part instanceof ExpressionList<?> list) {
       to.addAll(list);
     } else if (part != null) {

@@ -150,8 +150,7 @@ class CostlyCallsTest {
     String twice = "CASE WHEN x > 0 THEN x END";
 
     assertThat(rules(dialect, chain("id", twice, 4))).isEmpty();
-    assertThat(rules(dialect, chain("id", twice, 25)))
-        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, chain("id", twice, 25))).containsExactly(GuardRule.COSTLY_CALL.id());
   }
 
   @ParameterizedTest
