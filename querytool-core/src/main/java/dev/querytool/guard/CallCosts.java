@@ -80,7 +80,9 @@ final class CallCosts {
     /** Each character of the first argument, slowly, with each of the second if there is one. */
     DEAF,
     /** The first argument anew for each place where the third makes it longer or shorter. */
-    RESIZED
+    RESIZED,
+    /** Each digit of the result with each; one call is never too much, many are. */
+    DIGITS
   }
 
   /** How great the result of a call is as a number. */

@@ -20,6 +20,9 @@ final class CallWork {
   /** Of how many characters of stored text one is replaced. */
   private static final double RARE = 100;
 
+  /** Digits that are multiplied at once. */
+  private static final double LIMB = 4;
+
   /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
   private static final double DEEPEST = 2_500;
 
@@ -31,8 +34,7 @@ final class CallWork {
     if (!(steps <= MOST)) {
       return Optional.of(name + tooMuch(work));
     }
-    all += steps + arguments.size() * LINEAR;
-    return all <= MOST_OF_ALL
+    return add(steps + arguments.size() * LINEAR)
         ? Optional.empty()
         : Optional.of("The calls up to " + name + " go through too many long texts.");
   }
@@ -42,6 +44,17 @@ final class CallWork {
         ? " would go through a long text, that the statement makes, without hearing a cancel; call"
             + " it on each value before they are gathered."
         : " would go through a long text, that the statement makes, again and again.";
+  }
+
+  /** Adds steps that are no call's own, and tells whether all are still few enough. */
+  boolean add(double steps) {
+    all += steps;
+    return all <= MOST_OF_ALL;
+  }
+
+  /** Returns how many steps there are so far. */
+  double all() {
+    return all;
   }
 
   private static double steps(CallCosts.Work work, CallArguments given) {
@@ -55,16 +68,24 @@ final class CallWork {
       case SQUARE -> given.size() * given.size();
       case RESIZED -> given.has(3) ? resized(given) : 0;
       case DEAF -> given.isEmpty() ? 0 : given.size(0) * Math.max(SLOW, given.sizeFrom(1));
+      case DIGITS -> Math.min(MOST, digits(given) * digits(given) / LIMB / LIMB);
     };
   }
 
   private static double resized(CallArguments given) {
     boolean alike = CallResults.isPlain(given.value(1)) && CallResults.isPlain(given.value(2));
+    double found = given.size(0) * given.size(1);
     if (alike && given.size(1) == given.size(2)) {
-      return given.size(0) * given.size(1);
+      return found;
     }
     double places = given.size(0) / (given.extents().get(0).stored() ? RARE : ELEMENT);
-    return given.size(0) * places;
+    return Math.max(found, given.size(0) * places);
+  }
+
+  /** Returns how many digits a power has, at most. */
+  private static double digits(CallArguments given) {
+    double many = given.has(2) ? given.size(0) * Math.max(1, given.count(1)) : 0;
+    return Math.min(CallResults.DIGITS, many);
   }
 
   private static double deep(double one, double other) {

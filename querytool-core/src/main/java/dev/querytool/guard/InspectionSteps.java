@@ -166,7 +166,8 @@ final class InspectionSteps {
     StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
-    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
+    new SelectExtents(costs, written, parsed.namesWithColumns())
+        .of(tree, SizedScope.inside(null, null));
     return new Analysed(text, tree, walked, resolved, read.equals(text.sql()));
   }
 
