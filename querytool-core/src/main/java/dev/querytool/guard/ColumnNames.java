@@ -88,7 +88,9 @@ final class ColumnNames {
           resolution.effort().spend(source.relation().columns().shown().size());
           RelationColumn row = source.relation().columns().wholeRow();
           resolution.touched().read(row);
-          resolution.uses().row(name);
+          if (source.relation().columns().open() || !row.reads().isEmpty()) {
+            resolution.uses().row(name);
+          }
           return row;
         }
         if (!source.relation().joined().isEmpty()

@@ -17,6 +17,7 @@ final class CommonTable {
   private final List<Identifier> columnNames;
   private final Select body;
   private final boolean readsItself;
+  private final List<String> added;
   private State state = State.WRITTEN;
   private ColumnList columns = ColumnList.UNKNOWN;
   private List<Set<Origin>> origins = List.of();
@@ -34,10 +35,17 @@ final class CommonTable {
   /**
    * Starts with a definition.
    *
+   * @param added the names of columns that it has besides those of its query
    * @param readsItself whether its later parts may read what its first puts out
    */
-  CommonTable(Identifier name, List<Identifier> columnNames, Select body, boolean readsItself) {
+  CommonTable(
+      Identifier name,
+      List<Identifier> columnNames,
+      Select body,
+      List<String> added,
+      boolean readsItself) {
     this.readsItself = readsItself;
+    this.added = List.copyOf(added);
     this.name = name;
     this.columnNames = columnNames;
     this.body = body;
@@ -88,7 +96,7 @@ final class CommonTable {
       Set<Origin> self = Set.of(new RecursiveColumn(this, i));
       own.add(RelationColumn.derived(named.shown().get(i).name(), self));
     }
-    columns = named.open() ? named : ColumnList.of(own, List.of(), rules);
+    columns = named.open() ? named : ColumnList.of(own, made(own), rules);
     state = State.READABLE;
   }
 
@@ -102,10 +110,18 @@ final class CommonTable {
       shown.add(
           RelationColumn.derived(column.name(), settled(column.origins(), resolution.effort())));
     }
+    shown.addAll(made(shown));
     columns = named.open() ? named : ColumnList.of(shown, List.of(), rules);
     tables = tablesRead;
     correlated = readsAround;
     state = State.DONE;
+  }
+
+  /** Returns the columns that are made of all others; to its own parts none of all columns. */
+  private List<RelationColumn> made(List<RelationColumn> others) {
+    Set<Origin> sources = new LinkedHashSet<>();
+    others.forEach(column -> sources.addAll(column.origins()));
+    return added.stream().map(column -> RelationColumn.derived(column, sources)).toList();
   }
 
   private ColumnList named(Outputs outputs, NameRules rules) {

@@ -41,7 +41,13 @@ final class CommonTableNames {
     }
     List<Identifier> names = resolution.places().definition(body);
     boolean readsItself = recursive || resolution.rules().recursesUnasked();
-    return new CommonTable(names.get(0), names.subList(1, names.size()), body, readsItself);
+    List<Token> added = resolution.places().tableColumns(names.get(0));
+    return new CommonTable(
+        names.get(0),
+        names.subList(1, names.size()),
+        body,
+        added == null ? List.of() : added.stream().map(Token::value).toList(),
+        readsItself);
   }
 
   private void add(CommonTables tables, CommonTable table) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -158,8 +159,10 @@ final class ComparedColumns {
         numbers &= NUMBER.matcher(type).matches();
         times &= TIME.matcher(type).matches();
       } else {
-        numbers &= !makesOtherThan(next, CAST_TO_NUMBER) && !(next instanceof StringValue);
-        times &= !makesOtherThan(next, TIME) && !isOtherText(next);
+        boolean constant = next instanceof BooleanValue;
+        numbers &=
+            !makesOtherThan(next, CAST_TO_NUMBER) && !(next instanceof StringValue) && !constant;
+        times &= !makesOtherThan(next, TIME) && !isOtherText(next) && !constant;
         ExpressionParts.of(next, open::push);
       }
     }

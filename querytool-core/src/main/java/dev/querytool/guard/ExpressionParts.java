@@ -10,6 +10,7 @@ import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
@@ -69,6 +70,7 @@ final class ExpressionParts {
       Map.ofEntries(
           none(LongValue.class),
           none(AllValue.class),
+          none(BooleanValue.class),
           none(DoubleValue.class),
           none(StringValue.class),
           none(HexValue.class),

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the columns of JSON_TABLE out of a text, so that a call is left whose arguments are the
@@ -23,15 +22,13 @@ final class JsonTables {
 
   private final StatementTokens statement;
   private final boolean postgres;
-  private final StringBuilder sql;
-  private final List<@Nullable Token> tokens;
+  private final SparedText spared;
   private final Map<Integer, List<Token>> columns = new HashMap<>();
 
   private JsonTables(CanonicalText text, boolean postgres) {
     this.statement = text.statement();
     this.postgres = postgres;
-    this.sql = new StringBuilder(text.sql());
-    this.tokens = new ArrayList<>(text.tokens());
+    this.spared = new SparedText(text);
   }
 
   /** Returns a text without what each JSON_TABLE says of its columns, which it knows by name. */
@@ -46,7 +43,7 @@ final class JsonTables {
         tables.spare(at);
       }
     }
-    return tables.written();
+    return tables.spared.written(tables.columns);
   }
 
   /** Returns a text that was spared with another name for each call, which keeps its own too. */
@@ -58,7 +55,7 @@ final class JsonTables {
     List<Token> tokens = new ArrayList<>(spared.tokens());
     tokens.replaceAll(
         token -> {
-          if (!spared.tableColumns().containsKey(token.start())) {
+          if (!token.isWord(CALL) || !spared.tableColumns().containsKey(token.start())) {
             return token;
           }
           sql.replace(token.start(), token.end(), STAND_IN + " ");
@@ -94,7 +91,7 @@ final class JsonTables {
     columns.put(statement.token(call).start(), read.names());
     for (int at = first; at < read.end(); at++) {
       if (!read.isLiteral(at)) {
-        hide(at);
+        spared.hide(at, at);
       }
     }
     for (int at = first; at < read.end(); at++) {
@@ -110,28 +107,8 @@ final class JsonTables {
         && statement.brackets().around(at) == open;
   }
 
-  private void hide(int at) {
-    for (int i = statement.token(at).start(); i < statement.token(at).end(); i++) {
-      sql.setCharAt(i, ' ');
-    }
-    tokens.set(at, null);
-  }
-
   /** Puts a comma in the place of what was hidden before a literal. */
   private void part(int at) {
-    Token hidden = statement.token(at);
-    sql.setCharAt(hidden.start(), ',');
-    tokens.set(
-        at, hidden.as(Token.Kind.PUNCTUATION, ",", ",").at(hidden.start(), hidden.start() + 1));
-  }
-
-  private CanonicalText written() {
-    List<Token> left = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      if (token != null) {
-        left.add(token);
-      }
-    }
-    return new CanonicalText(sql.toString(), left, columns);
+    spared.replace(at, at, Token.Kind.PUNCTUATION, ",");
   }
 }

@@ -52,6 +52,11 @@ final class MysqlSyntax implements Syntax {
     return new MysqlRewriting(plain, known, words).rewritten();
   }
 
+  @Override
+  public CanonicalText asParsed(CanonicalText text) {
+    return MysqlUnparsed.spared(DottedNames.spared(text), words);
+  }
+
   /** The parser ends some texts elsewhere, and knows no character set before a literal. */
   @Override
   public String forParser(CanonicalText text) {

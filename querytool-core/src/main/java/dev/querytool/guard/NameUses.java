@@ -98,6 +98,7 @@ class NameUses {
     columns.put(place(name), new ColumnUse(name, column, relation, outward));
   }
 
+  /** Notes what stands for a whole row of the catalogue, or of what is not known. */
   void row(QualifiedName name) {
     row = name.name().token();
   }

@@ -7,6 +7,7 @@ final class PostgresIsTests {
 
   private static final int FAR = 100;
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=");
+  private static final Set<String> PATTERNS = Set.of("LIKE", "ILIKE");
   private static final Set<String> FORMS = Set.of("NFC", "NFD", "NFKC", "NFKD");
   private static final Set<String> KINDS = Set.of("VALUE", "SCALAR", "ARRAY", "OBJECT");
 
@@ -21,6 +22,27 @@ final class PostgresIsTests {
           return true;
         }
         if (statement.sign(at, ",") || endsValue(statement.word(at))) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether IN or LIKE with what it looks in or for stands before IS, which binds less. */
+  static boolean followMembership(StatementTokens statement, int is) {
+    if (statement.sign(is - 1, ")")
+        && statement.word(statement.brackets().partner(is - 1) - 1, "IN")) {
+      return true;
+    }
+    int around = statement.brackets().around(is);
+    for (int at = is - 1; at > around && at > is - FAR; at--) {
+      if (statement.brackets().around(at) == around) {
+        String word = statement.word(at);
+        if (PATTERNS.contains(word) && PostgresOperands.endBefore(statement, at)) {
+          return true;
+        }
+        if (statement.sign(at, ",") || endsValue(word)) {
           return false;
         }
       }

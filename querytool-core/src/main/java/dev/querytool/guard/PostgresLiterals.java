@@ -12,13 +12,14 @@ final class PostgresLiterals {
           List.of("TIMESTAMP", "WITHOUT", "TIME", "ZONE"),
           List.of("TIME", "WITH", "TIME", "ZONE"),
           List.of("TIME", "WITHOUT", "TIME", "ZONE"),
-          List.of("DOUBLE", "PRECISION"));
+          List.of("DOUBLE", "PRECISION"),
+          List.of("BIT", "VARYING"));
 
-  /** Types that may say, in brackets, how many digits of a second they keep. */
-  private static final Set<String> TIMES = Set.of("INTERVAL", "TIME", "TIMESTAMP");
+  /** Types that may say, in brackets, how many digits of a second they keep, or how many bits. */
+  private static final Set<String> SIZED = Set.of("INTERVAL", "TIME", "TIMESTAMP", "BIT");
 
   /** The first words of all these. */
-  private static final Set<String> LONG = Set.of("INTERVAL", "TIME", "TIMESTAMP", "DOUBLE");
+  private static final Set<String> LONG = Set.of("INTERVAL", "TIME", "TIMESTAMP", "DOUBLE", "BIT");
 
   private final StatementTokens statement;
 
@@ -37,7 +38,7 @@ final class PostgresLiterals {
     if (!LONG.contains(statement.word(at))) {
       return 0;
     }
-    if (isText(at + 4) && TIMES.contains(statement.word(at)) && isLength(at + 1)) {
+    if (isText(at + 4) && SIZED.contains(statement.word(at)) && isLength(at + 1)) {
       return 4;
     }
     for (List<String> type : LONG_TYPES) {
@@ -46,6 +47,16 @@ final class PostgresLiterals {
       }
     }
     return 0;
+  }
+
+  /**
+   * Tells whether a literal of bits begins here: a cast to a type without a length would leave one.
+   */
+  boolean bits(int at) {
+    return statement.word(at, "BIT")
+        && !statement.sign(at - 1, ".")
+        && isText(at + 1)
+        && statement.token(at + 1).value().matches("[01]+");
   }
 
   private boolean isLength(int open) {

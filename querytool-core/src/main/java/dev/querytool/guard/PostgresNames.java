@@ -152,6 +152,11 @@ final class PostgresNames implements NameRules {
         : new TableFunctionColumns(List.of(alias), Set.of());
   }
 
+  /** Tells whether a function in FROM makes a key and a value of each row. */
+  static boolean makesPairs(String folded) {
+    return PAIR.equals(COLUMNS.get(folded));
+  }
+
   @Override
   public boolean isKeyWord(String folded) {
     return PostgresWords.grammar(Characters.upper(folded));

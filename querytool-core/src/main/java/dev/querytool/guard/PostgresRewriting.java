@@ -20,12 +20,14 @@ final class PostgresRewriting {
   private final PostgresCalls calls;
   private final PostgresLiterals literals;
   private final PostgresSigns signs;
+  private final PostgresTraversals traversals;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
     this.tokens = tokens;
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
     this.literals = new PostgresLiterals(statement);
     this.signs = new PostgresSigns(statement);
+    this.traversals = new PostgresTraversals(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
 
@@ -36,6 +38,10 @@ final class PostgresRewriting {
       if (type > 0 && !calls.isType(at) && !calls.isOfColumn(at)) {
         cast(tokens.subList(at, at + type), tokens.get(at + type), result);
         at += type;
+      } else if (literals.bits(at) && !calls.isType(at) && !calls.isOfColumn(at)) {
+        Token text = tokens.get(at + 1);
+        result.add(text.as(Token.Kind.STRING, "B" + text.text(), text.value()));
+        at++;
       } else if (calls.plain(at)) {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {
@@ -102,6 +108,7 @@ final class PostgresRewriting {
       case "ABSENT" -> after.equals("ON") && statement.word(at + 2, "NULL");
       case "CURRENT" -> after.equals("ROW");
       case "KEY" -> before.equals("FOR") || before.equals("NO");
+      case "SET" -> traversals.contain(at);
       case "RECURSIVE" -> before.equals("WITH");
       case "TIES" -> before.equals("EXCLUDE") || before.equals("WITH");
       case "UNBOUNDED" -> after.equals("PRECEDING") || after.equals("FOLLOWING");

@@ -1,10 +1,9 @@
 package dev.querytool.guard;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Spares the parser what it does not know of PostgreSQL's grammar. A word or sign that says nothing
@@ -17,49 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class PostgresStandIns {
 
   private static final String OPERATOR = "+";
-  private static final char NO_DOT = '\u00b7';
   private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
 
   private final StatementTokens statement;
   private final PostgresCalls calls;
   private final PostgresTypeTokens types;
   private final PostgresJson json;
-  private final StringBuilder sql;
-  private final List<@Nullable Token> tokens;
+  private final SparedText spared;
   private final Map<Integer, List<Token>> columns;
-  private boolean changed;
 
   private PostgresStandIns(CanonicalText text, StatementTokens statement) {
     this.statement = statement;
     this.calls = new PostgresCalls(statement, Set.of());
     this.types = new PostgresTypeTokens(statement);
     this.json = new PostgresJson(statement);
-    this.sql = new StringBuilder(text.sql());
-    this.tokens = new ArrayList<>(text.tokens());
-    this.columns = text.tableColumns();
+    this.spared = new SparedText(text);
+    this.columns = new HashMap<>(text.tableColumns());
   }
 
   /** Returns the text that is parsed in the place of a canonical one. */
   static CanonicalText of(CanonicalText text) {
     PostgresStandIns standIns = new PostgresStandIns(text, text.statement());
+    standIns.traversals();
     for (int at = 0; at < text.tokens().size(); at++) {
       standIns.look(at);
     }
-    return standIns.changed ? standIns.written() : text;
+    return standIns.spared.written(standIns.columns);
   }
 
-  private CanonicalText written() {
-    List<Token> left = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      if (token != null) {
-        left.add(token);
-      }
+  /** Spares the parser SEARCH and CYCLE, whose columns are kept beside the name of the table. */
+  private void traversals() {
+    for (PostgresTraversals.Traversal one : new PostgresTraversals(statement).all()) {
+      PostgresStars.requireClear(statement, one);
+      hide(one.first(), one.last());
+      columns.put(statement.token(one.name()).start(), one.columns());
     }
-    return new CanonicalText(sql.toString(), left, columns);
   }
 
   private void look(int at) {
-    if (tokens.get(at) == null) {
+    if (spared.isHidden(at)) {
       return;
     }
     switch (statement.token(at).kind()) {
@@ -126,17 +121,8 @@ final class PostgresStandIns {
   /** Gives the parser another name for a call, which keeps its own in the proof. */
   private void rename(int at, String other) {
     Token call = statement.token(at);
-    replace(at, at, Token.Kind.WORD, other);
-    tokens.set(
-        at,
-        new Token(
-            call.kind(),
-            other,
-            call.value(),
-            call.start(),
-            call.start() + other.length(),
-            call.line(),
-            call.column()));
+    spared.hide(at, at);
+    spared.put(at, call.as(call.kind(), other, call.value()));
   }
 
   /** Gives the parser a name for the text that says which part EXTRACT takes. */
@@ -152,11 +138,9 @@ final class PostgresStandIns {
   /** The parser would take a dot in a quoted name for one between two names. */
   private void dots(int at) {
     Token name = statement.token(at);
-    if (name.text().indexOf('.') >= 0) {
-      String text = name.text().replace('.', NO_DOT);
-      sql.replace(name.start(), name.end(), text);
-      tokens.set(at, name.as(name.kind(), text, name.value()));
-      changed = true;
+    Token dotless = DottedNames.spared(name);
+    if (dotless != name) {
+      spared.put(at, dotless);
     }
   }
 
@@ -184,6 +168,11 @@ final class PostgresStandIns {
           hide(at, at);
         }
       }
+      case "ROWS" -> {
+        if (new PostgresRowsFrom(statement).begins(at)) {
+          replace(at, at + 1, Token.Kind.WORD, "unnest");
+        }
+      }
       case "OPERATOR" -> {
         int close = PostgresOperands.endOfOperator(statement, at);
         if (close > 0) {
@@ -193,6 +182,8 @@ final class PostgresStandIns {
       case "USING" -> {
         if (PostgresTokens.ordersBy(statement, at)) {
           hide(at, at + 1);
+        } else {
+          new PostgresJoinAliases(statement, spared).spare(at);
         }
       }
       case "TABLESAMPLE" -> hide(at, PostgresSample.end(statement, at));
@@ -247,7 +238,9 @@ final class PostgresStandIns {
     if (last >= first) {
       replace(first, last, Token.Kind.WORD, "NULL");
     }
-    if ((last >= first || TESTS.contains(statement.word(first)))
+    if (TESTS.contains(statement.word(first)) && PostgresIsTests.followMembership(statement, is)) {
+      hide(is, first);
+    } else if ((last >= first || TESTS.contains(statement.word(first)))
         && PostgresIsTests.followComparison(statement, is)) {
       replace(is, first - 1, Token.Kind.OPERATOR, OPERATOR);
       replace(first, Math.max(first, last), Token.Kind.WORD, "NULL");
@@ -297,21 +290,10 @@ final class PostgresStandIns {
   }
 
   private void hide(int first, int last) {
-    int end = statement.token(last).end();
-    for (int at = statement.token(first).start(); at < end; at++) {
-      sql.setCharAt(at, ' ');
-    }
-    for (int at = first; at <= last; at++) {
-      tokens.set(at, null);
-    }
-    changed = true;
+    spared.hide(first, last);
   }
 
   private void replace(int first, int last, Token.Kind kind, String text) {
-    hide(first, last);
-    Token old = statement.token(first);
-    int end = old.start() + text.length();
-    sql.replace(old.start(), end, text);
-    tokens.set(first, new Token(kind, text, text, old.start(), end, old.line(), old.column()));
+    spared.replace(first, last, kind, text);
   }
 }

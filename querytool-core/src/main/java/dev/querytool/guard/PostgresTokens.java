@@ -126,6 +126,9 @@ final class PostgresTokens implements EngineTokens {
       case "BY" -> isGrammar(statement, word);
       case "ESCAPE" -> PostgresOperands.escapes(statement, word);
       case "IS", "LIKE", "ILIKE", "SIMILAR" -> PostgresOperands.endBefore(statement, word);
+      case "DEFAULT" ->
+          new PostgresJson(statement).isComma(word)
+              || new PostgresTraversals(statement).contain(word);
       case "ZONE" -> isGrammar(statement, word);
       default ->
           Openers.contains(statement.word(word))

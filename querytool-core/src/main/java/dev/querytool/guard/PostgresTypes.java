@@ -14,7 +14,7 @@ final class PostgresTypes {
           integer json jsonb jsonpath line lseg macaddr macaddr8 money name numeric
           nummultirange numrange oid path pg_lsn point polygon real smallint text time timestamp
           timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector uuid
-          varchar
+          varbit varchar
           """
               .strip()
               .split("\\s+"));
@@ -35,8 +35,7 @@ final class PostgresTypes {
           "time with time zone",
           "time without time zone",
           "timestamp with time zone",
-          "timestamp without time zone",
-          "varbit");
+          "timestamp without time zone");
 
   private PostgresTypes() {}
 

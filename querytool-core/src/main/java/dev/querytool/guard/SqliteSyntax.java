@@ -41,6 +41,11 @@ final class SqliteSyntax implements Syntax {
   }
 
   @Override
+  public CanonicalText asParsed(CanonicalText text) {
+    return DottedNames.spared(text);
+  }
+
+  @Override
   public String forParser(CanonicalText text) {
     return SqliteStandIns.forParser(text);
   }

@@ -54,8 +54,14 @@ final class TableForms {
     boolean plain = simple && PlainStatement.holds(found, uses, steps.dialect());
     FormParameters parameters = new FormParameters(keys, binders, compared(found, uses));
     List<Token> tokens = parameters.bound(qualified(text, uses));
+    boolean inline = plain && !fenced && steps.dialect() == Dialect.SQLITE;
+    List<Token> written = inline ? SqliteEqualities.asRows(tokens) : tokens;
     return new TableForm(
-        tokens, parameters.attributes(), Set.copyOf(keys.values()), names(uses), plain);
+        CanonicalWriter.write(written).tokens(),
+        parameters.attributes(),
+        Set.copyOf(keys.values()),
+        names(uses),
+        plain);
   }
 
   /** Returns what parameters may be bound as; null where the engine itself refuses unlike types. */

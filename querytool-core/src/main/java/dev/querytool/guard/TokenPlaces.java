@@ -225,7 +225,7 @@ final class TokenPlaces {
         end--;
       }
     }
-    return text.sql().substring(tokens.get(first(node)).start(), tokens.get(end).end());
+    return DottedNames.written(text, first(node), end);
   }
 
   Token start(ASTNodeAccess node) {

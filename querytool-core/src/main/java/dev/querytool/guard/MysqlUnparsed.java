@@ -1,0 +1,84 @@
+package dev.querytool.guard;
+
+import java.util.Set;
+
+/**
+ * Spares the parser what it does not know of the servers' grammar and what names and calls nothing:
+ * each part that is left keeps its place.
+ *
+ * <p>One per text; not thread-safe.
+ */
+final class MysqlUnparsed {
+
+  private static final Set<String> GATHERING =
+      Set.of("GROUP_CONCAT", "JSON_ARRAYAGG", "JSON_OBJECTAGG");
+
+  private final StatementTokens statement;
+  private final SparedText spared;
+  private final boolean limits;
+
+  private MysqlUnparsed(CanonicalText text, MysqlWords engine) {
+    this.limits = !engine.arrows();
+    this.statement = text.statement();
+    this.spared = new SparedText(text);
+  }
+
+  /** Returns the text that is parsed in the place of another; the same if the parser knows all. */
+  static CanonicalText spared(CanonicalText text, MysqlWords engine) {
+    MysqlUnparsed unparsed = new MysqlUnparsed(text, engine);
+    for (int at = 0; at < text.tokens().size(); at++) {
+      unparsed.look(at);
+    }
+    return unparsed.spared.written(text.tableColumns());
+  }
+
+  private void look(int at) {
+    if (statement.sign(at, "||")) {
+      or(at);
+    } else if (statement.word(at, "SOUNDS")) {
+      if (statement.word(at + 1, "LIKE") && endsOperand(at - 1)) {
+        spared.hide(at, at);
+      }
+    } else if (limits && statement.word(at, "LIMIT")) {
+      limit(at);
+    }
+  }
+
+  /** To the servers two bars are OR, and rank as it does; to the parser they join texts. */
+  private void or(int at) {
+    Token bars = statement.token(at);
+    boolean apart =
+        at > 0
+            && at + 1 < statement.size()
+            && statement.token(at - 1).end() < bars.start()
+            && bars.end() < statement.token(at + 1).start();
+    if (apart) {
+      spared.replace(at, at, Token.Kind.WORD, "OR");
+    }
+  }
+
+  /** LIMIT says at the end of some aggregates of MariaDB of how many values they are made. */
+  private void limit(int at) {
+    int open = statement.brackets().around(at);
+    if (open < 1
+        || !GATHERING.contains(statement.word(open - 1))
+        || statement.sign(open - 2, ".")) {
+      return;
+    }
+    int last = at + 1;
+    if (isCount(last) && (statement.sign(at + 2, ",") || statement.word(at + 2, "OFFSET"))) {
+      last = at + 3;
+    }
+    if (isCount(last) && statement.brackets().partner(open) == last + 1) {
+      spared.hide(at, last);
+    }
+  }
+
+  private boolean isCount(int at) {
+    return at < statement.size() && statement.token(at).kind() == Token.Kind.NUMBER;
+  }
+
+  private boolean endsOperand(int at) {
+    return at >= 0 && TimeUnits.endsOperand(statement.token(at), statement.word(at));
+  }
+}
