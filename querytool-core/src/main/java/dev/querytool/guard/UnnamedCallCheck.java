@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.UnnamedCall;
 import java.util.List;
 import java.util.Set;
@@ -126,18 +127,21 @@ final class UnnamedCallCheck {
 
   /** A literal or another value becomes one of the domain: beside an array or a row, or in one. */
   private void checkDomain(UnnamedCall check) {
-    boolean plain =
+    List<FieldMetadata> columns =
         touched.stream()
             .flatMap(table -> tables.columns(table, check.carriers()).stream())
-            .anyMatch(field -> field.dataType().endsWith(")"));
-    boolean within =
-        touched.stream()
-            .flatMap(table -> tables.columns(table, check.carriers()).stream())
-            .anyMatch(field -> !field.dataType().endsWith(")"));
+            .toList();
+    boolean plain = columns.stream().anyMatch(UnnamedCallCheck::isDomain);
+    boolean within = !columns.stream().allMatch(UnnamedCallCheck::isDomain);
     Token place = plain ? converting() : null;
     if (within || place != null || (hostCalled && plain)) {
       throw refusal(check, place);
     }
+  }
+
+  /** What a domain is based on stands behind it in brackets. */
+  private static boolean isDomain(FieldMetadata column) {
+    return column.dataType().endsWith(")");
   }
 
   private @Nullable Token converting() {

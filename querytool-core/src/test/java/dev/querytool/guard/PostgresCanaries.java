@@ -255,13 +255,14 @@ final class PostgresCanaries implements CanaryWorld {
           list(observer, "SELECT DISTINCT proname FROM pg_proc ORDER BY 1"),
           list(
               observer,
-              "SELECT CASE WHEN relnamespace = 'pg_catalog'::regnamespace OR pg_table_is_visible(oid)"
-                  + " THEN relname ELSE relnamespace::regnamespace || '.' || relname END FROM pg_class"
-                  + " WHERE relkind IN ('r', 'v', 'S', 'm') AND relname <> 'poisoned' ORDER BY 1"),
+              "SELECT CASE WHEN relnamespace = 'pg_catalog'::regnamespace OR"
+                  + " pg_table_is_visible(oid) THEN relname ELSE relnamespace::regnamespace || '.'"
+                  + " || relname END FROM pg_class WHERE relkind IN ('r', 'v', 'S', 'm') AND"
+                  + " relname <> 'poisoned' ORDER BY 1"),
           list(
               observer,
-              "SELECT DISTINCT attname FROM pg_attribute WHERE attrelid IN (SELECT oid FROM pg_class"
-                  + " WHERE relnamespace = 'public'::regnamespace) ORDER BY 1"),
+              "SELECT DISTINCT attname FROM pg_attribute WHERE attrelid IN (SELECT oid FROM"
+                  + " pg_class WHERE relnamespace = 'public'::regnamespace) ORDER BY 1"),
           list(observer, "SELECT DISTINCT typname FROM pg_type ORDER BY 1"),
           VariantWords.literals(folder),
           VariantWords.tails(Dialect.POSTGRES, folder),

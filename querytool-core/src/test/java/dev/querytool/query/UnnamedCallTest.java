@@ -58,7 +58,6 @@ class UnnamedCallTest {
   }
 
   private WiredQueries wired() {
-    return WiredQueries.open(folder)
-        .with("shop", database.url(reader.user()), reader);
+    return WiredQueries.open(folder).with("shop", database.url(reader.user()), reader);
   }
 }
