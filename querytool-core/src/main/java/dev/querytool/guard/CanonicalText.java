@@ -2,6 +2,8 @@ package dev.querytool.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,16 @@ final class CanonicalText {
   /** Returns the names of the columns that were taken out, by the offsets of their calls. */
   Map<Integer, List<Token>> tableColumns() {
     return tableColumns;
+  }
+
+  /** Returns how the names are spelled whose columns were taken out. */
+  Set<String> namesWithColumns() {
+    return tableColumns.isEmpty()
+        ? Set.of()
+        : tokens.stream()
+            .filter(token -> tableColumns.containsKey(token.start()))
+            .map(Token::text)
+            .collect(Collectors.toSet());
   }
 
   /** Returns the tokens with what stands where. */

@@ -36,7 +36,8 @@ final class DottedNames {
         : token;
   }
 
-  private static boolean holdsDot(Token token) {
+  /** Tells whether a token is a quoted name with a dot. */
+  static boolean holdsDot(Token token) {
     return token.kind() == Token.Kind.QUOTED_NAME && token.text().indexOf('.') >= 0;
   }
 

@@ -170,7 +170,8 @@ final class InspectionSteps {
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
     checkUnnamed(text, catalog, resolved, walked);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
-    new SelectExtents(costs, written).of(tree, SizedScope.inside(null, null));
+    new SelectExtents(costs, written, parsed.namesWithColumns())
+        .of(tree, SizedScope.inside(null, null));
     return new Analysed(text, tree, walked, resolved, read.equals(text.sql()));
   }
 

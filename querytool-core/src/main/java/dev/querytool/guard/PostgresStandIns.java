@@ -138,9 +138,8 @@ final class PostgresStandIns {
   /** The parser would take a dot in a quoted name for one between two names. */
   private void dots(int at) {
     Token name = statement.token(at);
-    Token dotless = DottedNames.spared(name);
-    if (dotless != name) {
-      spared.put(at, dotless);
+    if (DottedNames.holdsDot(name)) {
+      spared.put(at, DottedNames.spared(name));
     }
   }
 

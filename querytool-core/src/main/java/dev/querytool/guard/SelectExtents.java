@@ -2,6 +2,7 @@ package dev.querytool.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -34,9 +35,17 @@ final class SelectExtents {
 
   private final Effort effort;
   private final ExpressionExtents expressions;
+  private final Set<String> extended;
   private int queries;
 
-  SelectExtents(CallCosts costs, TokenIndex tokens) {
+  /**
+   * Makes one for a statement.
+   *
+   * @param extended how the common table expressions are spelled that have columns besides those of
+   *     their queries
+   */
+  SelectExtents(CallCosts costs, TokenIndex tokens, Set<String> extended) {
+    this.extended = extended;
     this.effort = new Effort();
     this.expressions = new ExpressionExtents(new CallExtents(costs, tokens, effort), this, effort);
   }
@@ -48,7 +57,8 @@ final class SelectExtents {
     SizedScope place = around;
     if (select.getWithItemsList() != null) {
       SizedDefinitions definitions =
-          new SizedDefinitions(select.getWithItemsList(), around.definitions(), around.outer());
+          new SizedDefinitions(
+              select.getWithItemsList(), around.definitions(), around.outer(), extended);
       place = SizedScope.inside(around.outer(), definitions);
       definitions.all(this::of);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -25,13 +26,16 @@ final class SizedDefinitions {
   private final Map<String, List<Definition>> definitions = new HashMap<>();
 
   SizedDefinitions(
-      List<WithItem<?>> items, @Nullable SizedDefinitions around, @Nullable SizedScope outer) {
+      List<WithItem<?>> items,
+      @Nullable SizedDefinitions around,
+      @Nullable SizedScope outer,
+      Set<String> extended) {
     this.around = around;
     this.outer = outer;
     for (WithItem<?> item : items) {
       definitions
           .computeIfAbsent(SizedSource.loose(item.getAliasName()), key -> new ArrayList<>())
-          .add(new Definition(item));
+          .add(new Definition(item, extended.contains(item.getAliasName())));
     }
   }
 
@@ -71,11 +75,13 @@ final class SizedDefinitions {
     private final String name;
     private final List<String> columns;
     private final @Nullable Select body;
+    private final boolean extended;
     private @Nullable SizedSource source;
     private boolean begun;
     private boolean readsItself;
 
-    private Definition(WithItem<?> item) {
+    private Definition(WithItem<?> item, boolean extended) {
+      this.extended = extended;
       this.name = item.getAliasName();
       this.columns = columns(item);
       this.body = item.getStatement() instanceof ParenthesedSelect select ? select : null;
@@ -96,7 +102,9 @@ final class SizedDefinitions {
     }
 
     private SizedSource known() {
-      return source == null ? SizedSource.of(name, List.of(), columns) : source;
+      SizedSource known = source == null ? SizedSource.of(name, List.of(), columns) : source;
+      // What SEARCH and CYCLE add holds the rows on the way to each.
+      return extended ? known.withOthers(Extent.GATHERED) : known;
     }
 
     private SizedSource source(

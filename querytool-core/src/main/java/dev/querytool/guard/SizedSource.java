@@ -71,6 +71,11 @@ record SizedSource(String name, Map<String, Extent> columns, Extent others, Exte
     return of(name, either, others.or(other.others));
   }
 
+  /** Returns this source with more columns, whose names are not known. */
+  SizedSource withOthers(Extent more) {
+    return of(name, columns, others.or(more));
+  }
+
   SizedSource named(@Nullable String other) {
     return other == null ? this : new SizedSource(loose(other), columns, others, row);
   }
