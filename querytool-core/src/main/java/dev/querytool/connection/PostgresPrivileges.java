@@ -21,8 +21,7 @@ final class PostgresPrivileges {
         ARRAY(SELECT m.rolname::text FROM pg_catalog.pg_roles m
           WHERE m.rolname::text LIKE 'pg\\_%' AND pg_catalog.pg_has_role(m.oid, 'MEMBER')
           ORDER BY 1)
-      FROM pg_catalog.pg_roles r WHERE r.rolname = current_user\
-      """;
+      FROM pg_catalog.pg_roles r WHERE r.rolname = current_user""";
 
   private static final String OBJECTS =
       """
@@ -42,8 +41,7 @@ final class PostgresPrivileges {
           WHERE p.pronamespace = 'pg_catalog'::regnamespace::oid
             AND p.proname IN ('lo_export', 'lo_import', 'pg_ls_dir', 'pg_ls_logdir',
               'pg_ls_waldir', 'pg_read_binary_file', 'pg_read_file', 'pg_stat_file')
-            AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE'))\
-      """;
+            AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE'))""";
 
   /**
    * Operators of the search path, casts with functions, and domains whose checks call functions,
@@ -77,8 +75,7 @@ final class PostgresPrivileges {
         coalesce(pg_catalog.string_agg(sign, ', ' ORDER BY place) FILTER (WHERE place <= 5), '')
       FROM (SELECT sign, pg_catalog.row_number() OVER (ORDER BY kind, sign) AS place FROM made m
         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-          WHERE d.objid = m.oid AND d.classid = m.kind AND d.deptype = 'e')) AS of_users\
-      """;
+          WHERE d.objid = m.oid AND d.classid = m.kind AND d.deptype = 'e')) AS of_users""";
 
   private static final Map<String, PrivilegeCode> MEMBERSHIPS =
       Map.ofEntries(

@@ -17,8 +17,7 @@ final class PostgresSettings {
           pg_catalog.string_agg(pg_catalog.quote_ident(name), ', ' ORDER BY place), 'pg_temp')
         FROM pg_catalog.unnest(pg_catalog.current_schemas(false))
           WITH ORDINALITY AS given (name, place)
-        WHERE name <> 'pg_catalog')\
-      """;
+        WHERE name <> 'pg_catalog')""";
 
   private PostgresSettings() {}
 
