@@ -103,7 +103,8 @@ enum GuardRule {
       "Write IN (SELECT column FROM table)."),
   STRING_AS_NAME(
       "string-as-name",
-      "A text in single quotes is a value, never the name of a table or column or an alias.",
+      "A text in single quotes is a value, never the name of a table or column; as an alias it"
+          + " stands where the engine has it, behind a value of SELECT.",
       "Write a name without quotes, or in the dialect's quotes for names; before a text, use only"
           + " operators and functions of the dialect."),
   SYSTEM_TABLE(

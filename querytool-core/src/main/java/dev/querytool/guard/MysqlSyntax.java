@@ -49,7 +49,7 @@ final class MysqlSyntax implements Syntax {
   public List<Token> rewrite(List<Token> tokens, Brackets brackets) {
     List<Token> plain = MysqlStandIns.of(tokens, brackets, words);
     Brackets known = plain == tokens ? brackets : Brackets.of(plain);
-    return new MysqlRewriting(plain, known, words).rewritten();
+    return LongOperands.unbracketed(new MysqlRewriting(plain, known, words).rewritten());
   }
 
   @Override

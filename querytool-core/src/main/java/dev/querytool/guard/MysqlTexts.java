@@ -7,9 +7,6 @@ import java.util.Set;
 /** Writes the texts of MySQL and MariaDB: aliases as names, neighbours as one. */
 final class MysqlTexts {
 
-  private static final Set<String> AFTER_ITEMS =
-      Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW");
-
   private static final Set<String> BEFORE_TEXT = Set.of("DATE", "TIME", "TIMESTAMP", "ESCAPE");
 
   private final List<Token> tokens;
@@ -21,27 +18,7 @@ final class MysqlTexts {
     this.tokens = tokens;
     this.words = words;
     this.engine = engine;
-    this.items = items(tokens, words);
-  }
-
-  /** Returns the indexes of the tokens that stand in a list of SELECT, in no bracket of it. */
-  private static BitSet items(List<Token> tokens, KeyWords words) {
-    BitSet items = new BitSet();
-    boolean[] inList = new boolean[Brackets.MAX_DEPTH + 2];
-    int depth = 0;
-    for (int at = 0; at < tokens.size(); at++) {
-      if (tokens.get(at).isSign("(")) {
-        inList[++depth] = false;
-      } else if (tokens.get(at).isSign(")")) {
-        depth--;
-      } else if (words.at(at, "SELECT")) {
-        inList[depth] = true;
-      } else if (AFTER_ITEMS.contains(words.at(at))) {
-        inList[depth] = false;
-      }
-      items.set(at, inList[depth]);
-    }
-    return items;
+    this.items = SelectItems.of(tokens, words);
   }
 
   /** Writes the text at an index, and those that follow it, and returns the index behind. */

@@ -115,6 +115,14 @@ interface NameRules {
     return true;
   }
 
+  /**
+   * Tells whether a name alone in ORDER BY is a column that the query shows, if one has that name,
+   * before it is one of FROM.
+   */
+  default boolean ordersByShownColumns() {
+    return true;
+  }
+
   /** Tells whether {@code *} shows the columns of USING and NATURAL before all others. */
   default boolean joinedColumnsFirst() {
     return true;

@@ -93,9 +93,30 @@ final class OrderingNames {
 
   private void orderTerm(Expression term, Scope scope, int width) {
     if (!isAlias(term, List.of(new Outputs(scope.aliases(), false, null)))
+        && !isShown(term, scope)
         && !isPlace(term, "ORDER BY", width)) {
       expressions.resolve(term, inExpression(scope));
     }
+  }
+
+  /** Tells whether a term is the name of one column that the query shows without an alias. */
+  private boolean isShown(Expression term, Scope scope) {
+    if (!resolution.rules().ordersByShownColumns()
+        || !(term instanceof Column column)
+        || !isName(column, term)) {
+      return false;
+    }
+    QualifiedName name = resolution.places().column(column);
+    resolution.effort().spend(scope.aliases().size() + 1L);
+    return name.qualifier() == null
+        && scope.aliases().stream().filter(item -> shows(item, name.name())).count() == 1;
+  }
+
+  private boolean shows(OutputItem item, Identifier name) {
+    return item.alias() == null
+        && item.column() != null
+        && item.column().name() != null
+        && resolution.rules().fold(item.column().name()).equals(name.folded());
   }
 
   /** Resolves the terms of a set operation, which must be columns of one of its queries. */

@@ -58,7 +58,7 @@ final class PostgresSyntax implements Syntax {
 
   @Override
   public List<Token> rewrite(List<Token> tokens, Brackets brackets) {
-    return new PostgresRewriting(tokens, brackets, builtIns).rewritten();
+    return LongOperands.unbracketed(new PostgresRewriting(tokens, brackets, builtIns).rewritten());
   }
 
   @Override

@@ -58,6 +58,11 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
+  public boolean ordersByShownColumns() {
+    return false;
+  }
+
+  @Override
   public boolean hasHiddenColumns() {
     return true;
   }

@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,12 +35,14 @@ final class SqliteRewriting {
   private final KeyWords words;
   private final Places places;
   private final SqliteIndexHints hints;
+  private final BitSet items;
 
   SqliteRewriting(List<Token> tokens, Brackets brackets) {
     this.tokens = tokens;
     this.words = KeyWords.of(tokens);
     this.places = new Places(tokens, words, brackets);
     this.hints = new SqliteIndexHints(tokens, words, places);
+    this.items = SelectItems.of(tokens, words);
   }
 
   List<Token> rewritten() {
@@ -56,6 +59,9 @@ final class SqliteRewriting {
         result.add(token.as(Token.Kind.WORD, "NOTNULL", "NOTNULL").upTo(tokens.get(at)));
       } else if (misread(at)) {
         result.add(named(token));
+      } else if (isAlias(at)) {
+        String name = token.value();
+        result.add(token.as(Token.Kind.QUOTED_NAME, SqliteSyntax.backticked(name), name));
       } else if (token.kind() == Token.Kind.STRING && token.value().contains("\\'")) {
         splitText(token, result);
       } else {
@@ -63,6 +69,16 @@ final class SqliteRewriting {
       }
     }
     return result;
+  }
+
+  /** Behind AS in a list of SELECT, a text is a name to SQLite. */
+  private boolean isAlias(int at) {
+    Token token = tokens.get(at);
+    return token.kind() == Token.Kind.STRING
+        && words.at(at - 1, "AS")
+        && items.get(at)
+        && !token.value().isBlank()
+        && token.value().chars().noneMatch(c -> c < ' ' || Characters.unfit(c));
   }
 
   /** Tells whether NOT NULL stands behind a value, where it means NOTNULL. */

@@ -48,6 +48,11 @@ class MysqlNamesTest {
           MARIADB | WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a     | common-table
           MYSQL   | WITH RECURSIVE n AS (SELECT 1 AS i UNION SELECT i + 1 FROM n) SELECT i FROM n |
           MYSQL   | SELECT name AS n FROM customers ORDER BY N                       |
+          MYSQL   | SELECT c.name FROM customers c, secrets ORDER BY NAME            |
+          MARIADB | SELECT c.name FROM customers c, secrets ORDER BY name            |
+          MYSQL   | SELECT c.name AS n FROM customers c, secrets ORDER BY name       | ambiguous-column
+          MYSQL   | SELECT c.name, s.name FROM customers c, secrets s ORDER BY name  | ambiguous-column
+          MYSQL   | SELECT c.name FROM customers c, secrets ORDER BY lower(name)     | ambiguous-column
           MYSQL   | SELECT COUNT(*) AS 'total' FROM customers ORDER BY total         |
           MYSQL   | SELECT TIMESTAMPDIFF(WEEK, name, city) FROM customers            |
           MYSQL   | SELECT WEEK FROM customers                                       | unknown-column

@@ -154,7 +154,7 @@ class TokenRulesTest {
           SELECT * FROM orders 'o'                                  | string-as-name
           SELECT * FROM orders AS 'o'                               | string-as-name
           SELECT a 'x' FROM t                                       | string-as-name
-          SELECT a AS 'x' FROM t                                    | string-as-name
+          SELECT a AS ' ' FROM t                                    | string-as-name
           SELECT 1 'x'                                              | string-as-name
           SELECT 'a' 'b'                                            | string-as-name
           SELECT (1) 'b'                                            | string-as-name

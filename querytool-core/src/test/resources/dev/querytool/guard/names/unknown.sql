@@ -88,6 +88,7 @@ ambiguous-column | SELECT created_at FROM customers c JOIN orders o ON o.custome
 ambiguous-column | SELECT c.name FROM customers c JOIN orders o ON o.customer_id = id
 ambiguous-column | SELECT c.name FROM customers c JOIN orders o ON o.customer_id = c.id WHERE created_at > '2026'
 ambiguous-column | SELECT c.name FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY created_at
+ambiguous-column | SELECT c.id FROM customers c JOIN orders o ON o.customer_id = c.id ORDER BY id
 ambiguous-column | SELECT count(*) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY id
 ambiguous-column | SELECT created_at FROM customers JOIN orders USING (id)
 ambiguous-column | SELECT rowid FROM customers, orders
