@@ -19,8 +19,7 @@ interface UnnamedCallDao {
       FROM unnamed_calls u
       LEFT JOIN unnamed_call_carriers c ON c.call_id = u.id
       WHERE u.connection_id = :connectionId
-      ORDER BY u.id, c.position\
-      """)
+      ORDER BY u.id, c.position""")
   List<UnnamedCallRow> list(@Bind("connectionId") long connectionId);
 
   @SqlUpdate(
@@ -30,8 +29,7 @@ interface UnnamedCallDao {
          function_name, argument_types)
       VALUES
         (:connectionId, :kind, :schemaName, :name, :leftType, :rightType, :functionSchema,
-         :functionName, :argumentTypes)\
-      """)
+         :functionName, :argumentTypes)""")
   @GetGeneratedKeys("id")
   long insert(@Bind("connectionId") long connectionId, @BindMethods UnnamedCall call);
 
@@ -39,8 +37,7 @@ interface UnnamedCallDao {
       value =
           """
           INSERT INTO unnamed_call_carriers (call_id, position, data_type)
-          VALUES (:callId, :position, :dataType)\
-          """,
+          VALUES (:callId, :position, :dataType)""",
       transactional = false)
   void insertCarriers(
       @Bind("callId") long callId,

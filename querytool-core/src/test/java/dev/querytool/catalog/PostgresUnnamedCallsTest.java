@@ -164,8 +164,7 @@ class PostgresUnnamedCallsTest {
             END LOOP;
           END LOOP;
           ASSERT made > 500;
-        END $do$\
-        """);
+        END $do$""");
 
     assertThatCode(this::calls).doesNotThrowAnyException();
     assertThat(calls()).hasSizeGreaterThan(500);

@@ -31,21 +31,18 @@ class StoreUpgradeTest extends StoreTestCase {
       """
       INSERT INTO users (uid, username, password_hash, avatar_url, is_admin, created_at, updated_at)
       VALUES ('default_user', 'me', NULL, 'a.png', 0, '2025-01-01T00:00:00.000Z', NULL),
-             ('u1', 'bob', 'hash', NULL, 1, '2025-01-02T00:00:00.000Z', 't')\
-      """;
+             ('u1', 'bob', 'hash', NULL, 1, '2025-01-02T00:00:00.000Z', 't')""";
   private static final String KEYS =
       """
       INSERT INTO service_api_keys
         (id, user_id, name, prefix, hashed_key, scopes, created_at, last_used_at)
-      VALUES ('k1', 'u1', 'ci', 'qtk_1', 'digest', '[]', '2025-01-03T00:00:00.000Z', NULL)\
-      """;
+      VALUES ('k1', 'u1', 'ci', 'qtk_1', 'digest', '[]', '2025-01-03T00:00:00.000Z', NULL)""";
   private static final String CREDENTIALS =
       """
       INSERT INTO external_credentials
         (id, user_id, service_name, display_name, display_hint, encrypted_credential, created_at)
       VALUES ('c1', 'u1', 'openai', 'main', '{"prefix":"sk-1","suffix":"AbCd"}', 'v1.text',
-        '2025-01-04T00:00:00.000Z')\
-      """;
+        '2025-01-04T00:00:00.000Z')""";
 
   private Path old;
 
@@ -141,8 +138,7 @@ class StoreUpgradeTest extends StoreTestCase {
           ('e', 'mysql://me:hun/ter2@h/shop', 'mysql'),
           ('f', 'mysql://me@h/shop', 'mysql'),
           ('g', 'mysql://h/shop', 'mysql'),
-          ('h', 'mysql://:hunter2@h/shop', 'mysql')\
-        """);
+          ('h', 'mysql://:hunter2@h/shop', 'mysql')""");
 
     try (Store opened = openOld()) {
       assertThat(opened.connections().list())
@@ -183,8 +179,7 @@ class StoreUpgradeTest extends StoreTestCase {
         """
         INSERT INTO field_metadata (table_id, field_name, data_type, is_nullable, chinese_name)
         VALUES (8, 'id', 'int', 'banana', NULL), (8, 'total', 'int', 1, NULL),
-          (8, 'id', 'int', 0, '\u7f16\u53f7')\
-        """);
+          (8, 'id', 'int', 0, '\u7f16\u53f7')""");
 
     try (Store opened = openOld()) {
       List<FieldMetadata> fields = opened.catalog().tables(7).get(0).fields();
@@ -246,8 +241,7 @@ class StoreUpgradeTest extends StoreTestCase {
         INSERT INTO external_credentials
           (id, user_id, service_name, display_name, encrypted_credential, created_at)
         VALUES ('c1', 'u1', 's', NULL, 'a', 't'), ('c2', 'u1', 's', NULL, 'b', 't'),
-          ('c3', 'u1', 's', 'x', 'c', 't'), ('c4', 'u1', 's', 'x', 'd', 't')\
-        """);
+          ('c3', 'u1', 's', 'x', 'c', 't'), ('c4', 'u1', 's', 'x', 'd', 't')""");
 
     openOld().close();
 
@@ -289,49 +283,43 @@ class StoreUpgradeTest extends StoreTestCase {
   private static String connectionOf(String version) {
     return version.compareTo("20261103") < 0
         ? """
-        INSERT INTO connections (id, name, url, db_type, created_at, updated_at)
-        VALUES (7, 'shop', 'postgres://me:hunter2@db.example:5432/shop', 'postgres',
-          '2025-01-05 06:07:08', '2025-01-05 06:07:08')\
-        """
+          INSERT INTO connections (id, name, url, db_type, created_at, updated_at)
+          VALUES (7, 'shop', 'postgres://me:hunter2@db.example:5432/shop', 'postgres',
+            '2025-01-05 06:07:08', '2025-01-05 06:07:08')"""
         : """
-        INSERT INTO connections
-          (id, name, url, db_type, dialect, credential_id, created_at, updated_at)
-        VALUES (7, 'shop', 'postgres://me@db.example:5432/shop', 'postgres', 'POSTGRES', 'c1',
-          '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')\
-        """;
+          INSERT INTO connections
+            (id, name, url, db_type, dialect, credential_id, created_at, updated_at)
+          VALUES (7, 'shop', 'postgres://me@db.example:5432/shop', 'postgres', 'POSTGRES', 'c1',
+            '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')""";
   }
 
   private static String tableOf(String version) {
     return version.compareTo("20261104") < 0
         ? """
-        INSERT INTO table_metadata (id, connection_id, table_name, table_type, chinese_name)
-        VALUES (8, 7, 'orders', 'TABLE', '\u8ba2\u5355')\
-        """
+          INSERT INTO table_metadata (id, connection_id, table_name, table_type, chinese_name)
+          VALUES (8, 7, 'orders', 'TABLE', '\u8ba2\u5355')"""
         : """
-        INSERT INTO table_metadata
-          (id, connection_id, schema_name, table_name, table_type, native_type, chinese_name,
-           created_at, updated_at)
-        VALUES (8, 7, 'public', 'orders', 'TABLE', 'table', '\u8ba2\u5355',
-          '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')\
-        """;
+          INSERT INTO table_metadata
+            (id, connection_id, schema_name, table_name, table_type, native_type, chinese_name,
+             created_at, updated_at)
+          VALUES (8, 7, 'public', 'orders', 'TABLE', 'table', '\u8ba2\u5355',
+            '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')""";
   }
 
   private void fillField(String version) {
     executeOld(
         version.compareTo("20261105") < 0
             ? """
-            INSERT INTO field_metadata
-              (id, table_id, field_name, data_type, is_nullable, chinese_name)
-            VALUES (9, 8, 'total', 'numeric', 0, '\u603b\u989d')\
-            """
+              INSERT INTO field_metadata
+                (id, table_id, field_name, data_type, is_nullable, chinese_name)
+              VALUES (9, 8, 'total', 'numeric', 0, '\u603b\u989d')"""
             : """
-            INSERT INTO field_metadata
-              (id, table_id, field_name, ordinal_position, data_type, is_nullable,
-               primary_key_position, is_unique, is_generated, chinese_name, created_at,
-               updated_at)
-            VALUES (9, 8, 'total', 1, 'numeric', 0, 0, 0, 0, '\u603b\u989d',
-              '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')\
-            """);
+              INSERT INTO field_metadata
+                (id, table_id, field_name, ordinal_position, data_type, is_nullable,
+                 primary_key_position, is_unique, is_generated, chinese_name, created_at,
+                 updated_at)
+              VALUES (9, 8, 'total', 1, 'numeric', 0, 0, 0, 0, '\u603b\u989d',
+                '2025-01-05T06:07:08.000Z', '2025-01-05T06:07:08.000Z')""");
   }
 
   private void executeOld(String sql) {
