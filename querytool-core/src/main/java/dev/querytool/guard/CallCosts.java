@@ -74,7 +74,9 @@ final class CallCosts {
     /** Each character of the second argument with each. */
     PATTERN,
     /** Each character with each. */
-    SQUARE
+    SQUARE,
+    /** Each digit of the result with each; one call is never too much, many are. */
+    DIGITS
   }
 
   /** How great the result of a call is as a number. */

@@ -190,6 +190,25 @@ final class CallExtents {
     return extent;
   }
 
+  /**
+   * Counts steps that are no call's own.
+   *
+   * @throws Refusal if they make all that the statement does too much
+   */
+  void spend(double steps, @Nullable ASTNodeAccess place) {
+    if (!work.add(steps)) {
+      throw refusal(
+          place,
+          "Expressions stand in others that compute them several times, which is too much work"
+              + " together.");
+    }
+  }
+
+  /** Returns how many steps all calls take so far. */
+  double work() {
+    return work.all();
+  }
+
   private void requireLittle(
       CallCosts.Work kind, String name, CallArguments arguments, @Nullable ASTNodeAccess place) {
     Optional<String> tooMuch = work.add(name, kind, arguments);

@@ -14,6 +14,9 @@ final class CallWork {
   private static final double LINEAR = 10;
   private static final double ELEMENT = 10;
 
+  /** Digits that are multiplied at once. */
+  private static final double LIMB = 4;
+
   /** What a pattern of two stored values and some signs has; a thread's stack holds it. */
   private static final double DEEPEST = 2_500;
 
@@ -26,10 +29,20 @@ final class CallWork {
       return Optional.of(
           name + " would go through a long text, that the statement makes, again and again.");
     }
-    all += steps + arguments.size() * LINEAR;
-    return all <= MOST_OF_ALL
+    return add(steps + arguments.size() * LINEAR)
         ? Optional.empty()
         : Optional.of("The calls up to " + name + " go through too many long texts.");
+  }
+
+  /** Adds steps that are no call's own, and tells whether all are still few enough. */
+  boolean add(double steps) {
+    all += steps;
+    return all <= MOST_OF_ALL;
+  }
+
+  /** Returns how many steps there are so far. */
+  double all() {
+    return all;
   }
 
   private static double steps(CallCosts.Work work, CallArguments given) {
@@ -41,7 +54,14 @@ final class CallWork {
       case EACH -> given.isEmpty() ? 0 : given.size(0) * (given.extents().size() - 1);
       case PATTERN -> given.has(2) ? given.size(1) * given.size(1) : 0;
       case SQUARE -> given.size() * given.size();
+      case DIGITS -> Math.min(MOST, digits(given) * digits(given) / LIMB / LIMB);
     };
+  }
+
+  /** Returns how many digits a power has, at most. */
+  private static double digits(CallArguments given) {
+    double many = given.has(2) ? given.size(0) * Math.max(1, given.count(1)) : 0;
+    return Math.min(CallResults.DIGITS, many);
   }
 
   private static double deep(double one, double other) {

@@ -28,11 +28,13 @@ import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.MemberOfExpression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Select;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the extent of an expression from the bottom up, and refuses what would be too much. */
 final class ExpressionExtents {
@@ -42,6 +44,9 @@ final class ExpressionExtents {
 
   /** How much more work it is to read a document than to go through a text. */
   private static final int DOCUMENT = 3;
+
+  /** Steps of an expression whatever it does: a server reads, plans and computes it. */
+  private static final double EXPRESSION = 20_000;
 
   private final CallExtents calls;
   private final SelectExtents selects;
@@ -54,15 +59,51 @@ final class ExpressionExtents {
     this.effort = effort;
   }
 
+  /** Returns the extent of what a query puts out, with the work that it is. */
+  Extent output(Expression expression, SizedScope scope) {
+    double before = calls.work();
+    Extent extent = of(expression, scope);
+    return extent.withWork(calls.work() - before);
+  }
+
+  /** Returns all columns of one source, or of every source for null, each of which is computed. */
+  SizedOutput star(ASTNodeAccess star, @Nullable String table, SizedScope scope) {
+    SizedOutput all = scope.star(table);
+    for (SizedSource source : all.sources()) {
+      calls.spend(source.row().work(), star);
+    }
+    return all;
+  }
+
   Extent of(Expression expression, SizedScope scope) {
     if (++looks > MOST_LOOKS) {
       throw GuardRule.TOO_COMPLEX.refusal("The statement has too many expressions.");
     }
+    double before = calls.work();
+    calls.spend(EXPRESSION, null);
+    Extent extent = once(expression, scope);
+    copied(CopiedOperands.all(expression), before);
+    return extent;
+  }
+
+  /** Counts the work since a moment as often as it is done. */
+  private void copied(int times, double before) {
+    calls.spend((calls.work() - before) * (times - 1), null);
+  }
+
+  private Extent once(Expression expression, SizedScope scope) {
     if (expression instanceof BinaryExpression binary) {
       return chain(binary, scope);
     }
     if (expression instanceof Column column) {
       return column(column, scope);
+    }
+    if (expression instanceof InExpression in) {
+      double before = calls.work();
+      of(in.getLeftExpression(), scope);
+      copied(CopiedOperands.left(in), before);
+      of(in.getRightExpression(), scope);
+      return Extent.SHORT;
     }
     if (expression instanceof Select select) {
       return SizedOutput.together(
@@ -79,7 +120,9 @@ final class ExpressionExtents {
       parts(column.getArrayConstructor(), scope);
     }
     effort.spend(scope.size());
-    return scope.column(column);
+    Extent value = scope.column(column);
+    calls.spend(value.work(), column);
+    return value.withWork(0);
   }
 
   private static boolean isLiteral(Expression expression) {
@@ -123,8 +166,10 @@ final class ExpressionExtents {
       chain.push(binary);
       left = binary.getLeftExpression();
     }
+    double before = calls.work();
     Extent extent = of(left, scope);
     for (BinaryExpression binary : chain) {
+      copied(CopiedOperands.left(binary), before);
       Extent right = of(binary.getRightExpression(), scope);
       extent = calls.operator(binary, extent, right);
     }
@@ -159,8 +204,7 @@ final class ExpressionExtents {
   }
 
   /** Lists arguments one by one, even if the parser shows them as a list. */
-  private static void arguments(
-      @org.jspecify.annotations.Nullable Expression part, List<Expression> to) {
+  private static void arguments(@Nullable Expression part, List<Expression> to) {
     if (part instanceof ExpressionList<?> list) {
       to.addAll(list);
     } else if (part != null) {

@@ -131,12 +131,13 @@ final class SelectExtents {
       effort.spend(scope.sources().size());
     }
     if (expression instanceof AllTableColumns all) {
-      return scope.star(SizedSource.loose(all.getTable().getName()));
+      String table = SizedSource.loose(all.getTable().getName());
+      return expressions.star(all, table, scope);
     }
-    if (expression instanceof AllColumns) {
-      return scope.star(null);
+    if (expression instanceof AllColumns all) {
+      return expressions.star(all, null, scope);
     }
-    Extent extent = expressions.of(expression, scope);
+    Extent extent = expressions.output(expression, scope);
     if (item.getAlias() != null) {
       return SizedOutput.of(item.getAlias().getName(), extent);
     }
@@ -223,7 +224,7 @@ final class SelectExtents {
     for (Expression row : rows(values)) {
       List<SizedOutput> outputs = new ArrayList<>();
       for (Expression value : elements(row)) {
-        outputs.add(SizedOutput.of(null, expressions.of(value, scope)));
+        outputs.add(SizedOutput.of(null, expressions.output(value, scope)));
       }
       all = all == null ? outputs : SizedOutput.united(all, outputs);
     }

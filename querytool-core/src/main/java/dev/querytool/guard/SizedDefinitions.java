@@ -165,7 +165,7 @@ final class SizedDefinitions {
                 : one.characters();
         double count = countGrows(one, other) ? Math.max(grown, one.count()) : one.count();
         boolean stored = one.stored() || other.stored();
-        taken.add(before.get(i).with(new Extent(characters, count, stored)));
+        taken.add(before.get(i).with(new Extent(characters, count, stored, 0)));
       }
       return taken;
     }

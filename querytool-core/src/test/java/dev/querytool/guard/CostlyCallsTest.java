@@ -1,6 +1,7 @@
 package dev.querytool.guard;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.connection.Dialect;
@@ -10,11 +11,13 @@ import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostlyCallsTest {
 
@@ -101,6 +104,68 @@ class CostlyCallsTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatAQueryInFromComputesIsWorkWhereverItIsNamed(Dialect dialect) {
+    String named = "length(x) + ".repeat(299) + "length(x)";
+    String query = "(SELECT " + slow(dialect) + " AS x FROM customers)";
+
+    assertThat(rules(dialect, "SELECT length(x) FROM " + query + " q")).isEmpty();
+    assertThat(rules(dialect, "SELECT " + named + " FROM " + query + " q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, "WITH q AS " + query + " SELECT " + named + " FROM q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, "SELECT " + "q.*, ".repeat(299) + "x FROM " + query + " q"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatQueriesInQueriesComputeIsWorkAsOftenAsAllOfThemNameIt(Dialect dialect) {
+    assertThat(rules(dialect, chain(slow(dialect), "length(x) + length(x)", 6)))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(dialect, chain(slow(dialect), "length(x)", 6))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CASE WHEN %s BETWEEN 0 AND 1 THEN 1 ELSE 0 END",
+        "CASE WHEN (%s, 1) IN ((1, 2), (3, id)) THEN 1 ELSE 0 END",
+        "CASE WHEN %s IN (id, 1, id + 1) THEN 1 ELSE 0 END",
+        "CASE WHEN %s IN (SELECT id FROM customers) THEN 1 ELSE 0 END",
+        "nullif(%s, 3)"
+      })
+  void operandsThatEnginesComputeAgainAreNotNestedDeep(String outer) {
+    for (Dialect dialect : Dialect.values()) {
+      assertThat(rules(dialect, "SELECT " + nested(outer, 4) + " FROM customers")).isEmpty();
+      assertThat(rules(dialect, "SELECT " + nested(outer, 25) + " FROM customers"))
+          .containsExactly(GuardRule.COSTLY_CALL.id());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatQueriesInQueriesNameTwiceEachIsNotNestedDeep(Dialect dialect) {
+    String twice = "CASE WHEN x > 0 THEN x END";
+
+    assertThat(rules(dialect, chain("id", twice, 4))).isEmpty();
+    assertThat(rules(dialect, chain("id", twice, 25))).containsExactly(GuardRule.COSTLY_CALL.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"power(7::numeric, id * 1000 + %d)", "7::numeric ^ (id * 1000 + %d)"})
+  void manyPowersOfManyDigitsAreTooMuch(String power) {
+    String few = IntStream.range(0, 8).mapToObj(power::formatted).collect(joining(", "));
+    String many = IntStream.range(0, 40).mapToObj(power::formatted).collect(joining(", "));
+
+    assertThat(rules(Dialect.POSTGRES, "SELECT " + few + " FROM customers")).isEmpty();
+    assertThat(rules(Dialect.POSTGRES, "SELECT " + many + " FROM customers"))
+        .containsExactly(GuardRule.COSTLY_CALL.id());
+    assertThat(rules(Dialect.POSTGRES, "SELECT " + "power(id, 2) + ".repeat(200) + "1 FROM t"))
+        .isEmpty();
+  }
+
   @Test
   void aRefusalNamesTheCallAndItsPlace() {
     GuardViolation violation =
@@ -142,6 +207,36 @@ class CostlyCallsTest {
 
   private static Inspection inspect(Line line) {
     return guard(line.dialect()).inspect(line.sql());
+  }
+
+  /** Returns a call that takes about a tenth of a second. */
+  private static String slow(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> "trim(printf('%.*c', 10000, 'a'), printf('%.*c', 10000, 'b'))";
+      case MYSQL, MARIADB -> "replace(repeat('a', 10000), concat(repeat('a', 9999), 'b'), '')";
+      case POSTGRES -> "translate(repeat('a', 10000), repeat('b', 10000), '')";
+    };
+  }
+
+  /** Returns definitions that each compute a value of that of the last. */
+  private static String chain(String first, String next, int depth) {
+    StringBuilder sql = new StringBuilder("WITH q0 AS (SELECT " + first + " AS x FROM customers)");
+    for (int i = 1; i <= depth; i++) {
+      sql.append(", q%d AS (SELECT %s AS x FROM q%d)".formatted(i, next, i - 1));
+    }
+    return sql + " SELECT x FROM q" + depth;
+  }
+
+  private static String nested(String outer, int depth) {
+    String value = "id";
+    for (int i = 0; i < depth; i++) {
+      value = outer.formatted(value);
+    }
+    return value;
+  }
+
+  private static List<String> rules(Dialect dialect, String sql) {
+    return guard(dialect).inspect(sql).violations().stream().map(GuardViolation::rule).toList();
   }
 
   private static SqlGuard guard(Dialect dialect) {
