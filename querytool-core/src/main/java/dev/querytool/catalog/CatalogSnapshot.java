@@ -139,23 +139,39 @@ public final class CatalogSnapshot {
     return structure.functions();
   }
 
+  /**
+   * Returns the calls of functions that statements may make without their names: operators, casts
+   * and checks of domains that people made; in a fixed order. Only PostgreSQL has them.
+   */
+  public List<UnnamedCall> unnamedCalls() {
+    return structure.unnamedCalls();
+  }
+
   /** Returns this snapshot with other functions; for tests of applications. */
   public CatalogSnapshot withFunctions(List<FunctionMetadata> functions) {
     return with(
-        new DatabaseStructure(defaultSchema(), tableNameCase(), tables(), List.copyOf(functions)));
+        new DatabaseStructure(
+            defaultSchema(), tableNameCase(), tables(), functions, unnamedCalls()));
+  }
+
+  /** Returns this snapshot with other calls without names; for tests of applications. */
+  public CatalogSnapshot withUnnamedCalls(List<UnnamedCall> calls) {
+    return with(
+        new DatabaseStructure(defaultSchema(), tableNameCase(), tables(), functions(), calls));
   }
 
   /** Returns this snapshot with table names compared in another way; for tests of applications. */
   public CatalogSnapshot withTableNameCase(NameCase tableNames) {
-    return with(new DatabaseStructure(defaultSchema(), tableNames, tables(), functions()));
+    return with(
+        new DatabaseStructure(defaultSchema(), tableNames, tables(), functions(), unnamedCalls()));
   }
 
   /**
    * Returns what a grant shows of this snapshot, as if nothing else existed: other tables and
    * columns, and foreign keys that lead to them, are left out; ids are 0, and positions are
-   * renumbered. Column defaults, functions, the listed values of a masked column's type and the row
-   * estimate of a table with a row filter are left out as well. Only version and time are those of
-   * the whole snapshot.
+   * renumbered. Column defaults, functions, calls without names, the listed values of a masked
+   * column's type and the row estimate of a table with a row filter are left out as well. Only
+   * version and time are those of the whole snapshot.
    *
    * @throws IllegalArgumentException if the grant is for another connection
    */

@@ -64,6 +64,12 @@ public interface CatalogStore {
   /** Replaces all functions by these. */
   void replaceFunctions(long connectionId, List<FunctionMetadata> functions);
 
+  /** Lists the calls without names in the order in which they were given. */
+  List<UnnamedCall> unnamedCalls(long connectionId);
+
+  /** Replaces all calls without names by these. */
+  void replaceUnnamedCalls(long connectionId, List<UnnamedCall> calls);
+
   /**
    * Runs work in one transaction; within an open transaction of the same thread, in a savepoint of
    * it.

@@ -6,11 +6,11 @@ import java.util.List;
 public interface ConnectionCatalog {
 
   /**
-   * Reads the structure again, with at most six statements on a server, and merges it by name: ids,
-   * Chinese names, notes and synonyms of what still exists are kept. If the connection now leads to
-   * another database, the tables of its default schema are compared with those of the old default
-   * schema. A view that cannot be opened, because what it shows is gone, is kept without fields and
-   * logged. Refreshes of one connection run one after another.
+   * Reads the structure again, with at most seven statements on a server, and merges it by name:
+   * ids, Chinese names, notes and synonyms of what still exists are kept. If the connection now
+   * leads to another database, the tables of its default schema are compared with those of the old
+   * default schema. A view that cannot be opened, because what it shows is gone, is kept without
+   * fields and logged. Refreshes of one connection run one after another.
    *
    * <p>It reads the tables, views and columns that the connection's user may read: on SQLite those
    * of the file; on PostgreSQL those of every schema of the database; on MySQL and MariaDB those of

@@ -12,22 +12,34 @@ import java.util.List;
  * @param tableNames how the names of tables and schemas are compared
  * @param tables tables and views, ordered by schema and name
  * @param functions what people made that can be called, ordered by schema and name
+ * @param unnamedCalls what of theirs is called without a name, in a fixed order
  */
 record DatabaseStructure(
     String defaultSchema,
     NameCase tableNames,
     List<TableMetadata> tables,
-    List<FunctionMetadata> functions) {
+    List<FunctionMetadata> functions,
+    List<UnnamedCall> unnamedCalls) {
 
   DatabaseStructure {
     requireNonNull(defaultSchema, "defaultSchema");
     requireNonNull(tableNames, "tableNames");
     tables = List.copyOf(tables);
     functions = List.copyOf(functions);
+    unnamedCalls = List.copyOf(unnamedCalls);
+  }
+
+  /** Makes the structure of a database in which nothing is called without a name. */
+  DatabaseStructure(
+      String defaultSchema,
+      NameCase tableNames,
+      List<TableMetadata> tables,
+      List<FunctionMetadata> functions) {
+    this(defaultSchema, tableNames, tables, functions, List.of());
   }
 
   /** Returns the same database with other tables. */
   DatabaseStructure withTables(List<TableMetadata> others) {
-    return new DatabaseStructure(defaultSchema, tableNames, others, functions);
+    return new DatabaseStructure(defaultSchema, tableNames, others, functions, unnamedCalls);
   }
 }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
  */
 interface MetadataReader {
 
-  /** Reads the whole structure in six statements at most, however many tables there are. */
+  /** Reads the whole structure in seven statements at most, however many tables there are. */
   DatabaseStructure read(StructureReading reading) throws SQLException;
 
   /** Returns the schema of unqualified names, as far as it is known without a session. */

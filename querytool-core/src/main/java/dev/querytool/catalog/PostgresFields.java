@@ -49,15 +49,15 @@ final class PostgresFields {
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           LEFT JOIN domain m ON m.oid = a.atttypid
           LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-            AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+            AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid
           LEFT JOIN pg_catalog.pg_type b ON b.oid = m.typbasetype
-            AND b.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+            AND b.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid
           LEFT JOIN pg_catalog.pg_type e ON e.oid = a.atttypid AND e.typtype = 'e'
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_cast k
               WHERE k.casttarget IN (e.oid, e.typarray) AND k.castmethod <> 'i')
           LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
           LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid
-            AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid
             AND d.objsubid = a.attnum
           WHERE a.attnum > 0 AND NOT a.attisdropped
             AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')

@@ -32,8 +32,8 @@ final class PostgresFunctions {
               JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
               JOIN pg_catalog.pg_language l ON l.oid = p.prolang
               LEFT JOIN pg_catalog.pg_depend d ON d.objid = p.oid
-                AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
-                AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                AND d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid
+                AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass::pg_catalog.oid
                 AND d.deptype = 'e'
               LEFT JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
               LEFT JOIN LATERAL pg_catalog.unnest(p.proargtypes)

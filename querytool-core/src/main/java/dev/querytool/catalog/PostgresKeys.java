@@ -52,7 +52,7 @@ final class PostgresKeys {
             WITH ORDINALITY AS k (child, parent, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.child
           JOIN pg_catalog.pg_attribute pa ON pa.attrelid = p.oid AND pa.attnum = k.parent
-          WHERE f.contype = 'f' AND f.conparentid = 0
+          WHERE f.contype = 'f' AND f.conparentid = 0::pg_catalog.oid
             AND
           """
               + PostgresScope.SHOWN

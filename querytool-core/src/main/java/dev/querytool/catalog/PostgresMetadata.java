@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's structure, read in six statements, however much there is: all schemas of the
+ * PostgreSQL's structure, read in seven statements, however much there is: all schemas of the
  * database but the server's own.
  *
  * <p>The labels of an enum are not read: they are data.
@@ -31,7 +31,7 @@ final class PostgresMetadata implements MetadataReader {
           leaves AS (
             SELECT p.root,
               CASE
-                WHEN pg_catalog.min(l.reltuples) >= 0
+                WHEN pg_catalog.min(l.reltuples) >= 0::pg_catalog.float4
                 THEN pg_catalog.sum(l.reltuples::pg_catalog.float8)
               END AS estimate
             FROM part p
@@ -57,14 +57,14 @@ final class PostgresMetadata implements MetadataReader {
             CASE
               WHEN c.relkind = 'v' THEN NULL
               WHEN leaves.estimate IS NOT NULL THEN leaves.estimate
-              WHEN c.reltuples >= 0 THEN c.reltuples
+              WHEN c.reltuples >= 0::pg_catalog.float4 THEN c.reltuples
             END AS estimate,
             pg_catalog.left(d.description, ?::pg_catalog.int4) AS description
           FROM pg_catalog.pg_class c
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           LEFT JOIN leaves ON leaves.root = c.oid
           LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid
-            AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid
             AND d.objsubid = 0
           WHERE
           """
@@ -87,7 +87,8 @@ final class PostgresMetadata implements MetadataReader {
         defaultSchema,
         NameCase.EXACT,
         PostgresKeys.foreign(reading).of(tables),
-        PostgresFunctions.read(reading));
+        PostgresFunctions.read(reading),
+        PostgresUnnamedCalls.read(reading));
   }
 
   private static TableMetadata relation(ToldRow row) throws SQLException {

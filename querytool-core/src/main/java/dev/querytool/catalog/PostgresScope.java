@@ -5,8 +5,8 @@ package dev.querytool.catalog;
  * session may read, whole or in part. Partitions are left out, as their table shows their rows;
  * children of plain inheritance are tables of their own.
  *
- * <p>Every name in these statements is qualified, so that nothing in the search path can stand in
- * for the server's own.
+ * <p>Every name in these statements is qualified, and every operator is between two types for which
+ * the server has one, so that nothing in the search path can stand in for the server's own.
  */
 final class PostgresScope {
 

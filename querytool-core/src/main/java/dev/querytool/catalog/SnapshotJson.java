@@ -27,7 +27,8 @@ record SnapshotJson(
     @Nullable String defaultSchema,
     @Nullable NameCase tableNameCase,
     @Nullable List<TableJson> tables,
-    @Nullable List<FunctionJson> functions) {
+    @Nullable List<FunctionJson> functions,
+    @Nullable List<UnnamedCallJson> unnamedCalls) {
 
   /** Tells our texts from others, and this form from later ones. */
   static final String FORMAT = "querytool-catalog-1";
@@ -38,6 +39,7 @@ record SnapshotJson(
     }
     tables = JsonText.elements(tables, "tables");
     functions = JsonText.elements(functions, "functions");
+    unnamedCalls = JsonText.elements(unnamedCalls, "unnamedCalls");
   }
 
   static SnapshotJson parse(String json) {
@@ -54,7 +56,10 @@ record SnapshotJson(
         snapshot.defaultSchema(),
         snapshot.tableNameCase(),
         snapshot.tables().stream().map(TableJson::of).toList(),
-        snapshot.functions().stream().map(FunctionJson::of).toList());
+        snapshot.functions().stream().map(FunctionJson::of).toList(),
+        snapshot.dialect() == Dialect.POSTGRES
+            ? snapshot.unnamedCalls().stream().map(UnnamedCallJson::of).toList()
+            : null);
   }
 
   String write() {
@@ -83,7 +88,16 @@ record SnapshotJson(
             read,
             requireNonNullElse(functions, List.<FunctionJson>of()).stream()
                 .map(function -> function.toFunction(schema))
-                .toList()));
+                .toList(),
+            calls(engine)));
+  }
+
+  /** A text without them is older than they are, or of an engine that has none. */
+  private List<UnnamedCall> calls(Dialect engine) {
+    if (unnamedCalls == null) {
+      return engine == Dialect.POSTGRES ? List.of(UnnamedCall.UNREAD) : List.of();
+    }
+    return unnamedCalls.stream().map(UnnamedCallJson::toCall).toList();
   }
 
   private static Instant instant(String text) {

@@ -34,9 +34,10 @@ final class StoredCatalog {
     for (int attempt = 0; attempt < ATTEMPTS_WITHOUT_LOCK; attempt++) {
       List<TableMetadata> tables = store.tables(connection.id());
       List<FunctionMetadata> functions = store.functions(connection.id());
+      List<UnnamedCall> calls = store.unnamedCalls(connection.id());
       CatalogStore.Head after = head(connection);
       if (after.version() == before.version()) {
-        return snapshot(connection, after, tables, functions);
+        return snapshot(connection, after, tables, functions, calls);
       }
       before = after;
     }
@@ -46,7 +47,8 @@ final class StoredCatalog {
                 connection,
                 head(connection),
                 store.tables(connection.id()),
-                store.functions(connection.id())));
+                store.functions(connection.id()),
+                store.unnamedCalls(connection.id())));
   }
 
   /** Makes the stored catalogue equal to a structure, in one transaction, and reports. */
@@ -63,7 +65,8 @@ final class StoredCatalog {
                   NameCase.ofFields(connection.dialect()));
           diff.apply(store, connection.id(), now);
           boolean otherFunctions = replaceFunctions(connection.id(), structure.functions());
-          boolean news = otherFunctions || !diff.isEmpty() || isNews(head, structure);
+          boolean otherCalls = replaceCalls(connection.id(), structure.unnamedCalls());
+          boolean news = otherFunctions || otherCalls || !diff.isEmpty() || isNews(head, structure);
           store.saveHead(
               connection.id(),
               new CatalogStore.Head(
@@ -95,6 +98,14 @@ final class StoredCatalog {
     return true;
   }
 
+  private boolean replaceCalls(long connectionId, List<UnnamedCall> found) {
+    if (store.unnamedCalls(connectionId).equals(found)) {
+      return false;
+    }
+    store.replaceUnnamedCalls(connectionId, found);
+    return true;
+  }
+
   private static boolean isNews(CatalogStore.Head head, DatabaseStructure structure) {
     return head.version() == 0
         || !head.defaultSchema().equals(structure.defaultSchema())
@@ -110,12 +121,19 @@ final class StoredCatalog {
       DatabaseConnection connection,
       CatalogStore.Head head,
       List<TableMetadata> tables,
-      List<FunctionMetadata> functions) {
+      List<FunctionMetadata> functions,
+      List<UnnamedCall> calls) {
+    boolean neverRead = head.version() == 0 && connection.dialect() == Dialect.POSTGRES;
     return new CatalogSnapshot(
         connection.name(),
         connection.dialect(),
         head.version(),
         head.refreshedAt(),
-        new DatabaseStructure(head.defaultSchema(), head.tableNameCase(), tables, functions));
+        new DatabaseStructure(
+            head.defaultSchema(),
+            head.tableNameCase(),
+            tables,
+            functions,
+            neverRead ? List.of(UnnamedCall.UNREAD) : calls));
   }
 }

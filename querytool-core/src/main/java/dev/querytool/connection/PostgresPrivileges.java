@@ -12,31 +12,36 @@ import org.jspecify.annotations.Nullable;
 /** What a PostgreSQL role may do, its own and what it has by membership. */
 final class PostgresPrivileges {
 
+  /** All functions are named with their schema, and all operators fit their operands exactly. */
   private static final String ROLE =
       """
       SELECT r.rolsuper, r.rolreplication, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
-        has_database_privilege(current_database(), 'CREATE'),
-        current_setting('temp_file_limit') = '-1',
+        pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'),
+        pg_catalog.current_setting('temp_file_limit') = '-1',
         ARRAY(SELECT m.rolname::text FROM pg_catalog.pg_roles m
-          WHERE m.rolname LIKE 'pg\\_%' AND pg_has_role(m.oid, 'MEMBER') ORDER BY 1)
+          WHERE m.rolname::text LIKE 'pg\\_%' AND pg_catalog.pg_has_role(m.oid, 'MEMBER')
+          ORDER BY 1)
       FROM pg_catalog.pg_roles r WHERE r.rolname = current_user""";
 
   private static final String OBJECTS =
       """
-      SELECT (SELECT string_agg(n.nspname, ', ' ORDER BY n.nspname) FROM pg_catalog.pg_namespace n
-          WHERE n.nspname = ANY (current_schemas(false)) AND n.nspname NOT LIKE 'pg\\_%'
-            AND has_schema_privilege(n.oid, 'CREATE')),
-        (SELECT count(*) FROM pg_catalog.pg_class c
+      SELECT (SELECT pg_catalog.string_agg(n.nspname::text, ', ' ORDER BY n.nspname)
+          FROM pg_catalog.pg_namespace n
+          WHERE n.nspname = ANY (pg_catalog.current_schemas(false))
+            AND n.nspname::text NOT LIKE 'pg\\_%'
+            AND pg_catalog.has_schema_privilege(n.oid, 'CREATE')),
+        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c
           JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
           WHERE c.relkind IN ('r', 'p', 'v', 'f')
             AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-            AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-              OR has_any_column_privilege(c.oid, 'INSERT, UPDATE'))),
-        (SELECT string_agg(DISTINCT p.proname, ', ' ORDER BY p.proname) FROM pg_catalog.pg_proc p
-          WHERE p.pronamespace = 'pg_catalog'::regnamespace
+            AND (pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+              OR pg_catalog.has_any_column_privilege(c.oid, 'INSERT, UPDATE'))),
+        (SELECT pg_catalog.string_agg(DISTINCT p.proname::text, ', ' ORDER BY p.proname::text)
+          FROM pg_catalog.pg_proc p
+          WHERE p.pronamespace = 'pg_catalog'::regnamespace::oid
             AND p.proname IN ('lo_export', 'lo_import', 'pg_ls_dir', 'pg_ls_logdir',
               'pg_ls_waldir', 'pg_read_binary_file', 'pg_read_file', 'pg_stat_file')
-            AND has_function_privilege(p.oid, 'EXECUTE'))""";
+            AND pg_catalog.has_function_privilege(p.oid, 'EXECUTE'))""";
 
   /**
    * Operators of the search path, casts with functions, and domains whose checks call functions,
@@ -48,25 +53,27 @@ final class PostgresPrivileges {
   private static final String OPERATORS =
       """
       WITH made AS (
-        SELECT o.oid, 'pg_operator'::regclass AS kind,
-          o.oprname || ' (' || concat_ws(', ', nullif(o.oprleft, 0)::regtype::text,
-            o.oprright::regtype::text) || ')' AS sign
+        SELECT o.oid, 'pg_catalog.pg_operator'::regclass::oid AS kind,
+          o.oprname::text || ' (' || pg_catalog.concat_ws(', ',
+            nullif(o.oprleft, 0::oid)::regtype::text, o.oprright::regtype::text) || ')' AS sign
         FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-        WHERE o.oid >= 16384 AND n.nspname = ANY (current_schemas(true))
+        WHERE o.oid >= 16384::oid AND n.nspname = ANY (pg_catalog.current_schemas(true))
         UNION ALL
-        SELECT c.oid, 'pg_cast'::regclass,
+        SELECT c.oid, 'pg_catalog.pg_cast'::regclass::oid,
           'cast of ' || c.castsource::regtype::text || ' to ' || c.casttarget::regtype::text
         FROM pg_catalog.pg_cast c
-        WHERE c.oid >= 16384 AND c.castmethod = 'f'
+        WHERE c.oid >= 16384::oid AND c.castmethod = 'f'
         UNION
-        SELECT t.oid, 'pg_type'::regclass, 'check of ' || t.oid::regtype::text
+        SELECT t.oid, 'pg_catalog.pg_type'::regclass::oid, 'check of ' || t.oid::regtype::text
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid
         JOIN pg_catalog.pg_depend f ON f.objid = k.oid
-          AND f.classid = 'pg_constraint'::regclass
-        WHERE f.refobjid >= 16384
-          AND f.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))
-      SELECT count(*), coalesce(string_agg(sign, ', ' ORDER BY place) FILTER (WHERE place <= 5), '')
-      FROM (SELECT sign, row_number() OVER (ORDER BY kind, sign) AS place FROM made m
+          AND f.classid = 'pg_catalog.pg_constraint'::regclass::oid
+        WHERE f.refobjid >= 16384::oid
+          AND f.refclassid IN ('pg_catalog.pg_proc'::regclass::oid,
+            'pg_catalog.pg_operator'::regclass::oid))
+      SELECT pg_catalog.count(*),
+        coalesce(pg_catalog.string_agg(sign, ', ' ORDER BY place) FILTER (WHERE place <= 5), '')
+      FROM (SELECT sign, pg_catalog.row_number() OVER (ORDER BY kind, sign) AS place FROM made m
         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
           WHERE d.objid = m.oid AND d.classid = m.kind AND d.deptype = 'e')) AS of_users""";
 

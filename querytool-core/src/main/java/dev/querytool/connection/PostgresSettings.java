@@ -13,8 +13,10 @@ final class PostgresSettings {
   /** The search path as it stands, so that no schema made later can come before, temporary last. */
   private static final String SEARCH_PATH =
       """
-      (SELECT concat_ws(', ', string_agg(quote_ident(name), ', ' ORDER BY place), 'pg_temp')
-        FROM unnest(current_schemas(false)) WITH ORDINALITY AS given (name, place)
+      (SELECT pg_catalog.concat_ws(', ',
+          pg_catalog.string_agg(pg_catalog.quote_ident(name), ', ' ORDER BY place), 'pg_temp')
+        FROM pg_catalog.unnest(pg_catalog.current_schemas(false))
+          WITH ORDINALITY AS given (name, place)
         WHERE name <> 'pg_catalog')""";
 
   private PostgresSettings() {}
@@ -38,8 +40,9 @@ final class PostgresSettings {
 
   /** Returns the question that follows the start of a session; its first column must be true. */
   static String afterStart(Map<String, String> more) {
-    return "SELECT current_setting('default_transaction_read_only') = 'on'"
-        + " AND current_setting('standard_conforming_strings') = 'on', set_config('search_path', "
+    return "SELECT pg_catalog.current_setting('default_transaction_read_only') = 'on'"
+        + " AND pg_catalog.current_setting('standard_conforming_strings') = 'on'"
+        + ", pg_catalog.set_config('search_path', "
         + SEARCH_PATH
         + ", false)"
         + set(more, false);
@@ -47,7 +50,8 @@ final class PostgresSettings {
 
   /** Returns the question that bounds one transaction; its first column must be true. */
   static String forTransaction(ServerLimits limits, SessionZone zone) {
-    return "SELECT current_setting('transaction_read_only') = 'on', set_config('search_path', "
+    return "SELECT pg_catalog.current_setting('transaction_read_only') = 'on'"
+        + ", pg_catalog.set_config('search_path', "
         + SEARCH_PATH
         + ", true)"
         + set(bounds(limits, zone), true);
@@ -74,7 +78,7 @@ final class PostgresSettings {
             one ->
                 String.format(
                     Locale.ROOT,
-                    ", set_config('%s', '%s', %s)",
+                    ", pg_catalog.set_config('%s', '%s', %s)",
                     one.getKey(),
                     one.getValue(),
                     local))

@@ -6,6 +6,7 @@ import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
+import dev.querytool.catalog.UnnamedCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,23 @@ final class GrantedCatalog {
                 catalog.defaultSchema(),
                 tables)
             .withTableNameCase(catalog.tableNameCase())
-            .withFunctions(catalog.functions());
+            .withFunctions(catalog.functions())
+            .withUnnamedCalls(
+                catalog.unnamedCalls().stream().map(GrantedCatalog::withoutFunction).toList());
+  }
+
+  /** What people made in the database is not for those who see a part of it. */
+  private static UnnamedCall withoutFunction(UnnamedCall call) {
+    return new UnnamedCall(
+        call.kind(),
+        call.schemaName(),
+        call.name(),
+        call.leftType(),
+        call.rightType(),
+        "",
+        "",
+        "",
+        call.carriers());
   }
 
   /** Returns what is left of a table; null if one of the grants leaves nothing. */

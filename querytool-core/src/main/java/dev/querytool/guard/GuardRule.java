@@ -194,6 +194,12 @@ enum GuardRule {
       "A list of column names is as long as its query is wide, and the queries of a set operation"
           + " are equally wide.",
       "Name or select as many columns here as there."),
+  UNNAMED_CALL(
+      "unnamed-call",
+      "No sign, key word, cast or literal calls a function that someone made, unless the host"
+          + " allows that function.",
+      "Let the host allow the function by schema, name and types; for PostgreSQL's own operator"
+          + " write OPERATOR(pg_catalog.=), with brackets around what it compares."),
   NOT_GRANTED(
       "not-granted",
       "A caller with grants asks for nothing that reveals who is connected or what hidden rows"

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostCalls {
 
-  private static final String REASON = "allowed by the host";
+  /** Why a proof says that such a function is called. */
+  static final String REASON = "allowed by the host";
 
   /** A schema and a name in it; the schema is empty while it is not known. */
   private record Name(String schema, String name) {}

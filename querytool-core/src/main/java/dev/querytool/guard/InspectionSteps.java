@@ -40,7 +40,8 @@ final class InspectionSteps {
           GuardRule.UNKNOWN_COLUMN,
           GuardRule.AMBIGUOUS_COLUMN,
           GuardRule.UNRESOLVED_NAME,
-          GuardRule.COLUMN_COUNT);
+          GuardRule.COLUMN_COUNT,
+          GuardRule.UNNAMED_CALL);
 
   /** Rules that only grants can hold. */
   private static final Set<GuardRule> OF_GRANTS =
@@ -57,6 +58,8 @@ final class InspectionSteps {
   private final Cache<CatalogSnapshot, HostCalls> hostCalls =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   private final Cache<CatalogSnapshot, EnumTypes> enumTypes =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+  private final Cache<CatalogSnapshot, UnnamedCalls> unnamedCalls =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
   private final Parsing parsing;
   private final NodeTable nodes;
@@ -165,6 +168,7 @@ final class InspectionSteps {
     TreeCoverage.check(walked, tokens, builtIns);
     StoredNames.check(dialect, walked.functions(), text, catalog);
     ResolvedNames resolved = names.resolve(tree, parsed, catalog, uses);
+    checkUnnamed(text, catalog, resolved, walked);
     TokenIndex written = parsed == text ? tokens : new TokenIndex(text);
     new SelectExtents(costs, written, parsed.namesWithColumns())
         .of(tree, SizedScope.inside(null, null));
@@ -195,6 +199,24 @@ final class InspectionSteps {
     return catalog == null || uncatalogued.isEmpty()
         ? uncatalogued
         : hostCalls.get(catalog, snapshot -> HostCalls.of(host, snapshot));
+  }
+
+  private void checkUnnamed(
+      CanonicalText text,
+      @Nullable CatalogSnapshot catalog,
+      ResolvedNames resolved,
+      WalkedTree walked) {
+    if (catalog == null || dialect != Dialect.POSTGRES || catalog.unnamedCalls().isEmpty()) {
+      return;
+    }
+    UnnamedCalls unnamed =
+        unnamedCalls.get(catalog, snapshot -> UnnamedCalls.of(snapshot, calls(snapshot)));
+    if (!unnamed.isEmpty()) {
+      boolean hostCalled =
+          walked.functions().stream().anyMatch(one -> one.reason().equals(HostCalls.REASON));
+      new UnnamedCallCheck(unnamed, catalog, text.statement(), resolved.tables(), hostCalled)
+          .check();
+    }
   }
 
   private EnumTypes enums(@Nullable CatalogSnapshot catalog) {

@@ -13,6 +13,12 @@ final class MysqlUnparsed {
   private static final Set<String> GATHERING =
       Set.of("GROUP_CONCAT", "JSON_ARRAYAGG", "JSON_OBJECTAGG");
 
+  private static final int FAR = 100;
+  private static final Set<String> TESTS = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
+  private static final Set<String> COMPARISONS =
+      Set.of("=", "<>", "!=", "<", "<=", ">", ">=", "<=>");
+  private static final Set<String> ENDS = Set.of(",", "&&", "||", "XOR", "IS", "AS", "FROM");
+
   private final StatementTokens statement;
   private final SparedText spared;
   private final boolean limits;
@@ -39,6 +45,8 @@ final class MysqlUnparsed {
       if (statement.word(at + 1, "LIKE") && endsOperand(at - 1)) {
         spared.hide(at, at);
       }
+    } else if (statement.word(at, "IS")) {
+      test(at);
     } else if (limits && statement.word(at, "LIMIT")) {
       limit(at);
     }
@@ -55,6 +63,31 @@ final class MysqlUnparsed {
     if (apart) {
       spared.replace(at, at, Token.Kind.WORD, "OR");
     }
+  }
+
+  /** IS binds less than a comparison before it, of which the parser knows no test. */
+  private void test(int is) {
+    int last = statement.word(is + 1, "NOT") ? is + 2 : is + 1;
+    if (TESTS.contains(statement.word(last)) && followsComparison(is)) {
+      spared.hide(is, last);
+    }
+  }
+
+  private boolean followsComparison(int is) {
+    int around = statement.brackets().around(is);
+    for (int at = is - 1; at > around && at > is - FAR; at--) {
+      if (statement.brackets().around(at) == around) {
+        String word = statement.word(at);
+        String sign = word.isEmpty() ? statement.token(at).text() : word;
+        if (COMPARISONS.contains(sign)) {
+          return true;
+        }
+        if (ENDS.contains(sign) || Openers.contains(word)) {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   /** LIMIT says at the end of some aggregates of MariaDB of how many values they are made. */

@@ -20,12 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the guard about a text, with its names resolved against the connection's catalogue. A name
- * that is not there may be new: the catalogue is refreshed before it is called unknown.
+ * that is not there may be new, and a function that a sign would call may be gone: the catalogue is
+ * refreshed before the text is refused.
  */
 final class TextCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(TextCheck.class);
-  private static final Set<String> MAY_BE_NEW = Set.of("unknown-table", "unknown-column");
+  private static final Set<String> MAY_BE_NEW =
+      Set.of("unknown-table", "unknown-column", "unnamed-call");
 
   /** What guards differ in: the host's functions are those of one connection. */
   private record GuardKey(Dialect dialect, HostFunctions functions) {}

@@ -46,6 +46,7 @@ final class Database {
     jdbi.registerRowMapper(FieldRow.class, new FieldRow.Mapper());
     jdbi.registerRowMapper(ForeignKeyRow.class, new ForeignKeyRow.Mapper());
     jdbi.registerRowMapper(FunctionRow.class, new FunctionRow.Mapper());
+    jdbi.registerRowMapper(UnnamedCallRow.class, new UnnamedCallRow.Mapper());
     jdbi.registerRowMapper(HistoryEntry.class, new HistoryMapper());
     jdbi.registerRowMapper(Row.class, new CredentialMapper());
     jdbi.registerRowMapper(AccountStore.Row.class, new AccountMapper());

@@ -5,6 +5,7 @@ import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.ForeignKey;
 import dev.querytool.catalog.FunctionMetadata;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.catalog.UnnamedCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,26 @@ final class JdbiCatalogStore implements CatalogStore {
           dao.deleteOf(connectionId);
           functions.forEach(function -> insert(dao, connectionId, function));
           return functions.size();
+        });
+  }
+
+  @Override
+  public List<UnnamedCall> unnamedCalls(long connectionId) {
+    return database.read(
+        work -> UnnamedCallRow.join(work.dao(UnnamedCallDao.class).list(connectionId)));
+  }
+
+  @Override
+  public void replaceUnnamedCalls(long connectionId, List<UnnamedCall> calls) {
+    database.write(
+        work -> {
+          UnnamedCallDao dao = work.dao(UnnamedCallDao.class);
+          dao.deleteOf(connectionId);
+          for (UnnamedCall call : calls) {
+            long id = dao.insert(connectionId, call);
+            dao.insertCarriers(id, places(call.carriers()), call.carriers());
+          }
+          return calls.size();
         });
   }
 

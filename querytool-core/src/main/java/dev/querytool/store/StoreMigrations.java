@@ -43,7 +43,8 @@ final class StoreMigrations {
           "20261122010000_keep_who_was_narrowed",
           "20261122100000_keep_verified_queries",
           "20261123100000_keep_synonyms",
-          "20261123200000_seal_accounts");
+          "20261123200000_seal_accounts",
+          "20261124000000_keep_calls_without_names");
 
   private StoreMigrations() {}
 

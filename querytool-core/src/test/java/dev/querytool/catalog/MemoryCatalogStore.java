@@ -23,19 +23,21 @@ final class MemoryCatalogStore implements CatalogStore {
   private record Content(
       Map<Long, Head> heads,
       Map<Long, Map<Long, TableMetadata>> tables,
-      Map<Long, List<FunctionMetadata>> functions) {
+      Map<Long, List<FunctionMetadata>> functions,
+      Map<Long, List<UnnamedCall>> unnamedCalls) {
 
     Content copy() {
       Map<Long, Map<Long, TableMetadata>> copied = new HashMap<>();
       tables.forEach((id, byId) -> copied.put(id, new HashMap<>(byId)));
-      return new Content(new HashMap<>(heads), copied, new HashMap<>(functions));
+      return new Content(
+          new HashMap<>(heads), copied, new HashMap<>(functions), new HashMap<>(unnamedCalls));
     }
   }
 
   private final ReentrantLock writer = new ReentrantLock();
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Content committed =
-      new Content(new HashMap<>(), new HashMap<>(), new HashMap<>());
+      new Content(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
   private @Nullable Content open;
   private final AtomicInteger writesUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
   private long lastId;
@@ -150,6 +152,16 @@ final class MemoryCatalogStore implements CatalogStore {
   @Override
   public void replaceFunctions(long connectionId, List<FunctionMetadata> functions) {
     writing().functions().put(connectionId, List.copyOf(functions));
+  }
+
+  @Override
+  public List<UnnamedCall> unnamedCalls(long connectionId) {
+    return visible().unnamedCalls().getOrDefault(connectionId, List.of());
+  }
+
+  @Override
+  public void replaceUnnamedCalls(long connectionId, List<UnnamedCall> calls) {
+    writing().unnamedCalls().put(connectionId, List.copyOf(calls));
   }
 
   @Override

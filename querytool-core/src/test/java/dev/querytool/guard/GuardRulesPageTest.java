@@ -48,6 +48,7 @@ class GuardRulesPageTest {
           GuardRule.CHAIN,
           GuardRule.COSTLY_CALL,
           GuardRule.TOO_MANY_TABLES,
+          GuardRule.UNNAMED_CALL,
           GuardRule.NOT_GRANTED,
           GuardRule.UNDER_GRANT,
           GuardRule.GRANT_UNFIT,

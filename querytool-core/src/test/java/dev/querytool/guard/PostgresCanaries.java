@@ -1,11 +1,14 @@
 package dev.querytool.guard;
 
+import dev.querytool.QueryTool;
 import dev.querytool.catalog.CatalogSnapshot;
+import dev.querytool.catalog.UnnamedCall;
 import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
+import dev.querytool.vault.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +34,9 @@ final class PostgresCanaries implements CanaryWorld {
 
   private static final Pattern OWN_CALL_BY_DOT =
       Pattern.compile("\\.\\s*\"?(plant|plant_row|plant_check|label|secret_of|note_change)\\b");
+
+  /** Signs of operators that are planted, each of which fits some operands better. */
+  private static final Pattern OWN_CALL_BY_SIGN = Pattern.compile("!!|->|\\^@|@|\\|\\|/|#-");
 
   /** Worlds on one server, which ends with the JVM. */
   static final class Worlds implements Source {
@@ -67,7 +73,7 @@ final class PostgresCanaries implements CanaryWorld {
     /** Without one the guard cannot tell columns from functions that someone made. */
     @Override
     public boolean needsCatalog(String sql) {
-      return OWN_CALL_BY_DOT.matcher(sql).find();
+      return OWN_CALL_BY_DOT.matcher(sql).find() || OWN_CALL_BY_SIGN.matcher(sql).find();
     }
 
     @Override
@@ -95,9 +101,16 @@ final class PostgresCanaries implements CanaryWorld {
     holder.setAutoCommit(false);
     run(holder, "SELECT * FROM held FOR UPDATE; SELECT pg_advisory_lock(4242)");
     run(observer, "LISTEN canary; LISTEN planted");
-    catalog = PostgresStatements.catalog(observer);
+    catalog = PostgresStatements.catalog(observer).withUnnamedCalls(unnamedCalls());
     session = connect();
     begin();
+  }
+
+  private List<UnnamedCall> unnamedCalls() {
+    try (QueryTool tool = QueryTool.inMemory()) {
+      tool.connections().register("world", database.url(), Secret.of(database.server().password()));
+      return tool.catalog().on("world").snapshot().unnamedCalls();
+    }
   }
 
   private void begin() throws SQLException {
@@ -242,13 +255,14 @@ final class PostgresCanaries implements CanaryWorld {
           list(observer, "SELECT DISTINCT proname FROM pg_proc ORDER BY 1"),
           list(
               observer,
-              "SELECT CASE WHEN relnamespace = 'pg_catalog'::regnamespace OR pg_table_is_visible(oid)"
-                  + " THEN relname ELSE relnamespace::regnamespace || '.' || relname END FROM pg_class"
-                  + " WHERE relkind IN ('r', 'v', 'S', 'm') AND relname <> 'poisoned' ORDER BY 1"),
+              "SELECT CASE WHEN relnamespace = 'pg_catalog'::regnamespace OR"
+                  + " pg_table_is_visible(oid) THEN relname ELSE relnamespace::regnamespace || '.'"
+                  + " || relname END FROM pg_class WHERE relkind IN ('r', 'v', 'S', 'm') AND"
+                  + " relname <> 'poisoned' ORDER BY 1"),
           list(
               observer,
-              "SELECT DISTINCT attname FROM pg_attribute WHERE attrelid IN (SELECT oid FROM pg_class"
-                  + " WHERE relnamespace = 'public'::regnamespace) ORDER BY 1"),
+              "SELECT DISTINCT attname FROM pg_attribute WHERE attrelid IN (SELECT oid FROM"
+                  + " pg_class WHERE relnamespace = 'public'::regnamespace) ORDER BY 1"),
           list(observer, "SELECT DISTINCT typname FROM pg_type ORDER BY 1"),
           VariantWords.literals(folder),
           VariantWords.tails(Dialect.POSTGRES, folder),

@@ -11,6 +11,7 @@ import dev.querytool.catalog.FunctionMetadata;
 import dev.querytool.catalog.NameCase;
 import dev.querytool.catalog.TableMetadata;
 import dev.querytool.catalog.TableType;
+import dev.querytool.catalog.UnnamedCall;
 import dev.querytool.connection.ConnectionStore.Draft;
 import dev.querytool.connection.Dialect;
 import dev.querytool.sqlite.SqliteFileException;
@@ -82,6 +83,21 @@ class CatalogStoreTest extends StoreTestCase {
     catalog.replaceFunctions(connection, List.of(none));
     assertThat(catalog.functions(connection)).containsExactly(none);
     assertThat(catalog.functions(other)).containsExactly(function("elsewhere", "text"));
+  }
+
+  @Test
+  void returnsCallsWithoutNamesAsTheyWereGivenAndInTheirOrder() {
+    UnnamedCall plain = unnamed("=", List.of());
+    UnnamedCall apart = unnamed("+", List.of("mood", "a\nb"));
+    long other = register("other");
+    catalog.replaceUnnamedCalls(other, List.of(apart));
+
+    catalog.replaceUnnamedCalls(connection, List.of(plain, apart));
+    assertThat(catalog.unnamedCalls(connection)).containsExactly(plain, apart);
+
+    catalog.replaceUnnamedCalls(connection, List.of());
+    assertThat(catalog.unnamedCalls(connection)).isEmpty();
+    assertThat(catalog.unnamedCalls(other)).containsExactly(apart);
   }
 
   @Test
@@ -317,6 +333,11 @@ class CatalogStoreTest extends StoreTestCase {
         .chineseName("\u5ba2\u6237")
         .note("who pays")
         .build();
+  }
+
+  private static UnnamedCall unnamed(String sign, List<String> carriers) {
+    return new UnnamedCall(
+        UnnamedCall.Kind.OPERATOR, "public", sign, "", "text", "public", "f", "text", carriers);
   }
 
   private static FunctionMetadata function(String name, String... types) {

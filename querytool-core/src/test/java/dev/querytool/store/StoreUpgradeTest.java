@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.catalog.FieldMetadata;
 import dev.querytool.catalog.TableMetadata;
+import dev.querytool.catalog.UnnamedCall;
 import dev.querytool.connection.DatabaseConnection;
 import dev.querytool.connection.Dialect;
 import dev.querytool.migration.Migration;
@@ -102,6 +103,18 @@ class StoreUpgradeTest extends StoreTestCase {
         .containsExactly("default_user|me|null|a.png|0", "u1|bob|hash|null|1");
     assertThat(oldRows("SELECT id, name, prefix, hashed_key, scopes FROM service_api_keys"))
         .containsExactly("k1|ci|qtk_1|digest|[]");
+  }
+
+  @Test
+  void doesNotTakeACatalogueForReadThatKnowsOfNoCallsWithoutNames() {
+    String before = "20261123200000_seal_accounts";
+    buildOld(before, USERS, CREDENTIALS, connectionOf(before));
+
+    try (Store opened = openOld()) {
+      assertThat(opened.catalog().unnamedCalls(7))
+          .extracting(UnnamedCall::kind)
+          .containsExactly(UnnamedCall.Kind.UNREAD);
+    }
   }
 
   @Test
