@@ -157,6 +157,29 @@ CREATE TABLE function_arguments (
   PRIMARY KEY (function_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unnamed_calls (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  connection_id INTEGER NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('OPERATOR', 'EXPLICIT_CAST', 'ASSIGNMENT_CAST',
+    'IMPLICIT_CAST', 'DOMAIN_CHECK', 'UNREAD')),
+  schema_name TEXT NOT NULL,
+  name TEXT NOT NULL,
+  left_type TEXT NOT NULL,
+  right_type TEXT NOT NULL,
+  function_schema TEXT NOT NULL,
+  function_name TEXT NOT NULL,
+  argument_types TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX idx_unnamed_calls_connection ON unnamed_calls (connection_id);
+
+CREATE TABLE unnamed_call_carriers (
+  call_id INTEGER NOT NULL REFERENCES unnamed_calls (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 1),
+  data_type TEXT NOT NULL,
+  PRIMARY KEY (call_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE grants (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   user_id TEXT NOT NULL REFERENCES users (uid) ON DELETE CASCADE,
