@@ -44,10 +44,10 @@ final class DottedNames {
   /** Returns how tokens of a spared text are written in the one that is run. */
   static String written(CanonicalText spared, int first, int last) {
     StringBuilder written = new StringBuilder();
-    int behind = spared.tokens().get(first).start();
+    int from = spared.tokens().get(first).start();
     for (Token token : spared.tokens().subList(first, last + 1)) {
-      written.append(spared.sql(), behind, token.start()).append(written(token));
-      behind = token.end();
+      written.append(spared.sql(), from, token.start()).append(written(token));
+      from = token.end();
     }
     return written.toString();
   }
