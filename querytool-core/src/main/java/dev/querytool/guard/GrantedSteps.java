@@ -55,10 +55,13 @@ final class GrantedSteps {
         new GrantSplice(
             asked, uses, table -> form(table, granted, catalog, plain, apart), steps::quoted);
     CanonicalText effective = splice.text();
-    InspectionSteps.Analysed again = readAgain(effective, catalog, splice, found, uses);
+    NameUses written = new NameUses();
+    InspectionSteps.Analysed again = readAgain(effective, catalog, written);
+    requireSame(again, written, splice, found, uses);
     Map<String, Object> values = values(splice.used(), view);
     ReadOnlyQuery told = told(found, granted.visible());
-    GrantedText text = new GrantedText(asked.sql(), values, again.names().tables(), told);
+    List<TouchedTable> tables = again.names().tables();
+    GrantedText text = new GrantedText(asked.sql(), values, tables, written.calls(), told);
     return steps.proved(again.with(found.names()), catalog, text);
   }
 
@@ -72,7 +75,7 @@ final class GrantedSteps {
   private ReadOnlyQuery told(InspectionSteps.Analysed asked, CatalogSnapshot visible) {
     List<TouchedTable> tables = asked.names().tables();
     return steps.proved(
-        asked, visible, new GrantedText(asked.text().sql(), Map.of(), tables, null));
+        asked, visible, new GrantedText(asked.text().sql(), Map.of(), tables, Set.of(), null));
   }
 
   private void requireNoKeys(
@@ -122,15 +125,9 @@ final class GrantedSteps {
 
   /** Reads a text with the grants in it; what is wrong with it then is not for the caller. */
   private InspectionSteps.Analysed readAgain(
-      CanonicalText effective,
-      CatalogSnapshot catalog,
-      GrantSplice splice,
-      InspectionSteps.Analysed asked,
-      NameUses meant) {
-    NameUses uses = new NameUses();
-    InspectionSteps.Analysed again;
+      CanonicalText effective, CatalogSnapshot catalog, NameUses uses) {
     try {
-      again = steps.analysed(effective, catalog, uses);
+      return steps.analysed(effective, catalog, uses);
     } catch (Refusal e) {
       GuardViolation why = e.violation();
       throw GuardRule.UNDER_GRANT.at(
@@ -138,6 +135,15 @@ final class GrantedSteps {
           why.column(),
           "With the grants in it the statement does not pass: " + why.rule() + ".");
     }
+  }
+
+  /** Requires that a text with the grants in it means what it did without them. */
+  private static void requireSame(
+      InspectionSteps.Analysed again,
+      NameUses uses,
+      GrantSplice splice,
+      InspectionSteps.Analysed asked,
+      NameUses meant) {
     List<String> read = uses.tables().stream().map(GrantedSteps::path).sorted().toList();
     List<String> expected = splice.tables().stream().sorted().toList();
     if (!again.names().complete()
@@ -146,7 +152,6 @@ final class GrantedSteps {
         || !labels(again.names()).equals(labels(asked.names()))) {
       throw GuardRule.UNDER_GRANT.refusal("With the grants in it the statement reads otherwise.");
     }
-    return again;
   }
 
   /** Returns what the columns outside of our own queries are. */

@@ -3,7 +3,9 @@ package dev.querytool.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ class NameUses {
   private final Map<Integer, TableUse> tables = new TreeMap<>();
   private final Map<Integer, ColumnUse> columns = new TreeMap<>();
   private final List<CommonTable> commonTables = new ArrayList<>();
+  private final Set<String> calls = new TreeSet<>();
   private @Nullable Token row;
 
   /**
@@ -74,6 +77,9 @@ class NameUses {
 
     @Override
     void row(QualifiedName name) {}
+
+    @Override
+    void call(String name) {}
   }
 
   /** Returns what forgets all that it is told. */
@@ -103,6 +109,11 @@ class NameUses {
     row = name.name().token();
   }
 
+  /** Notes the name, or the alias, of a function that is called in FROM. */
+  void call(String name) {
+    calls.add(name);
+  }
+
   private static int place(QualifiedName name) {
     return name.first().token().start();
   }
@@ -125,5 +136,10 @@ class NameUses {
   /** Returns a name that stands for a whole row; null if none does. */
   @Nullable Token row() {
     return row;
+  }
+
+  /** Returns the names, or the aliases, of the functions that are called in FROM. */
+  Set<String> calls() {
+    return calls;
   }
 }

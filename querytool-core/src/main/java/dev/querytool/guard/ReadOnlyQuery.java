@@ -180,6 +180,15 @@ public final class ReadOnlyQuery {
     return granted == null ? tables() : granted.tables();
   }
 
+  /**
+   * Returns the names, or the aliases, of the functions that {@link #sql} calls in FROM; empty for
+   * a caller without grants.
+   */
+  public Set<String> functionsRead() {
+    GrantedText granted = proof.granted();
+    return granted == null ? Set.of() : granted.calls();
+  }
+
   /** Returns the tables and views that the caller's text reads, ordered by name. */
   public List<TouchedTable> tables() {
     return proof.names().tables();

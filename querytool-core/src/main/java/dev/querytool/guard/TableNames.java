@@ -104,7 +104,9 @@ final class TableNames {
     boolean ofEngine =
         name.qualifier() == null || resolution.rules().isFunctionSchema(name.qualifier().folded());
     resolution.read(name.first().token(), 1);
-    String called = resolution.called(alias == null ? name.name() : alias);
+    Identifier shown = alias == null ? name.name() : alias;
+    resolution.uses().call(shown.written());
+    String called = resolution.called(shown);
     List<Token> defined = resolution.places().tableColumns(name.name());
     if (defined != null) {
       List<String> columns = defined.stream().map(Token::value).toList();

@@ -104,6 +104,9 @@ final class GrantNet {
       if (others.isEmpty()) {
         return others;
       }
+      if (table.schemaName().isEmpty()) {
+        continue;
+      }
       Set<PlanTable> parts = parts(new Behind(connection, version, table), dialect, session);
       others.removeIf(other -> parts.contains(other) || isNameless(other, parts));
     }
@@ -143,10 +146,16 @@ final class GrantNet {
     return new Passed(connection, query.snapshotVersion(), query.sql());
   }
 
+  /** SQLite's functions in FROM are virtual tables, which a plan has by their aliases. */
   private static Set<PlanTable> found(ReadOnlyQuery query) {
-    return query.tablesRead().stream()
-        .map(table -> new PlanTable(table.schemaName(), table.tableName()))
-        .collect(Collectors.toSet());
+    Stream<PlanTable> tables =
+        query.tablesRead().stream()
+            .map(table -> new PlanTable(table.schemaName(), table.tableName()));
+    Stream<PlanTable> calls =
+        query.dialect() == Dialect.SQLITE
+            ? query.functionsRead().stream().map(name -> new PlanTable("", name))
+            : Stream.empty();
+    return Stream.concat(tables, calls).collect(Collectors.toSet());
   }
 
   private static String all(Behind key, Dialect dialect) {

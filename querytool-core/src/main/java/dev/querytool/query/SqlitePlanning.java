@@ -26,7 +26,7 @@ final class SqlitePlanning implements Planning {
           Pattern.DOTALL);
 
   private static final Pattern VIRTUAL =
-      Pattern.compile("(?:SCAN|SEARCH) (.+?) VIRTUAL TABLE INDEX .*", Pattern.DOTALL);
+      Pattern.compile("(?:SCAN|SEARCH) (.+?)(?: EXISTS)? VIRTUAL TABLE INDEX .*", Pattern.DOTALL);
 
   /** What a program opens a table or an index with. */
   private static final Set<String> OPENING = Set.of("OpenRead", "ReopenIdx");
