@@ -76,7 +76,7 @@ final class Execution {
     } catch (AccessDeniedException | AuthenticationException denied) {
       throw begin(request, QueryAction.RUN).failed(denied);
     }
-    return checks.check(request, grants).asAsked();
+    return checks.checkAlone(request, grants).asAsked();
   }
 
   private Run begin(Request request, QueryAction action) {
@@ -95,7 +95,7 @@ final class Execution {
       @Override
       public ReadOnlyQuery check(String connection, String text) {
         refuseClosed();
-        return checks.check(rights, connection, text).asAsked();
+        return checks.checkAlone(rights, connection, text).asAsked();
       }
     };
   }

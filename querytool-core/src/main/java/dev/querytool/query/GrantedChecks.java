@@ -3,6 +3,7 @@ package dev.querytool.query;
 import dev.querytool.access.BoundGrant;
 import dev.querytool.access.CallerRights;
 import dev.querytool.access.Permission;
+import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.GrantedView;
 import dev.querytool.guard.Inspection;
 import dev.querytool.guard.ReadOnlyQuery;
@@ -36,9 +37,23 @@ final class GrantedChecks {
     return check(request.rights(), request.connection(), request.text(), grants);
   }
 
+  /** Checks the text of a query that is not going to be run, under these grants. */
+  ReadOnlyQuery checkAlone(Request request, List<BoundGrant> grants) {
+    return checkAlone(request.rights(), request.connection(), request.text(), grants);
+  }
+
   /** Checks a text that is not going to be run here. */
-  ReadOnlyQuery check(CallerRights rights, String connection, String text) {
-    return check(rights, connection, text, rights.grantsOn(connection));
+  ReadOnlyQuery checkAlone(CallerRights rights, String connection, String text) {
+    return checkAlone(rights, connection, text, rights.grantsOn(connection));
+  }
+
+  private ReadOnlyQuery checkAlone(
+      CallerRights rights, String connection, String text, List<BoundGrant> grants) {
+    try {
+      return check(rights, connection, text, grants);
+    } catch (QueryToolException failed) {
+      throw new Discretion(rights, connection).told(failed);
+    }
   }
 
   /** Inspects a text that is not going to be run here, against the catalogue as it is stored. */

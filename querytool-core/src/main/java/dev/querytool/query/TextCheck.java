@@ -3,6 +3,7 @@ package dev.querytool.query;
 import dev.querytool.catalog.CatalogSnapshot;
 import dev.querytool.catalog.ConnectionCatalog;
 import dev.querytool.catalog.MetadataCatalog;
+import dev.querytool.catalog.UnnamedCall;
 import dev.querytool.connection.Dialect;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.guard.GrantedView;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
 final class TextCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(TextCheck.class);
+  private static final String UNNAMED_CALL = "unnamed-call";
   private static final Set<String> MAY_BE_NEW =
-      Set.of("unknown-table", "unknown-column", "unnamed-call");
+      Set.of("unknown-table", "unknown-column", UNNAMED_CALL);
 
   /** What guards differ in: the host's functions are those of one connection. */
   private record GuardKey(Dialect dialect, HostFunctions functions) {}
@@ -64,8 +66,12 @@ final class TextCheck {
   ReadOnlyQuery check(String connection, String text, GrantedView view, Discretion discretion) {
     ConnectionCatalog structure = catalog.on(connection);
     Inspection first = inspect(text, structure.snapshot(), view);
-    if (!first.accepted() && namesMayBeNew(first)) {
-      refresh(structure, first, view, discretion);
+    if (!first.accepted() && hasOneOf(first, MAY_BE_NEW)) {
+      if (hasOneOf(first, Set.of(UNNAMED_CALL)) && isUnread(structure.snapshot())) {
+        structure.refresh();
+      } else {
+        refresh(structure, first, view, discretion);
+      }
       return inspect(text, structure.snapshot(), view).orThrow();
     }
     return first.orThrow();
@@ -78,6 +84,12 @@ final class TextCheck {
    */
   Inspection inspect(String connection, String text, GrantedView view) {
     return inspect(text, catalog.on(connection).snapshot(), view);
+  }
+
+  /** Until it is read once, what it leaves open is no fault of a text. */
+  private static boolean isUnread(CatalogSnapshot snapshot) {
+    return snapshot.unnamedCalls().stream()
+        .anyMatch(call -> call.kind() == UnnamedCall.Kind.UNREAD);
   }
 
   /** Who sees a part only is not told what the database said. */
@@ -111,9 +123,9 @@ final class TextCheck {
         .build();
   }
 
-  private static boolean namesMayBeNew(Inspection inspection) {
+  private static boolean hasOneOf(Inspection inspection, Set<String> rules) {
     return inspection.violations().stream()
-        .anyMatch(violation -> MAY_BE_NEW.contains(violation.rule()));
+        .anyMatch(violation -> rules.contains(violation.rule()));
   }
 
   private static RuntimeException withCircumstance(
