@@ -14,6 +14,7 @@ import dev.querytool.error.ValidationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -290,7 +291,8 @@ class GrantedViewTest {
 
   @Test
   void whatGrantsBindIsNotShownBesideTheTextTheyWereWrittenInto() {
-    GrantedText text = new GrantedText("SELECT 1", Map.of("mask.1", "00ff11ee"), List.of(), null);
+    GrantedText text =
+        new GrantedText("SELECT 1", Map.of("mask.1", "00ff11ee"), List.of(), Set.of(), null);
 
     assertThat(text.toString()).contains("SELECT 1").doesNotContain("00ff11ee");
   }

@@ -270,7 +270,7 @@ class GrantedListTest {
     TextCheck texts =
         new TextCheck(tool.catalog(), Clock.systemUTC(), QueryOptions.defaults(), new GrantNet());
     GivenRights rights = new GivenRights(grants);
-    String run = new GrantedChecks(texts).check(rights, "shop", text).sql();
+    String run = new GrantedChecks(texts).checkAlone(rights, "shop", text).sql();
     String label = run.substring("SELECT ".length(), run.indexOf(") FROM", run.indexOf("?")) + 1);
     assertThat(label).contains("<").endsWith(")");
     String guesses = label + " " + label.replace("?", "77000");
