@@ -22,7 +22,9 @@ final class SqliteEqualities {
 
   private SqliteEqualities() {}
 
-  /** Returns a form with its equalities so written; the form itself where it has more than these. */
+  /**
+   * Returns a form with its equalities so written; the form itself where it has more than these.
+   */
   static List<Token> asRows(List<Token> form) {
     int where = where(form);
     if (!form.subList(where, form.size()).stream().allMatch(SqliteEqualities::isSimple)) {

@@ -124,8 +124,7 @@ final class TextCheck {
   }
 
   private static boolean hasOneOf(Inspection inspection, Set<String> rules) {
-    return inspection.violations().stream()
-        .anyMatch(violation -> rules.contains(violation.rule()));
+    return inspection.violations().stream().anyMatch(violation -> rules.contains(violation.rule()));
   }
 
   private static RuntimeException withCircumstance(

@@ -40,9 +40,13 @@ class SharedShapesOnEnginesTest {
           "WITH x AS (SELECT a FROM t) (SELECT a FROM x) UNION ALL (SELECT 7) ORDER BY 1",
           "WITH t AS (SELECT a + 100 AS a FROM t) SELECT a FROM t ORDER BY a",
           "WITH t AS (SELECT a FROM t UNION ALL SELECT a FROM t) SELECT count(*) FROM t",
-          "SELECT a FROM ((SELECT a FROM t WHERE b IN (10" + ", 20".repeat(400) + "))"
+          "SELECT a FROM ((SELECT a FROM t WHERE b IN (10"
+              + ", 20".repeat(400)
+              + "))"
               + " UNION ALL (SELECT a FROM u ORDER BY a LIMIT 1)) AS x ORDER BY a",
-          "SELECT b FROM t WHERE a IN ((SELECT a FROM t WHERE b IN (30" + ", 20".repeat(400) + "))"
+          "SELECT b FROM t WHERE a IN ((SELECT a FROM t WHERE b IN (30"
+              + ", 20".repeat(400)
+              + "))"
               + " EXCEPT (SELECT 1)) ORDER BY b");
 
   private static final List<String> TABLES =
@@ -56,7 +60,9 @@ class SharedShapesOnEnginesTest {
           "TABLE t UNION TABLE u",
           "WITH x AS (TABLE t) SELECT * FROM x",
           "SELECT 1 IN (TABLE u)",
-          "SELECT a FROM ((SELECT a FROM t WHERE b IN (10" + ", 20".repeat(400) + ") LIMIT 1)"
+          "SELECT a FROM ((SELECT a FROM t WHERE b IN (10"
+              + ", 20".repeat(400)
+              + ") LIMIT 1)"
               + " UNION (SELECT 9)) AS x",
           "TABLE t INTO OUTFILE '/tmp/x'",
           "WITH RECURSIVE t AS (SELECT a FROM t) SELECT a FROM t");

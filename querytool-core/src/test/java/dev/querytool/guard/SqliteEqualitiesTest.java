@@ -63,8 +63,7 @@ class SqliteEqualitiesTest {
   }
 
   private static String granted(String sql, String filter) {
-    Grant grant =
-        Grant.on("shop").table("client").rows(filter).table("sale").rows(filter).build();
+    Grant grant = Grant.on("shop").table("client").rows(filter).table("sale").rows(filter).build();
     GrantedView view = GrantedView.of(grant, Map.of("region", "n"));
     return GUARD.inspect(sql, CATALOG, view).orThrow().sql();
   }
