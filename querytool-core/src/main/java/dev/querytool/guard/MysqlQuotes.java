@@ -90,8 +90,8 @@ final class MysqlQuotes {
     if (!foldsAlike(name)) {
       throw cursor.refuse(
           GuardRule.CHARACTER,
-          "The name that starts here holds a character beyond U+FFFF, or a capital letter whose"
-              + " small form the servers do not agree on.");
+          "The name that starts here holds a character beyond U+FFFF, or a capital letter whose small"
+              + " form the servers do not agree on.");
     }
   }
 

@@ -28,8 +28,7 @@ final class GrantAttempts {
           "SELECT count(*) FROM orders GROUP BY secret",
           "SELECT count(*) FROM orders HAVING max(secret) > ''",
           "SELECT id FROM orders WHERE secret LIKE 'HID%'",
-          "SELECT id FROM orders WHERE EXISTS (SELECT 1 FROM item WHERE orders.secret ="
-              + " item.label)",
+          "SELECT id FROM orders WHERE EXISTS (SELECT 1 FROM item WHERE orders.secret = item.label)",
           "SELECT id FROM orders o JOIN item i ON o.secret = i.label",
           "SELECT o.id FROM orders o JOIN item i USING (secret)",
           "SELECT o.id FROM orders o NATURAL JOIN secrets s",
@@ -104,8 +103,8 @@ final class GrantAttempts {
           "SELECT qt_1.secret FROM orders AS qt_1",
           "SELECT 'south' AS region, note FROM orders",
           "SELECT note, 'south' AS region FROM orders WHERE region = 'south'",
-          "SELECT (SELECT max(o.note) FROM orders o WHERE o.id = m.region) FROM (SELECT 3 AS"
-              + " region) m",
+          "SELECT (SELECT max(o.note) FROM orders o WHERE o.id = m.region) FROM (SELECT 3 AS region)"
+              + " m",
           "SELECT note FROM orders AS member",
           "SELECT member.note FROM orders AS member JOIN orders o ON o.id = member.id",
           "SELECT * FROM member",
@@ -128,8 +127,7 @@ final class GrantAttempts {
           "EXPLAIN SELECT * FROM orders",
           "EXPLAIN ANALYZE SELECT * FROM orders WHERE secret > ''",
           "SELECT note FROM orders WHERE 1 / (id - 3) = 1",
-          "SELECT note FROM orders WHERE 100 / (CASE WHEN note LIKE 'HIDDEN%' THEN 0 ELSE 1 END) >"
-              + " 1",
+          "SELECT note FROM orders WHERE 100 / (CASE WHEN note LIKE 'HIDDEN%' THEN 0 ELSE 1 END) > 1",
           "SELECT note FROM orders WHERE id + 9223372036854775806 > 0 AND note LIKE 'HIDDEN%'",
           "SELECT count(*) FROM orders WHERE length(note) > 0 AND note > 'HIDDEN'",
           "SELECT o.note FROM orders o JOIN item i ON length(o.note) = i.id + 100",
@@ -246,40 +244,36 @@ final class GrantAttempts {
           "SELECT x.secret FROM unnest((SELECT array_agg(o) FROM orders o)) x",
           "SELECT x.note FROM unnest(ARRAY(SELECT o FROM orders o)) x",
           "SELECT x.value FROM orders o, jsonb_each_text(to_jsonb(o)) x",
-          "SELECT x.value FROM orders o CROSS JOIN LATERAL"
-              + " jsonb_array_elements_text(jsonb_build_array(o.note)) x",
+          "SELECT x.value FROM orders o CROSS JOIN LATERAL jsonb_array_elements_text(jsonb_build_array("
+              + "o.note)) x",
           "SELECT x.secret FROM orders o, jsonb_to_record(to_jsonb(o)) AS x (secret text)",
-          "SELECT x.note FROM orders o, jsonb_to_record(jsonb_build_object('note', o.note)) AS x"
-              + " (note int)",
+          "SELECT x.note FROM orders o, jsonb_to_record(jsonb_build_object('note', o.note)) AS x (note"
+              + " int)",
           "SELECT x FROM orders o, regexp_split_to_table(o.note, '') x",
           "SELECT x FROM orders o, string_to_table(o.secret, '-') x",
           "SELECT g.secret FROM orders, generate_series(1, 2) g",
-          "SELECT g FROM generate_series(1, (SELECT note::int FROM orders ORDER BY id DESC LIMIT"
-              + " 1)) g",
+          "SELECT g FROM generate_series(1, (SELECT note::int FROM orders ORDER BY id DESC LIMIT 1)) g",
           "SELECT g FROM orders o, generate_series(1, o.note::int) g",
           "SELECT o.id FROM orders o, generate_series(1, 100 / (o.id - 3)) g",
           "SELECT word FROM generate_series(1, 1) secrets, secrets s",
           "SELECT o FROM generate_series(1, 2) g, orders o",
           "SELECT g, note FROM generate_series(1, 3) g LEFT JOIN orders ON id = g",
-          "SELECT t.tag FROM orders o, LATERAL unnest(string_to_array(o.note, 'D')) AS t (tag)"
-              + " WHERE t.tag LIKE 'HID%'",
-          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o), '$' COLUMNS (v text PATH '$.secret'))"
-              + " t",
-          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.secret), '$' COLUMNS (v text PATH '$'))"
-              + " t",
+          "SELECT t.tag FROM orders o, LATERAL unnest(string_to_array(o.note, 'D')) AS t (tag) WHERE"
+              + " t.tag LIKE 'HID%'",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o), '$' COLUMNS (v text PATH '$.secret')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.secret), '$' COLUMNS (v text PATH '$')) t",
           "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (v text PATH '$')) t",
-          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.phone), '$' COLUMNS (v text PATH '$'))"
-              + " t",
-          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (v int PATH '$' ERROR"
-              + " ON ERROR)) t",
-          "SELECT t.v FROM orders o, JSON_TABLE('[1]'::jsonb, '$' PASSING o.secret AS s COLUMNS (v"
-              + " int PATH '$ ? (@ == $s)')) t",
-          "SELECT t.v FROM JSON_TABLE((SELECT to_jsonb(word) FROM secrets LIMIT 1), '$' COLUMNS (v"
-              + " text PATH '$')) t",
-          "SELECT t.note FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (note text PATH"
-              + " '$', secret text PATH '$')) AS t",
-          "SELECT secret FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (secret text PATH"
-              + " '$')) AS t");
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.phone), '$' COLUMNS (v text PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (v int PATH '$' ERROR ON"
+              + " ERROR)) t",
+          "SELECT t.v FROM orders o, JSON_TABLE('[1]'::jsonb, '$' PASSING o.secret AS s COLUMNS (v int"
+              + " PATH '$ ? (@ == $s)')) t",
+          "SELECT t.v FROM JSON_TABLE((SELECT to_jsonb(word) FROM secrets LIMIT 1), '$' COLUMNS (v text"
+              + " PATH '$')) t",
+          "SELECT t.note FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (note text PATH '$',"
+              + " secret text PATH '$')) AS t",
+          "SELECT secret FROM orders o, JSON_TABLE(to_jsonb(o.note), '$' COLUMNS (secret text PATH '$'))"
+              + " AS t");
 
   private static final List<String> ON_SQLITE =
       List.of(
@@ -316,8 +310,7 @@ final class GrantAttempts {
           "SELECT id FROM orders ORDER BY abs(-9223372036854775808 + id - 3)",
           "SELECT abs(-9223372036854775808 + id - 3) FROM orders WHERE id > 0",
           "SELECT count(*) FROM orders GROUP BY abs(-9223372036854775808 + id - 3)",
-          "SELECT id FROM item WHERE EXISTS (SELECT 1 FROM orders WHERE json_extract(note, '$') ="
-              + " 1)",
+          "SELECT id FROM item WHERE EXISTS (SELECT 1 FROM orders WHERE json_extract(note, '$') = 1)",
           "SELECT note FROM (orders)",
           "SELECT orders.note FROM item orders JOIN (orders) ON 1 = 1",
           "SELECT load_extension('x')",
@@ -377,31 +370,26 @@ final class GrantAttempts {
           "SELECT note FROM orders LIMIT 9 LOCK IN SHARE MODE",
           "SELECT straight_join note FROM orders",
           "SELECT note FROM orders WHERE match (note) against ('HIDDEN')",
-          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.secret), '$' COLUMNS (v TEXT PATH"
-              + " '$')) t",
-          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(secret), '$' COLUMNS (v TEXT PATH '$'))"
-              + " t",
-          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (v TEXT PATH '$'))"
-              + " t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.secret), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(secret), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (v TEXT PATH '$')) t",
           "SELECT t.v FROM orders o, JSON_TABLE(json_quote(note), '$' COLUMNS (v TEXT PATH '$')) t",
-          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.phone), '$' COLUMNS (v TEXT PATH '$'))"
-              + " t",
-          "SELECT t.v FROM orders o, JSON_TABLE(o.note, '$' COLUMNS (v INT PATH '$' ERROR ON"
-              + " ERROR)) t",
-          "SELECT t.v FROM orders o LEFT JOIN JSON_TABLE(json_quote(o.note), '$' COLUMNS (v INT"
-              + " PATH '$' ERROR ON ERROR)) t ON 1 = 1",
-          "SELECT t.v FROM JSON_TABLE((SELECT json_quote(max(word)) FROM secrets), '$' COLUMNS (v"
-              + " TEXT PATH '$')) t",
-          "SELECT t.v FROM JSON_TABLE((SELECT json_arrayagg(note) FROM orders), '$[*]' COLUMNS (v"
-              + " TEXT PATH '$')) t",
-          "SELECT (SELECT max(t.v) FROM JSON_TABLE(json_quote(orders.secret), '$' COLUMNS (v TEXT"
-              + " PATH '$')) t) FROM orders",
-          "SELECT id FROM orders o WHERE EXISTS (SELECT 1 FROM JSON_TABLE(json_quote(o.note), '$'"
-              + " COLUMNS (v TEXT PATH '$')) t WHERE t.v LIKE 'HIDDEN%')",
-          "SELECT secret FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT"
+          "SELECT t.v FROM orders o, JSON_TABLE(json_quote(o.phone), '$' COLUMNS (v TEXT PATH '$')) t",
+          "SELECT t.v FROM orders o, JSON_TABLE(o.note, '$' COLUMNS (v INT PATH '$' ERROR ON ERROR)) t",
+          "SELECT t.v FROM orders o LEFT JOIN JSON_TABLE(json_quote(o.note), '$' COLUMNS (v INT PATH '$'"
+              + " ERROR ON ERROR)) t ON 1 = 1",
+          "SELECT t.v FROM JSON_TABLE((SELECT json_quote(max(word)) FROM secrets), '$' COLUMNS (v TEXT"
               + " PATH '$')) t",
-          "SELECT t.* FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT PATH"
-              + " '$', note TEXT PATH '$')) t ORDER BY o.secret");
+          "SELECT t.v FROM JSON_TABLE((SELECT json_arrayagg(note) FROM orders), '$[*]' COLUMNS (v TEXT"
+              + " PATH '$')) t",
+          "SELECT (SELECT max(t.v) FROM JSON_TABLE(json_quote(orders.secret), '$' COLUMNS (v TEXT PATH"
+              + " '$')) t) FROM orders",
+          "SELECT id FROM orders o WHERE EXISTS (SELECT 1 FROM JSON_TABLE(json_quote(o.note), '$' COLUMNS"
+              + " (v TEXT PATH '$')) t WHERE t.v LIKE 'HIDDEN%')",
+          "SELECT secret FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT PATH"
+              + " '$')) t",
+          "SELECT t.* FROM orders o, JSON_TABLE(json_quote(o.note), '$' COLUMNS (secret TEXT PATH '$',"
+              + " note TEXT PATH '$')) t ORDER BY o.secret");
 
   private GrantAttempts() {}
 
