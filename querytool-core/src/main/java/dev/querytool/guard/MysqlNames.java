@@ -154,6 +154,19 @@ final class MysqlNames implements NameRules {
     return SYSTEM_SCHEMAS.contains(Characters.lower(MARKS.matcher(plain).replaceAll("")));
   }
 
+  @Override
+  public void requireTable(Token name) {
+    requireNoBlankBehind(name);
+  }
+
+  /** The alias of a column may end in a blank, which tells it from all others. */
+  static void requireNoBlankBehind(Token name) {
+    if (name.value().endsWith(" ")) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          name, "The name " + name.text() + " of what is no column ends in a blank.");
+    }
+  }
+
   private static String upper(String name) {
     StringBuilder upper = new StringBuilder(name.length());
     name.chars().map(Character::toUpperCase).forEach(c -> upper.append((char) c));

@@ -49,10 +49,10 @@ final class MysqlQuotes {
     String text = cursor.upTo(end);
     String name = text.substring(1, text.length() - 1).replace("``", "`");
     requireFit(cursor, name);
-    if (name.isEmpty() || name.endsWith(" ") || hasControl(name)) {
+    if (name.isBlank() || hasControl(name)) {
       throw cursor.refuse(
           GuardRule.UNSUPPORTED_SYNTAX,
-          "The name that starts here is empty, ends in a blank or holds a control character.");
+          "The name that starts here is empty or holds a control character.");
     }
     requireNoDigitBehindDot(cursor, end - cursor.at());
     return cursor.take(Token.Kind.QUOTED_NAME, end, text, name);

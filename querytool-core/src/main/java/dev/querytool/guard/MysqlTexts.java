@@ -76,7 +76,7 @@ final class MysqlTexts {
               + " holds a character beyond U+FFFF, or a capital letter whose small form the servers"
               + " do not agree on.");
     }
-    boolean fits = !name.isBlank() && name.equals(name.strip());
+    boolean fits = !name.isBlank() && name.equals(name.stripLeading());
     if (!fits || name.length() > MysqlSyntax.MAX_NAME || name.chars().anyMatch(c -> unfit(c))) {
       throw GuardRule.STRING_AS_NAME.at(text, "The alias " + text.text() + " is a text.");
     }

@@ -157,6 +157,9 @@ final class MysqlTokens implements EngineTokens {
       if (HINTS.contains(word) && steers(statement, at)) {
         throw GuardRule.HINT.at(statement.token(at), word + " steers the server here.");
       }
+      if (statement.sign(at + 1, ".")) {
+        MysqlNames.requireNoBlankBehind(statement.token(at));
+      }
       if (arrow(statement, at) && statement.token(at + 1).kind() != Token.Kind.STRING) {
         throw GuardRule.UNSUPPORTED_SYNTAX.at(
             statement.token(at), "Behind -> a path stands in quotes.");

@@ -28,6 +28,9 @@ interface NameRules {
     return fold(name);
   }
 
+  /** Refuses what the engine may not take for the name of a table or of its alias. */
+  default void requireTable(Token name) {}
+
   /** Returns the form in which the names of common table expressions are compared. */
   default String foldCommonTable(String name) {
     return foldTable(name);

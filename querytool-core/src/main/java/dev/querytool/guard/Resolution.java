@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Resolution {
 
   private static final int MAX_DEPTH = 100;
-  private static final int MAX_TABLES = 200;
+  private static final int MAX_TABLES = 300;
   private static final int MAX_SOURCES = 200;
   private static final int MAX_COLUMNS = 2_000;
 
@@ -74,6 +74,7 @@ final class Resolution {
 
   /** Notes what a table is called; refuses it if case alone parts it from another. */
   String called(Identifier name) {
+    rules.requireTable(name.token());
     if (rules.settingsDecideCase()) {
       String other = called.putIfAbsent(rules.fold(name.written()), name.asTable());
       if (other != null && !other.equals(name.asTable())) {
