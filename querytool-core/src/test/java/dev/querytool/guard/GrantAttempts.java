@@ -333,6 +333,7 @@ final class GrantAttempts {
           "SELECT connection_id()",
           "SELECT note FROM orders USE INDEX (PRIMARY)",
           "SELECT note FROM orders AS PARTITION (p0)",
+          "SELECT o.secret FROM orders PARTITION (p0) AS o",
           "SELECT * FROM `secrets`",
           "SELECT * FROM sécrets",
           "SELECT `secret` FROM orders",
