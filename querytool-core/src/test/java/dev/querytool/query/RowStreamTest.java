@@ -2,11 +2,10 @@ package dev.querytool.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.HeardMessages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
@@ -187,47 +185,32 @@ class RowStreamTest {
 
   @Test
   void aLostStreamIsTakenBackAndItsPlaceLogged() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(LostStream.class);
-    log.start();
-    logger.addAppender(log);
-    try {
+    try (HeardMessages log = HeardMessages.of(LostStream.class)) {
       lose();
       assertThat(shop.sessions().lent()).isEqualTo(1);
 
       Await.until(
-          "the session is back",
+          "the session is back and the place logged",
           () -> {
             System.gc();
-            return shop.sessions().lent() == 0;
+            return shop.sessions().lent() == 0 && !log.all().isEmpty();
           });
 
-      assertThat(log.list)
-          .singleElement()
-          .satisfies(
-              event ->
-                  assertThat(event.getFormattedMessage())
-                      .contains("'shop'", "RowStreamTest.lose", "RowStreamTest.java"));
-    } finally {
-      logger.detachAppender(log);
+      assertThat(log.all())
+          .singleElement(STRING)
+          .contains("'shop'", "RowStreamTest.lose", "RowStreamTest.java");
     }
   }
 
   @Test
   void aStreamThatIsReadToItsEndIsNotCalledLost() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(LostStream.class);
-    log.start();
-    logger.addAppender(log);
-    try {
+    try (HeardMessages log = HeardMessages.of(LostStream.class)) {
       for (int i = 0; i < (DEEP ? 10 : 3); i++) {
         assertThat(shop.sql("SELECT id FROM orders").stream()).hasSize(3);
         System.gc();
       }
       shop.queries().close();
-      assertThat(log.list).isEmpty();
-    } finally {
-      logger.detachAppender(log);
+      assertThat(log.all()).isEmpty();
     }
   }
 

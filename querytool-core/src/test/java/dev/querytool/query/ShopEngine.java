@@ -4,6 +4,9 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -71,9 +74,15 @@ final class ShopEngine implements AutoCloseable {
     if (server != null) {
       return Shop.on(database(), poolSize, options);
     }
-    Path own = folder.resolve("shop" + files++);
-    assert own.toFile().mkdir() : "the folder is there already";
-    return Shop.open(own, poolSize, options, Clock.systemUTC());
+    return Shop.open(newFolder(folder), poolSize, options, Clock.systemUTC());
+  }
+
+  private Path newFolder(Path folder) {
+    try {
+      return Files.createDirectory(folder.resolve("shop" + files++));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Returns a query that runs until it is stopped. */
