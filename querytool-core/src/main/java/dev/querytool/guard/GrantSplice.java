@@ -78,7 +78,8 @@ final class GrantSplice {
       put(place, place, new TokenRun(place).add(Token.Kind.WORD, name, name));
     }
     uses.tables().forEach(this::table);
-    uses.columns().forEach(this::column);
+    uses.columns().forEach(use -> dropSchema(use.name().schema(), use.name().qualifier()));
+    uses.stars().forEach(star -> dropSchema(star.qualifier(), star.name()));
     Token row = uses.row();
     if (row != null && !used.isEmpty()) {
       throw GuardRule.UNDER_GRANT.at(row, row.text() + " stands for a whole row.");
@@ -162,12 +163,10 @@ final class GrantSplice {
   }
 
   /** Drops the schema before the name of a table whose alias hides it now. */
-  private void column(NameUses.ColumnUse use) {
-    Identifier schema = use.name().schema();
-    Identifier qualifier = use.name().qualifier();
-    if (schema != null && qualifier != null) {
+  private void dropSchema(@Nullable Identifier schema, @Nullable Identifier table) {
+    if (schema != null && table != null) {
       int from = splice.place(schema.token());
-      splice.replace(from, splice.place(qualifier.token()), List.of());
+      splice.replace(from, splice.place(table.token()), List.of());
     }
   }
 

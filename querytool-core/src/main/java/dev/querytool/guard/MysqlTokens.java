@@ -60,6 +60,7 @@ final class MysqlTokens implements EngineTokens {
       case "AGAINST" -> statement.sign(at - 1, ")");
       case "OF" -> statement.word(at - 1, "MEMBER");
       case "ROLLUP" -> words.arrows() && rolledUp(statement, at);
+      case "PARTITION" -> MysqlPartitions.startAt(statement, at);
       case "INDEX", "KEY" -> HINTS.contains(statement.word(at - 1));
       default -> GRAMMAR.contains(word);
     };
@@ -184,7 +185,7 @@ final class MysqlTokens implements EngineTokens {
     String word = statement.word(at);
     return switch (word) {
       case "FOR" -> argument(statement, at, "SUBSTRING") || argument(statement, at, "SUBSTR");
-      case "PARTITION" -> statement.word(at + 1, "BY");
+      case "PARTITION" -> statement.word(at + 1, "BY") || MysqlPartitions.startAt(statement, at);
       case "FETCH" -> !words.arrows();
       case "DEFAULT", "EMPTY" -> argument(statement, at, "JSON_VALUE");
       case "CHARACTER" -> statement.word(at + 1, "SET");

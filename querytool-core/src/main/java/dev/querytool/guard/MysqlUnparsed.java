@@ -47,6 +47,10 @@ final class MysqlUnparsed {
       }
     } else if (statement.word(at, "IS")) {
       test(at);
+    } else if (statement.word(at, "PARTITION")) {
+      if (MysqlPartitions.startAt(statement, at)) {
+        spared.hide(at, statement.brackets().partner(at + 1));
+      }
     } else if (limits && statement.word(at, "LIMIT")) {
       limit(at);
     }

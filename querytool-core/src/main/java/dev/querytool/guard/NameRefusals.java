@@ -128,7 +128,7 @@ final class NameRefusals {
         meant.column(columns, name).candidates());
   }
 
-  Refusal nothingToExpand(Token place, @Nullable Identifier table, Scope scope) {
+  Refusal nothingToExpand(Token place, @Nullable QualifiedName table, Scope scope) {
     String message =
         table == null
             ? "There is nothing in FROM that * could stand for."
@@ -138,7 +138,7 @@ final class NameRefusals {
         place,
         message,
         ALIAS_BEFORE,
-        table == null ? List.of() : NearestNames.of(relations(scope), table.written()));
+        table == null ? List.of() : NearestNames.of(relations(scope), table.name().written()));
   }
 
   private static Refusal refusal(

@@ -126,6 +126,11 @@ interface NameRules {
     return true;
   }
 
+  /** Tells whether {@code s.t.*} shows the columns of a table, {@code s} being its schema. */
+  default boolean readsSchemaBeforeStar() {
+    return true;
+  }
+
   /** Tells whether {@code *} shows the columns of USING and NATURAL before all others. */
   default boolean joinedColumnsFirst() {
     return true;

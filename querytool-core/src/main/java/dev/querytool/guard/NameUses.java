@@ -16,6 +16,7 @@ class NameUses {
 
   private final Map<Integer, TableUse> tables = new TreeMap<>();
   private final Map<Integer, ColumnUse> columns = new TreeMap<>();
+  private final Map<Integer, QualifiedName> stars = new TreeMap<>();
   private final List<CommonTable> commonTables = new ArrayList<>();
   private final Set<String> calls = new TreeSet<>();
   private @Nullable Token row;
@@ -76,6 +77,9 @@ class NameUses {
         QualifiedName name, RelationColumn column, @Nullable Relation relation, int outward) {}
 
     @Override
+    void star(QualifiedName name) {}
+
+    @Override
     void row(QualifiedName name) {}
 
     @Override
@@ -104,6 +108,11 @@ class NameUses {
     columns.put(place(name), new ColumnUse(name, column, relation, outward));
   }
 
+  /** Notes the name of a table with its schema that stands before a star. */
+  void star(QualifiedName name) {
+    stars.put(place(name), name);
+  }
+
   /** Notes what stands for a whole row of the catalogue, or of what is not known. */
   void row(QualifiedName name) {
     row = name.name().token();
@@ -126,6 +135,11 @@ class NameUses {
   /** Returns the names of columns, in order. */
   List<ColumnUse> columns() {
     return List.copyOf(columns.values());
+  }
+
+  /** Returns the names of tables with their schemas that stand before stars, in order. */
+  List<QualifiedName> stars() {
+    return List.copyOf(stars.values());
   }
 
   /** Returns the common table expressions in the order of their definitions. */

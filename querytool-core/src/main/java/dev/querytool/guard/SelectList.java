@@ -108,12 +108,12 @@ final class SelectList {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           resolution.places().start(all), "* with exceptions is not read.");
     }
-    Identifier table = all instanceof AllTableColumns of ? table(of) : null;
-    StarExpansion star = new StarExpansion(resolution, table == null ? null : table.asTable());
+    QualifiedName table = all instanceof AllTableColumns of ? table(of) : null;
+    StarExpansion star = new StarExpansion(resolution, table);
     star.expand(scope.sources(), outputs);
     if (!star.seen()) {
       if (resolution.catalog() != null) {
-        Token place = table == null ? resolution.places().start(all) : table.token();
+        Token place = table == null ? resolution.places().start(all) : table.name().token();
         resolution
             .unknown()
             .add(
@@ -125,12 +125,16 @@ final class SelectList {
     return star.open();
   }
 
-  private Identifier table(AllTableColumns all) {
+  private QualifiedName table(AllTableColumns all) {
     QualifiedName name = resolution.places().name(all, all.getTable().getNameParts().size());
-    if (name.qualifier() != null) {
+    boolean schema = name.qualifier() != null;
+    if (name.schema() != null || (schema && !resolution.rules().readsSchemaBeforeStar())) {
       throw GuardRule.UNSUPPORTED_SYNTAX.at(
           name.first().token(), "Before .* stands the name of a table alone.");
     }
-    return name.name();
+    if (schema) {
+      resolution.uses().star(name);
+    }
+    return name;
   }
 }

@@ -43,6 +43,11 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
+  public boolean readsSchemaBeforeStar() {
+    return false;
+  }
+
+  @Override
   public boolean joinedColumnsFirst() {
     return false;
   }

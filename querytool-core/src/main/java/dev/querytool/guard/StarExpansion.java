@@ -3,19 +3,27 @@ package dev.querytool.guard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces {@code *}, or {@code t.*}, by the columns it stands for. */
+/** Replaces {@code *}, {@code t.*} or {@code s.t.*} by the columns it stands for. */
 final class StarExpansion {
 
   private final Resolution resolution;
+  private final @Nullable String schema;
   private final @Nullable String table;
   private boolean seen;
   private boolean open;
   private boolean first = true;
   private List<Source> later = List.of();
 
-  StarExpansion(Resolution resolution, @Nullable String table) {
+  /**
+   * Prepares for one star.
+   *
+   * @param of the name before it; null if there is none
+   */
+  StarExpansion(Resolution resolution, @Nullable QualifiedName of) {
     this.resolution = resolution;
-    this.table = table;
+    Identifier qualifier = of == null ? null : of.qualifier();
+    this.schema = qualifier == null ? null : qualifier.asTable();
+    this.table = of == null ? null : of.name().asTable();
   }
 
   /** Tells whether there was anything to expand. */
@@ -47,7 +55,7 @@ final class StarExpansion {
     Relation relation = source.relation();
     if (!relation.joined().isEmpty()) {
       expandJoined(source, outputs);
-    } else if (table == null || table.equals(relation.name())) {
+    } else if (table == null || isMeant(relation.schema(), relation.name())) {
       seen = true;
       open |= relation.columns().open();
       for (RelationColumn column : relation.columns().shown()) {
@@ -58,7 +66,7 @@ final class StarExpansion {
   }
 
   private void expandJoined(Source source, List<OutputItem> outputs) {
-    boolean whole = table != null && table.equals(source.relation().name());
+    boolean whole = isMeant(source.relation().schema(), source.relation().name());
     for (JoinedColumn joined : source.relation().joined()) {
       if (isShown(joined, whole)) {
         requireInPlace(joined);
@@ -77,10 +85,15 @@ final class StarExpansion {
   private boolean isShown(JoinedColumn joined, boolean whole) {
     return switch (joined.kind()) {
       case ROW_NUMBER -> false;
-      case PLAIN -> table == null || whole || table.equals(joined.table());
-      case REPEATED -> table != null && (whole || table.equals(joined.table()));
+      case PLAIN -> table == null || whole || isMeant(joined.schema(), joined.table());
+      case REPEATED -> whole || isMeant(joined.schema(), joined.table());
       case MERGED -> table == null || whole;
     };
+  }
+
+  /** Tells whether a table is the one that is named before the star. */
+  private boolean isMeant(@Nullable String schemaOfTable, String name) {
+    return name.equals(table) && (schema == null || schema.equals(schemaOfTable));
   }
 
   private void add(Source source, RelationColumn column, List<OutputItem> outputs) {
