@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions that nobody waits for any more. */
-@Timeout(60)
+@Timeout(120)
 class AskingStopTest {
 
   /** Answers nothing until it is closed. */
@@ -65,7 +65,7 @@ class AskingStopTest {
           .containsExactly(QueryOutcome.CANCELLED);
     } finally {
       threads.shutdownNow();
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -368,7 +368,7 @@ class AskingTest {
                 .start("all amounts", task -> new Thread(task, "asks").start());
 
         assertThatThrownBy(
-                () -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> asked.join()))
+                () -> assertTimeoutPreemptively(Duration.ofSeconds(60), () -> asked.join()))
             .hasStackTraceContaining("odd");
         assertThat(shop.tool().history().list(HistoryFilter.on("shop")))
             .extracting(HistoryEntry::outcome)

@@ -56,7 +56,7 @@ class CallerShareTest {
         }
         assertThat(one.iterator().hasNext() && two.iterator().hasNext()).isTrue();
       }
-      third.join(20_000);
+      third.join(60_000);
       assertThat(third.isAlive()).isFalse();
     }
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class ConversationTest {
 
   private static final String TOTAL = "SELECT sum(amount) AS total FROM orders";
@@ -137,7 +137,7 @@ class ConversationTest {
     } finally {
       waiting.go.countDown();
       threads.shutdownNow();
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -167,7 +167,7 @@ class ConversationTest {
     } finally {
       waiting.go.countDown();
       threads.shutdown();
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

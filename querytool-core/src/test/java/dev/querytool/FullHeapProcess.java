@@ -10,8 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 /** A child whose heap is full for a while, and which asks as before afterwards. */
 final class FullHeapProcess {
 
-  private static final Duration LATE = Duration.ofSeconds(20);
+  private static final Duration LATE = Duration.ofSeconds(60);
   private static final Duration FULL = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
   private static final String FEW = "SELECT id FROM few";
   private static final String ENDLESS =
@@ -29,15 +31,15 @@ final class FullHeapProcess {
     }
     try (QueryTool tool = builder.open()) {
       tool.connections().register("few", "sqlite:" + arguments[1]);
-      run(tool, FEW);
+      run(tool, FEW, LONG);
       rememberOnce(tool);
       Thread asking = new Thread(() -> askWhileFull(tool));
       asking.start();
       KilledProcess.mark("full: " + (fill() > 0));
       full = false;
       asking.join();
-      KilledProcess.mark("few: " + run(tool, FEW));
-      KilledProcess.mark("endless: " + run(tool, ENDLESS));
+      KilledProcess.mark("few: " + run(tool, FEW, LONG));
+      KilledProcess.mark("endless: " + run(tool, ENDLESS, SHORT));
       KilledProcess.mark("newest: " + newest(tool));
     }
     KilledProcess.mark("end");
@@ -48,9 +50,9 @@ final class FullHeapProcess {
     KilledProcess.mark("kept: " + tool.history().list(HistoryFilter.all()).size());
   }
 
-  private static String run(QueryTool tool, String text) {
+  private static String run(QueryTool tool, String text, Duration timeout) {
     try {
-      int rows = tool.queries().on("few").sql(text).timeout(Duration.ofSeconds(1)).run().rowCount();
+      int rows = tool.queries().on("few").sql(text).timeout(timeout).run().rowCount();
       return rows + " rows";
     } catch (QueryTimeoutException ended) {
       return "ended";
@@ -71,7 +73,7 @@ final class FullHeapProcess {
   private static void askWhileFull(QueryTool tool) {
     while (full) {
       try {
-        run(tool, FEW);
+        run(tool, FEW, LONG);
       } catch (RuntimeException | Error expected) {
         LockSupport.parkNanos(PAUSE);
       }
@@ -83,7 +85,8 @@ final class FullHeapProcess {
     Object[] kept = null;
     int size = 1 << 20;
     int failures = 0;
-    for (long end = System.nanoTime() + FULL.toNanos(); System.nanoTime() < end; ) {
+    long end = System.nanoTime() + FULL.toNanos();
+    while (failures == 0 || System.nanoTime() - end < 0) {
       try {
         kept = new Object[] {kept, new byte[size]};
       } catch (OutOfMemoryError none) {

@@ -11,6 +11,7 @@ import dev.querytool.query.QueryNotRecordedException;
 import dev.querytool.query.QueryOutcome;
 import dev.querytool.query.QuerySpec;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -203,12 +204,13 @@ class QueryToolHistoryTest {
 
   @Test
   void noThreadIsLeftAfterClosing() {
+    LibraryThreads.awaitNone();
     try (QueryTool tool = opened(QueryTool.builder())) {
       sql(tool, "SELECT 1").run();
-      assertThat(threads()).contains("querytool-history");
+      assertThat(LibraryThreads.names()).contains("querytool-history");
     }
 
-    assertThat(threads()).isEmpty();
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   private QueryTool opened(QueryToolBuilder settings) {
@@ -227,12 +229,5 @@ class QueryToolHistoryTest {
 
   private List<String> rowsSeenByAnother() {
     return new SourceFile(store).strings("SELECT query_text FROM query_history ORDER BY id");
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("querytool-"))
-        .toList();
   }
 }

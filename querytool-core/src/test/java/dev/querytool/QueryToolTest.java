@@ -12,6 +12,7 @@ import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.query.QueryOptions;
 import dev.querytool.query.QueryResult;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,6 +200,7 @@ class QueryToolTest {
 
   @Test
   void noThreadRunsBeforeTheFirstQueryAndNoneAfterClosing() {
+    LibraryThreads.awaitNone();
     QueryTool tool = QueryTool.open(store);
     assertThat(ourThreads()).isEmpty();
     tool.connections().register("shop", shop.url());

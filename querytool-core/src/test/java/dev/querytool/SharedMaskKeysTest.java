@@ -119,7 +119,7 @@ class SharedMaskKeysTest {
 
   private static byte[] maskKey(SharedShop shop) {
     Clock clock = Clock.systemUTC();
-    try (Store store = Store.open(shop.store(), clock, Duration.ofSeconds(20));
+    try (Store store = Store.open(shop.store(), clock, Duration.ofSeconds(60));
         SubKeys keys =
             CredentialVault.create(store.credentials(), MasterKey.of(SharedShop::masterKey), clock)
                 .subKeys()) {

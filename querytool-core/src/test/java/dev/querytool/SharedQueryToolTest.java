@@ -34,6 +34,7 @@ import dev.querytool.query.QuerySpec;
 import dev.querytool.query.Row;
 import dev.querytool.query.RowStream;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import dev.querytool.vault.CredentialException;
 import dev.querytool.vault.MasterKey;
 import dev.querytool.vault.Secret;
@@ -562,14 +563,15 @@ class SharedQueryToolTest {
 
   @Test
   void noThreadIsLeftWhenItIsClosed() {
-    sql(admin, "SELECT id FROM orders").run();
+    tool.close();
+    LibraryThreads.awaitNone();
+    tool = opened();
+    sql(tool.as(tool.apiKeys().authenticate(annsKey)), "SELECT id FROM orders").run();
     tool.apiKeys().authenticate(tool.apiKeys().issue(NewKey.of(ann.uid())).secret());
 
     tool.close();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("querytool-"));
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Reads the store after what is under way was written. */
 final class DefaultQueryHistory implements ManagedHistory {
 
+  private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(1);
+
   private final HistoryStore store;
   private final HistoryWriter writer;
   private final RunLog runs;
@@ -17,9 +19,20 @@ final class DefaultQueryHistory implements ManagedHistory {
 
   /** Waits for a store that cannot be written as long as it is patient. */
   DefaultQueryHistory(HistoryStore store, Clock clock, HistoryOptions options, Duration patience) {
+    this(store, clock, options, patience, WAIT_FOR_ROOM);
+  }
+
+  /** Lets runs wait for a store that is slow, too. */
+  DefaultQueryHistory(
+      HistoryStore store,
+      Clock clock,
+      HistoryOptions options,
+      Duration patience,
+      Duration waitForRoom) {
     this.patience = patience;
     this.store = requireNonNull(store, "store");
-    this.writer = new HistoryWriter(store, requireNonNull(clock, "clock"), options);
+    requireNonNull(clock, "clock");
+    this.writer = new HistoryWriter(store, clock, options, waitForRoom);
     boolean bare = options.isWithoutLiterals();
     this.runs = options.size() == 0 ? RunLog.none(bare) : RunLog.to(writer, clock, bare);
   }

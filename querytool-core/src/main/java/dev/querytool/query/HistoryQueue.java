@@ -1,5 +1,6 @@
 package dev.querytool.query;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HistoryQueue {
 
   private static final int ROOM = 2_048;
-  private static final long WAIT_MILLIS = 1_000;
 
   private final Queue<Unwritten> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
@@ -20,6 +20,13 @@ final class HistoryQueue {
 
   /** Whether nothing has been kept since somebody waited for room in vain. */
   private volatile boolean stuck;
+
+  private final long waitForRoom;
+
+  /** Waits so long for room. */
+  HistoryQueue(Duration waitForRoom) {
+    this.waitForRoom = waitForRoom.toNanos();
+  }
 
   /**
    * Makes room for one entry.
@@ -34,7 +41,7 @@ final class HistoryQueue {
       return false;
     }
     try {
-      stuck = !room.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      stuck = !room.tryAcquire(waitForRoom, TimeUnit.NANOSECONDS);
       return !stuck;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ final class HistoryWriter {
   private static final long LAST_WAIT_MILLIS = 1_000;
 
   private final HistoryOptions options;
-  private final HistoryQueue queue = new HistoryQueue();
+  private final HistoryQueue queue;
   private final RuntimeException closedAlready = new IllegalStateException("the history is closed");
 
   /** Used by the thread alone. */
@@ -46,8 +46,10 @@ final class HistoryWriter {
   private volatile boolean ended;
   private volatile long closeBy;
 
-  HistoryWriter(HistoryStore store, Clock clock, HistoryOptions options) {
+  /** Lets a run wait so long for room among those that wait for the store. */
+  HistoryWriter(HistoryStore store, Clock clock, HistoryOptions options, Duration waitForRoom) {
     this.options = options;
+    this.queue = new HistoryQueue(waitForRoom);
     this.anchoring = new Anchoring(store, options);
     this.batch = new HistoryBatch(queue, store, () -> bounds(clock, options), anchoring);
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ class AccessSecretsTest extends AccessTestCase {
   @BeforeEach
   void listen() {
     root.setLevel(Level.TRACE);
+    events.list = Collections.synchronizedList(new ArrayList<>());
     events.start();
     root.addAppender(events);
     for (Secret secret : List.of(PASSWORD, WRONG, LATER)) {

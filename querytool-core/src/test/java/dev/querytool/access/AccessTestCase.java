@@ -45,7 +45,7 @@ abstract class AccessTestCase {
 
   @BeforeEach
   void openStore() {
-    store = Store.open(directory.resolve("store.db"), clock, Duration.ofSeconds(20));
+    store = Store.open(directory.resolve("store.db"), clock, Duration.ofSeconds(60));
     subKeys =
         CredentialVault.create(store.credentials(), MasterKey.of(AccessTestCase::masterKey), clock)
             .subKeys();

@@ -127,7 +127,7 @@ class ServiceApiKeysTest extends AccessTestCase {
     Caller caller = keys.authenticate(issued.secret());
     assertThat(isLive(caller)).isTrue();
 
-    try (Store other = Store.open(store.path(), clock, Duration.ofSeconds(20))) {
+    try (Store other = Store.open(store.path(), clock, Duration.ofSeconds(60))) {
       ServiceApiKeys.create(other.apiKeys(), subKeys, clock).revoke(bob.uid(), issued.key().id());
     }
 
@@ -322,7 +322,7 @@ class ServiceApiKeysTest extends AccessTestCase {
       keys.authenticate(first.secret());
       Await.until("the uses wait for the writer", ServiceApiKeysTest::usesAreBeingWritten);
 
-      assertThat(threads.submit(() -> keys.authenticate(second.secret())).get(20, SECONDS).keyId())
+      assertThat(threads.submit(() -> keys.authenticate(second.secret())).get(60, SECONDS).keyId())
           .contains(second.key().id());
     } finally {
       done.countDown();

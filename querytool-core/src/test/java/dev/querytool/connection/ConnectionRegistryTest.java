@@ -510,7 +510,7 @@ class ConnectionRegistryTest {
           Thread asking = new Thread(() -> seen.add(connections.state(name)));
           asking.start();
           try {
-            asking.join(20_000);
+            asking.join(60_000);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -581,7 +581,7 @@ class ConnectionRegistryTest {
       results.add(
           threads.submit(
               () -> {
-                start.await(20, TimeUnit.SECONDS);
+                start.await(60, TimeUnit.SECONDS);
                 try {
                   registration.get().register();
                   return 1;
@@ -592,7 +592,7 @@ class ConnectionRegistryTest {
     }
     int registered = 0;
     for (Future<Integer> result : results) {
-      registered += result.get(20, TimeUnit.SECONDS);
+      registered += result.get(60, TimeUnit.SECONDS);
     }
     threads.shutdownNow();
     return registered;

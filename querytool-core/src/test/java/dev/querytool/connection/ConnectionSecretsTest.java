@@ -13,7 +13,8 @@ import dev.querytool.vault.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +42,11 @@ class ConnectionSecretsTest {
     other = "sqlite:" + SqliteFiles.create(folder.resolve("other.db"), "other");
     level = root.getLevel();
     root.setLevel(Level.TRACE);
+    log.list = Collections.synchronizedList(new ArrayList<>());
     log.start();
     root.addAppender(log);
     connections =
         ManagedConnections.builder(store, store)
-            .acquireTimeout(Duration.ofMillis(500))
             .engines((at, tls) -> new LockedEngine(at.file(), Secret.of(WORD)))
             .build();
   }

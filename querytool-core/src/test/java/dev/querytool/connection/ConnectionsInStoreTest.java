@@ -146,7 +146,7 @@ class ConnectionsInStoreTest {
 
   private void reopen() {
     Clock clock = Clock.systemUTC();
-    store = Store.open(folder.resolve("querytool.db"), clock, Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("querytool.db"), clock, Duration.ofSeconds(60));
     vault =
         CredentialVault.create(
             store.credentials(), MasterKey.of(ConnectionsInStoreTest::key), clock);

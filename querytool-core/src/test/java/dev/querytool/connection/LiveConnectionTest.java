@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those get who wait for another thread to open a connection. */
-@Timeout(60)
+@Timeout(120)
 class LiveConnectionTest {
 
   @TempDir Path folder;

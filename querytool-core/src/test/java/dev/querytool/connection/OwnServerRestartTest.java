@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.vault.Secret;
@@ -128,27 +129,34 @@ class OwnServerRestartTest {
   private static void endAllSessions() throws SQLException {
     try (Connection admin = own.server().connect(null);
         Statement statement = admin.createStatement()) {
-      if (own.server().dialect() == Dialect.POSTGRES) {
+      for (long id : sessions(statement)) {
         statement.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-                + " WHERE application_name = 'querytool'");
-        return;
+            own.server().dialect() == Dialect.POSTGRES
+                ? "SELECT pg_terminate_backend(" + id + ")"
+                : "KILL " + id);
       }
-      List<Long> ids = new ArrayList<>();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT id FROM information_schema.processlist WHERE id <> connection_id()"
-                  + " AND db = '"
-                  + database.name()
-                  + "'")) {
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
-        }
-      }
-      for (long id : ids) {
-        statement.execute("KILL " + id);
-      }
+      Await.until("they have ended", () -> sessions(statement).isEmpty());
     }
+  }
+
+  /** Returns the sessions of the registry. */
+  private static List<Long> sessions(Statement statement) {
+    String sql =
+        own.server().dialect() == Dialect.POSTGRES
+            ? "SELECT pid FROM pg_stat_activity WHERE application_name = 'querytool'"
+            : "SELECT id FROM information_schema.processlist WHERE id <> connection_id()"
+                + " AND db = '"
+                + database.name()
+                + "'";
+    List<Long> ids = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        ids.add(rows.getLong(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return ids;
   }
 
   /** A session that was used a moment ago is lent without being looked at; its use fails. */

@@ -3,6 +3,8 @@ package dev.querytool.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,13 +35,14 @@ class PooledSourceTest {
 
   @Test
   void startsNoThreadBeforeTheFirstSessionAndLeavesNone() {
+    LibraryThreads.awaitNone();
     try (ManagedConnections connections = builder().build()) {
       connections.register("threads", "sqlite:" + file);
       connections.test("threads");
       connections.list();
-      assertThat(Await.threads("querytool-")).isZero();
+      assertThat(LibraryThreads.names()).isEmpty();
       connections.borrow("threads").close();
-      assertThat(Await.threads("querytool-")).isPositive();
+      assertThat(LibraryThreads.names()).isNotEmpty();
       assertThat(Thread.getAllStackTraces().keySet())
           .filteredOn(thread -> thread.getName().startsWith("querytool-"))
           .allMatch(Thread::isDaemon)
@@ -47,7 +50,7 @@ class PooledSourceTest {
       assertThat(Thread.getAllStackTraces().keySet())
           .noneMatch(thread -> thread.getName().contains("Hikari"));
     }
-    assertThat(Await.threads("querytool-")).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
     assertThat(opened)
         .isNotEmpty()
         .allSatisfy(connection -> assertThat(connection.isClosed()).isTrue());
@@ -92,7 +95,7 @@ class PooledSourceTest {
       try (ReadSession session = connections.borrow("shop")) {
         assertThat(session.jdbc().unwrap(Connection.class)).isNotSameAs(spoilt);
       }
-      assertThat(Await.until(() -> isClosed(spoilt))).isTrue();
+      Await.until("it is closed", () -> isClosed(spoilt));
     }
   }
 
@@ -114,8 +117,8 @@ class PooledSourceTest {
     try (ManagedConnections connections =
         builder().poolSize(2).acquireTimeout(Duration.ofMillis(250)).build()) {
       connections.register("shop", "sqlite:" + file);
-      try (ReadSession one = connections.borrow("shop");
-          ReadSession two = connections.borrow("shop")) {
+      try (ReadSession one = PatientBorrower.borrow(connections, "shop", new SessionWait());
+          ReadSession two = PatientBorrower.borrow(connections, "shop", new SessionWait())) {
         assertThatExceptionOfType(ConnectionFailedException.class)
             .isThrownBy(() -> connections.borrow("shop"))
             .withMessageContaining("2 of 2 sessions of 'shop' are lent")
@@ -125,7 +128,7 @@ class PooledSourceTest {
         assertThat(SqliteFiles.value(one)).isEqualTo(SqliteFiles.value(two));
       }
       assertThat(connections.state("shop")).isEqualTo(ConnectionState.CONNECTED);
-      connections.borrow("shop").close();
+      PatientBorrower.borrow(connections, "shop", new SessionWait()).close();
     }
   }
 
@@ -143,7 +146,7 @@ class PooledSourceTest {
                 }
               });
       lent.close();
-      assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo("shop");
+      assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("shop");
     } finally {
       threads.shutdownNow();
     }
@@ -153,7 +156,7 @@ class PooledSourceTest {
   void opensOthersForThoseWhoWaitWhenSessionsAreEvicted() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try (ManagedConnections connections =
-        builder().poolSize(4).acquireTimeout(Duration.ofSeconds(10)).build()) {
+        builder().poolSize(4).acquireTimeout(Duration.ofSeconds(60)).build()) {
       connections.register("shop", "sqlite:" + file);
       List<Future<String>> borrowers = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
@@ -199,19 +202,20 @@ class PooledSourceTest {
       connections.register("shop", "sqlite:" + file);
       assertThat(before).anySatisfy(connection -> assertThat(connection.isClosed()).isFalse());
       old.close();
-      assertThat(before).allMatch(PooledSourceTest::isClosed);
-      assertThat(Await.until(() -> Await.threads("querytool-pool-shop") == 0)).isTrue();
+      Await.until("all are closed", () -> before.stream().allMatch(PooledSourceTest::isClosed));
+      Await.until("its threads have ended", PooledSourceTest::hasNoPool);
     }
   }
 
   @Test
   void closesSessionsThatAreStillLentWhenTheyComeBack() throws SQLException {
+    LibraryThreads.awaitNone();
     ManagedConnections connections = builder().closeTimeout(Duration.ZERO).build();
     connections.register("shop", "sqlite:" + file);
     ReadSession lent = connections.borrow("shop");
     Connection raw = lent.jdbc().unwrap(Connection.class);
     connections.close();
-    assertThat(Await.threads("querytool-")).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
     lent.close();
     assertThat(raw.isClosed()).isTrue();
     assertThat(opened).allMatch(PooledSourceTest::isClosed);
@@ -219,15 +223,15 @@ class PooledSourceTest {
 
   @Test
   void waitsForLentSessionsWhenItCloses() throws Exception {
-    ManagedConnections connections = builder().closeTimeout(Duration.ofSeconds(20)).build();
+    ManagedConnections connections = builder().closeTimeout(Duration.ofSeconds(60)).build();
     connections.register("shop", "sqlite:" + file);
     ReadSession lent = connections.borrow("shop");
     Thread closing = new Thread(connections::close);
     closing.start();
-    assertThat(Await.until(() -> isRefused(connections))).isTrue();
+    Await.until("it is closing", () -> isRefused(connections));
     assertThat(SqliteFiles.value(lent)).isEqualTo("shop");
     lent.close();
-    closing.join(20_000);
+    closing.join(60_000);
     assertThat(closing.isAlive()).isFalse();
     assertThat(opened).allMatch(PooledSourceTest::isClosed);
   }
@@ -239,7 +243,7 @@ class PooledSourceTest {
     Thread.currentThread().interrupt();
     connections.close();
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(Await.until(() -> Await.threads("querytool-") == 0)).isTrue();
+    Await.until("no thread is left", () -> LibraryThreads.names().isEmpty());
     assertThat(opened).allMatch(PooledSourceTest::isClosed);
   }
 
@@ -264,7 +268,7 @@ class PooledSourceTest {
       }
       start.countDown();
       for (Future<String> value : values) {
-        assertThat(value.get(20, TimeUnit.SECONDS)).isEqualTo("shop");
+        assertThat(value.get(60, TimeUnit.SECONDS)).isEqualTo("shop");
       }
       assertThat(heard).containsExactly("INITIAL>CONNECTING", "CONNECTING>CONNECTED");
     } finally {
@@ -274,6 +278,7 @@ class PooledSourceTest {
 
   @Test
   void leaksNothingWhileManyThreadsBorrowRegisterAndDisconnect() throws Exception {
+    LibraryThreads.awaitNone();
     Path second = SqliteFiles.create(folder.resolve("second.db"), "second");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     AtomicInteger read = new AtomicInteger();
@@ -318,7 +323,7 @@ class PooledSourceTest {
     connections.close();
     assertThat(read).hasValue(1_200);
     assertThat(opened).allMatch(PooledSourceTest::isClosed);
-    assertThat(Await.threads("querytool-")).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   @Test
@@ -342,13 +347,13 @@ class PooledSourceTest {
                 }
               }));
     }
-    assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
     connections.close();
     for (Future<Boolean> task : running) {
-      assertThat(task.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(task.get(60, TimeUnit.SECONDS)).isTrue();
     }
     threads.shutdownNow();
-    assertThat(Await.until(() -> Await.threads("querytool-") == 0)).isTrue();
+    Await.until("no thread is left", () -> LibraryThreads.names().isEmpty());
     assertThat(opened).allMatch(PooledSourceTest::isClosed);
   }
 
@@ -361,6 +366,11 @@ class PooledSourceTest {
   private ManagedConnectionsBuilder builder() {
     return ManagedConnections.builder(store, store)
         .engines((url, tls) -> new RecordingEngine(url.file(), opened));
+  }
+
+  private static boolean hasNoPool() {
+    return LibraryThreads.names().stream()
+        .noneMatch(name -> name.startsWith("querytool-pool-shop"));
   }
 
   private static boolean isRefused(ManagedConnections connections) {

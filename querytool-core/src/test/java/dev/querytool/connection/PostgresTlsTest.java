@@ -3,6 +3,7 @@ package dev.querytool.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.testkit.TestAuthority;
 import dev.querytool.vault.Secret;
@@ -65,7 +66,7 @@ class PostgresTlsTest {
               + before);
       statement.execute("SELECT pg_reload_conf()");
     }
-    assertThat(Await.until(() -> !opens("encrypted", "localhost", Tls.off()))).isTrue();
+    Await.until("the rules hold", () -> !opens("encrypted", "localhost", Tls.off()));
   }
 
   @AfterAll

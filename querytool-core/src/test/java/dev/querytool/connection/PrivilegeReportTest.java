@@ -2,13 +2,13 @@ package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.querytool.testkit.HeardMessages;
 import dev.querytool.testkit.TestDatabase;
 import dev.querytool.testkit.TestServer;
 import dev.querytool.vault.Secret;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 @ParameterizedClass
 @MethodSource("dev.querytool.testkit.Engines#all")
@@ -147,32 +146,22 @@ class PrivilegeReportTest {
 
   @Test
   void warnsOnceWhenSuchAUserIsRegistered() {
-    Logger logger = (Logger) LoggerFactory.getLogger(PrivilegeStep.class);
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    logger.addAppender(log);
-    try {
+    try (HeardMessages log = HeardMessages.of(PrivilegeStep.class)) {
       connections.register("admin", database.url(), Secret.of(server.password()));
       connections.borrow("admin").close();
-      assertThat(log.list)
-          .singleElement()
-          .satisfies(
-              event ->
-                  assertThat(event.getFormattedMessage())
-                      .startsWith("'admin' is less protected than it could be: the "));
-    } finally {
-      logger.detachAppender(log);
+      assertThat(log.all())
+          .singleElement(STRING)
+          .startsWith("'admin' is less protected than it could be: the ");
     }
   }
 
   @Test
-  void asksInThreeStatementsAtMost() {
+  void asksInThreeStatementsAtMost() throws SQLException {
     try (Relay relay = Relay.to(server)) {
       connections.register("wire", relay.url(database, user.user()), Secret.of(user.password()));
-      connections.borrow("wire").close();
-      int before = relay.turns();
-      connections.privileges("wire");
-      assertThat(relay.turns() - before).isLessThanOrEqualTo(MOST_STATEMENTS + 1);
+      QuickUse quick = new QuickUse(relay, connections);
+      assertThat(quick.turns(() -> connections.privileges("wire")))
+          .isLessThanOrEqualTo(MOST_STATEMENTS + 1);
     }
   }
 

@@ -13,7 +13,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -52,6 +54,7 @@ final class SecretPlaces implements AutoCloseable {
     this.files = files;
     this.serverLog = serverLog;
     root.setLevel(Level.TRACE);
+    ours.list = Collections.synchronizedList(new ArrayList<>());
     ours.start();
     root.addAppender(ours);
     jul.setLevel(java.util.logging.Level.FINEST);

@@ -2,22 +2,18 @@ package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.querytool.error.ValidationException;
+import dev.querytool.testkit.HeardMessages;
 import dev.querytool.vault.Secret;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class ServerRegistrationTest {
 
@@ -26,18 +22,11 @@ class ServerRegistrationTest {
 
   private final MemoryStore store = new MemoryStore();
   private final ManagedConnections connections = ManagedConnections.builder(store, store).build();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    root.addAppender(log);
-  }
+  private final HeardMessages warnings = HeardMessages.of(DefaultRegistration.class);
 
   @AfterEach
   void close() {
-    root.detachAppender(log);
+    warnings.close();
     connections.close();
   }
 
@@ -164,16 +153,15 @@ class ServerRegistrationTest {
   @Test
   void warnsOnceAboutAServerThatIsNotEncrypted() {
     connections.registration("shop", URL).tls(Tls.off()).saveOnly();
-    assertThat(warnings())
-        .singleElement()
-        .asString()
+    assertThat(warnings.all())
+        .singleElement(STRING)
         .contains("'shop'", "not encrypted", "db.example:7000", "Tls.verifyFull()");
   }
 
   @Test
   void warnsOnceAboutAServerThatNeedNotProveItself() {
     save("shop", URL + "?sslmode=require");
-    assertThat(warnings()).singleElement().asString().contains("receives the password");
+    assertThat(warnings.all()).singleElement(STRING).contains("receives the password");
   }
 
   @Test
@@ -182,7 +170,7 @@ class ServerRegistrationTest {
     save("near", "postgres://me@localhost/shop");
     save("here", "mysql://me@127.0.0.1/shop?sslMode=DISABLED");
     save("file", "sqlite:/data/shop.db");
-    assertThat(warnings()).isEmpty();
+    assertThat(warnings.all()).isEmpty();
   }
 
   private DatabaseConnection save(String name, String url) {
@@ -194,13 +182,6 @@ class ServerRegistrationTest {
     Optional<String> id = saved.credentialId();
     String binding = CredentialBinding.of(url, saved.tls().orElseThrow());
     return store.open("default_user", id.orElseThrow(), binding);
-  }
-
-  private List<String> warnings() {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == Level.WARN)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
   }
 
   private static ConnectionStore.Draft draft(String url, Tls tls, String credential) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.error.QueryToolException;
 import dev.querytool.store.Store;
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.OwnServer;
 import dev.querytool.vault.CredentialVault;
 import dev.querytool.vault.MasterKey;
@@ -65,7 +66,7 @@ class ServerSecretsTest {
   void open() throws Exception {
     server = running(dialect);
     places = new SecretPlaces(folder, logs.resolve(dialect.name()));
-    store = Store.open(folder.resolve("querytool.db"), Clock.systemUTC(), Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("querytool.db"), Clock.systemUTC(), Duration.ofSeconds(60));
     connections = connections();
   }
 
@@ -92,7 +93,7 @@ class ServerSecretsTest {
     ObjectName bean = new ObjectName("test:name=" + PLANTED);
     ManagementFactory.getPlatformMBeanServer()
         .registerMBean(new StandardMBean(() -> {}, Runnable.class), bean);
-    assertThat(Await.until(() -> places.holding(PLANTED).size() == 6)).isTrue();
+    Await.until("all places show it", () -> places.holding(PLANTED).size() == 6);
     ManagementFactory.getPlatformMBeanServer().unregisterMBean(bean);
   }
 
@@ -167,7 +168,7 @@ class ServerSecretsTest {
         CredentialVault.create(
             store.credentials(), MasterKey.of(ServerSecretsTest::key), Clock.systemUTC());
     return ManagedConnections.builder(store.connections(), vault)
-        .acquireTimeout(Duration.ofSeconds(5))
+        .acquireTimeout(Duration.ofSeconds(60))
         .build();
   }
 

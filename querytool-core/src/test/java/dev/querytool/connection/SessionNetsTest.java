@@ -2,6 +2,7 @@ package dev.querytool.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.querytool.testkit.Await;
 import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.ProjectFile;
 import dev.querytool.testkit.TestDatabase;

@@ -24,23 +24,27 @@ class SharesTest {
             .acquireTimeout(Duration.ofMillis(300))
             .build()) {
       connections.register("shop", "sqlite:" + SqliteFiles.create(folder.resolve("a.db"), "x"));
-      ReadSession first = connections.borrow("shop", new SessionWait("ann"));
-      try (ReadSession second = connections.borrow("shop", new SessionWait("ann"))) {
+      ReadSession first = borrow(connections, "ann");
+      try (ReadSession second = borrow(connections, "ann")) {
         assertThatThrownBy(() -> connections.borrow("shop", new SessionWait("ann")).close())
             .isInstanceOf(ConnectionFailedException.class)
             .hasMessageContaining("as many as one caller may have");
         first.close();
-        try (ReadSession again = connections.borrow("shop", new SessionWait("ann"));
-            ReadSession other = connections.borrow("shop", new SessionWait("bob"));
-            ReadSession own = connections.borrow("shop")) {
+        try (ReadSession again = borrow(connections, "ann");
+            ReadSession other = borrow(connections, "bob");
+            ReadSession own = borrow(connections, "")) {
           assertThat(List.of(second, again, other, own))
               .allSatisfy(session -> assertThat(SqliteFiles.value(session)).isEqualTo("x"));
           assertThatThrownBy(() -> connections.borrow("shop", new SessionWait("bob")).close())
               .hasMessageContaining("4 of 4 sessions");
         }
       }
-      connections.borrow("shop", new SessionWait("bob")).close();
+      borrow(connections, "bob").close();
     }
+  }
+
+  private static ReadSession borrow(ManagedConnections connections, String caller) {
+    return PatientBorrower.borrow(connections, "shop", new SessionWait(caller));
   }
 
   @Test

@@ -18,7 +18,7 @@ final class CanaryWatch implements AutoCloseable {
 
   private static final int BATCH = 50;
   private static final String TRANSACTIONS = "transactions was ";
-  private static final Duration ENDING = Duration.ofSeconds(20);
+  private static final Duration ENDING = Duration.ofSeconds(60);
   private static final Duration AGAIN = Duration.ofMillis(200);
 
   private final CanaryWorld.Source source;

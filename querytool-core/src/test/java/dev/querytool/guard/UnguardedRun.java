@@ -35,6 +35,9 @@ final class UnguardedRun implements AutoCloseable {
             return thread;
           });
 
+  /** Whether the last look found it waiting, which any may for a moment on a busy machine. */
+  private volatile boolean waiting;
+
   private int answered;
   private int refused;
   private int cut;
@@ -108,6 +111,7 @@ final class UnguardedRun implements AutoCloseable {
   private Future<?> watch(
       CanaryWorld world, Statement statement, AtomicReference<@Nullable String> seen) {
     long start = System.nanoTime();
+    waiting = false;
     return watchdog.scheduleWithFixedDelay(
         () -> judge(world, statement, seen, System.nanoTime() - start),
         FIRST_LOOK.toMillis(),
@@ -118,7 +122,9 @@ final class UnguardedRun implements AutoCloseable {
   private void judge(
       CanaryWorld world, Statement statement, AtomicReference<@Nullable String> seen, long nanos) {
     try {
-      if (world.waits()) {
+      boolean waited = waiting;
+      waiting = world.waits();
+      if (waiting && waited) {
         seen.compareAndSet(null, "it waits");
         statement.cancel();
       } else if (nanos > LONGEST.toNanos()) {

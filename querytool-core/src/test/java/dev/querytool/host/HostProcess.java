@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 /** A process that has querytool as its guest, and watches it. */
 final class HostProcess {
 
+  /** For a minute, one each 50 ms. */
+  private static final int LOOKS = 1_200;
+
   private final HostVisit visit;
   private final String[] server;
 
@@ -86,7 +89,7 @@ final class HostProcess {
     Thread thread = Thread.currentThread();
     boolean untouched = thread.getContextClassLoader() == lent.get();
     thread.setContextClassLoader(HostProcess.class.getClassLoader());
-    for (int i = 0; i < 100 && lent.get() != null; i++) {
+    for (int i = 0; i < LOOKS && lent.get() != null; i++) {
       System.gc();
       TimeUnit.MILLISECONDS.sleep(50);
     }
@@ -103,7 +106,7 @@ final class HostProcess {
 
   private static List<String> remaining(Set<Thread> earlier) throws InterruptedException {
     List<String> left = ours();
-    for (int i = 0; i < 200 && !left.isEmpty(); i++) {
+    for (int i = 0; i < LOOKS && !left.isEmpty(); i++) {
       TimeUnit.MILLISECONDS.sleep(50);
       left = ours();
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the audit keeps of each attempt, and whom it tells of its end. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AuditedRunsTest {
 
   private static final String SECRET = "zq7-literal";
@@ -46,7 +46,7 @@ class AuditedRunsTest {
   void open() {
     shop = Shop.open(folder, 8);
     Clock clock = Clock.systemUTC();
-    store = Store.open(folder.resolve("store.db"), clock, Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("store.db"), clock, Duration.ofSeconds(60));
     open(HistoryOptions.behind(100));
   }
 
@@ -167,7 +167,7 @@ class AuditedRunsTest {
   @Test
   void isDueInTimeForTheLastRows() {
     kept.endAt(new AuditHead(1, "0".repeat(64)));
-    Duration time = Duration.ofMinutes(1);
+    Duration time = Duration.ofHours(1);
     Anchoring anchoring =
         new Anchoring(kept, HistoryOptions.behind(9).anchoredBy(anchored::add, 3, time));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pattern that overruns SQLite's stack would take the process with it. */
-@Timeout(90)
+@Timeout(120)
 class CrashingPatternTest {
 
   private static final String CRASH =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.access.CallerRights;
 import dev.querytool.guard.QueryRefusedException;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When runs are written, on a store that can be slow or broken. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HistoryWritingTest {
 
   private final IllegalStateException broken = new IllegalStateException("the disk is full");
@@ -39,6 +40,7 @@ class HistoryWritingTest {
 
   @BeforeEach
   void openShop() {
+    LibraryThreads.awaitNone();
     shop = Shop.open(folder, 8);
     open(QueryHistory.create(kept, Clock.systemUTC(), HistoryOptions.behind(100)));
   }
@@ -51,7 +53,7 @@ class HistoryWritingTest {
     history.close();
     shop.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(threads()).isZero();
   }
 
@@ -150,7 +152,7 @@ class HistoryWritingTest {
     reader.start();
     reader.interrupt();
 
-    assertThat(reading.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(reading.get(60, TimeUnit.SECONDS)).isEmpty();
     kept.release();
   }
 
@@ -238,9 +240,9 @@ class HistoryWritingTest {
     Await.until("the third waits", () -> threadsIn(RunLog.class, "await") == 3);
     kept.release();
 
-    assertThat(first.get(20, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
-    assertThat(third.get(20, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
-    assertThatThrownBy(() -> rejected.get(20, TimeUnit.SECONDS))
+    assertThat(first.get(60, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
+    assertThat(third.get(60, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
+    assertThatThrownBy(() -> rejected.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(QueryNotRecordedException.class);
   }
 
@@ -263,6 +265,9 @@ class HistoryWritingTest {
 
   @Test
   void aQueryWaitsForRoomWhileTheStoreIsSlow() {
+    HistoryOptions behind = HistoryOptions.behind(100);
+    Duration minute = Duration.ofMinutes(1);
+    open(new DefaultQueryHistory(kept, Clock.systemUTC(), behind, minute, minute));
     kept.hold();
     QuerySpec refused = sql("DELETE FROM orders");
     refuse(refused, 1);
@@ -274,7 +279,7 @@ class HistoryWritingTest {
     kept.release();
 
     Await.until("all are written", () -> kept.texts().size() == 2_049);
-    assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(60));
     assertThat(history.lost()).isZero();
   }
 
@@ -339,7 +344,7 @@ class HistoryWritingTest {
     assertThat(shop.sessions().lent()).isZero();
 
     kept.release();
-    assertThat(result.get(20, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
+    assertThat(result.get(60, TimeUnit.SECONDS).rowCount()).isEqualTo(1);
     assertThat(kept.texts()).containsExactly("SELECT 1");
   }
 
@@ -353,7 +358,7 @@ class HistoryWritingTest {
     assertThat(result.isDone()).isFalse();
 
     kept.release();
-    assertThatThrownBy(() -> result.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> result.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(QueryRefusedException.class);
     assertThat(kept.outcomes()).containsExactly(QueryOutcome.REFUSED);
   }
@@ -393,7 +398,7 @@ class HistoryWritingTest {
 
     kept.release();
     for (Future<QueryResult> result : results) {
-      result.get(20, TimeUnit.SECONDS);
+      result.get(60, TimeUnit.SECONDS);
     }
     assertThat(kept.writes()).extracting(List::size).containsExactly(1, 6);
   }

@@ -107,7 +107,7 @@ class HostFunctionTest {
     }
 
     private WiredQueries wired(QueryOptions options) {
-      return WiredQueries.open(folder, Duration.ofSeconds(20), options)
+      return WiredQueries.open(folder, Duration.ofSeconds(60), options)
           .with("shop", database.url(reader.user()), reader);
     }
   }
@@ -145,7 +145,7 @@ class HostFunctionTest {
           "CREATE TABLE t (name ext.citext, tags ext.hstore, path ext.ltree)",
           "INSERT INTO t VALUES ('abb', 'k=>v', 'a.b.c')");
       try (WiredQueries wired =
-          WiredQueries.open(folder, Duration.ofSeconds(20), options)
+          WiredQueries.open(folder, Duration.ofSeconds(60), options)
               .with("shop", database.url(reader.user()), reader)) {
         QueryResult result = wired.sql("shop", sql).run();
         assertThat(String.valueOf(result.rows().get(0).value(0).orElseThrow())).isEqualTo(expected);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the store keeps of each way in which a run can end. */
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QueryHistoryTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678912Z");
@@ -52,7 +52,7 @@ class QueryHistoryTest {
   void open() {
     shop = engine.open(folder);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    store = Store.open(folder.resolve("store.db"), clock, Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("store.db"), clock, Duration.ofSeconds(60));
     history = QueryHistory.create(store.history(), clock, HistoryOptions.behind(100));
     queries =
         SafeQueryExecutor.create(
@@ -71,7 +71,7 @@ class QueryHistoryTest {
     store.close();
     shop.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

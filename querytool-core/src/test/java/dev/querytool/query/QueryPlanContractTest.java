@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a plan tells on every engine, and what it keeps from being run. */
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QueryPlanContractTest {
 
   private static final String CROSS = "SELECT count(*) FROM numbers a, numbers b WHERE a.id < b.id";

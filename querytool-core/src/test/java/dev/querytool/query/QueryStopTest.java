@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.querytool.error.ErrorCode;
 import dev.querytool.error.QueryToolException;
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QueryStopTest {
 
   @Parameter ShopEngine engine;
@@ -36,6 +37,7 @@ class QueryStopTest {
 
   @BeforeEach
   void open() {
+    LibraryThreads.awaitNone();
     shop = engine.open(folder);
     executor = Executors.newCachedThreadPool();
   }
@@ -44,7 +46,7 @@ class QueryStopTest {
   void close() throws InterruptedException {
     shop.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shop.sessions().lent()).isZero();
     assertThat(shop.sessions().open()).isZero();
   }
@@ -246,22 +248,22 @@ class QueryStopTest {
     shop.queries().close();
     shop.queries().close();
 
-    assertThat(watchdogs()).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   @Test
   void oneThreadWatchesFromTheFirstQueryToTheClose() {
-    assertThat(watchdogs()).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
     shop.sql("SELECT 1").check();
-    assertThat(watchdogs()).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
 
     for (int i = 0; i < 20; i++) {
       shop.sql("SELECT 1").run();
     }
-    assertThat(watchdogs()).isEqualTo(1);
+    assertThat(LibraryThreads.names()).hasSize(1);
 
     shop.queries().close();
-    assertThat(watchdogs()).isZero();
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   @Test
@@ -271,12 +273,6 @@ class QueryStopTest {
 
     assertThatThrownBy(() -> shop.sql(engine.endless()).timeout(Duration.ofMillis(50)).run())
         .isInstanceOf(QueryTimeoutException.class);
-  }
-
-  private static long watchdogs() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("querytool-"))
-        .count();
   }
 
   private static Thread watchdog() {

@@ -3,6 +3,7 @@ package dev.querytool.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.querytool.testkit.Await;
+import dev.querytool.testkit.LibraryThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class QueryStormTest {
   private static final Duration STORM =
       Boolean.getBoolean("querytool.tests.deep") ? Duration.ofMinutes(2) : Duration.ofSeconds(2);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
   private final ExecutorService handles = Executors.newCachedThreadPool();
@@ -45,11 +46,12 @@ class QueryStormTest {
   @AfterEach
   void stopHandles() throws InterruptedException {
     handles.shutdownNow();
-    assertThat(handles.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(handles.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void everyCallEndsAsRowsOrOneTypedErrorAndNothingIsLeft() throws Exception {
+    LibraryThreads.awaitNone();
     Shop shop = Shop.open(folder);
     Set<String> kinds =
         Set.of("rows", "QueryTimeoutException", "QueryCancelledException", "streamed");
@@ -60,8 +62,7 @@ class QueryStormTest {
     assertThat(outcomes.keySet()).isEqualTo(kinds);
     assertThat(shop.sessions().lent()).isZero();
     assertThat(shop.sessions().open()).isZero();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("querytool-"));
+    assertThat(LibraryThreads.names()).isEmpty();
   }
 
   @Test

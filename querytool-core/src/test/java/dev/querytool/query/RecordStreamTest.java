@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecordStreamTest {
 
   private record Order(long id, int customerId, @Nullable String note, LocalDate createdAt) {}

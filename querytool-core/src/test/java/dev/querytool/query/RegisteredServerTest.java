@@ -72,7 +72,7 @@ class RegisteredServerTest {
   void open() {
     TestDatabase database = engine.database();
     TestDatabase.LogIn reader = database.newReader();
-    store = Store.open(folder.resolve("querytool.db"), CLOCK, Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("querytool.db"), CLOCK, Duration.ofSeconds(60));
     CredentialVault vault =
         CredentialVault.create(
             store.credentials(),
@@ -95,7 +95,7 @@ class RegisteredServerTest {
     connections.close();
     store.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   private QuerySpec sql(String text) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RowStreamTest {
 
   private static final boolean DEEP = Boolean.getBoolean("querytool.tests.deep");
@@ -159,11 +159,10 @@ class RowStreamTest {
     shop =
         engine.open(folder, QueryOptions.builder().streamLifetime(Duration.ofMillis(100)).build());
     RowStream rows = shop.sql("SELECT id FROM numbers").stream();
-    Iterator<Row> iterator = rows.iterator();
-    iterator.next();
 
     Await.until("the session is back", () -> shop.sessions().lent() == 0);
 
+    Iterator<Row> iterator = rows.iterator();
     assertThatThrownBy(iterator::hasNext)
         .isInstanceOf(QueryTimeoutException.class)
         .hasMessageContaining("streamLifetime");

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes wrong on a server becomes one typed error that says where, and what to do. */
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#servers")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServerFaultTest {
 
   @Parameter ShopEngine engine;
@@ -50,7 +50,7 @@ class ServerFaultTest {
   void close() throws InterruptedException {
     shop.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shop.sessions().lent()).isZero();
     assertThat(shop.sessions().open()).isZero();
   }
@@ -129,6 +129,12 @@ class ServerFaultTest {
     assertThat(failure).hasMessageContainingAll("'shop'", "the database's own limit");
     assertThat(failure.retryable()).isTrue();
     assertThat(failure.details()).containsKey("sqlState");
+    bound(
+        isPostgres()
+            ? "SET statement_timeout = 0"
+            : engine.dialect() == Dialect.MARIADB
+                ? "SET max_statement_time = 0"
+                : "SET max_execution_time = 0");
     assertThat(shop.sql("SELECT id FROM orders").run().rowCount()).isEqualTo(3);
   }
 
@@ -188,6 +194,7 @@ class ServerFaultTest {
 
       assertThat(failure.retryable()).isTrue();
       assertThat(failure).hasMessageContaining("busy");
+      statement.execute(isPostgres() ? "ROLLBACK" : "UNLOCK TABLES");
     }
     assertThat(shop.sql("SELECT id FROM orders").run().rowCount()).isEqualTo(3);
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a query is doing when it is stopped, it ends as one error and leaves nothing. */
 @ParameterizedClass
 @MethodSource("dev.querytool.query.ShopEngine#all")
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StopContractTest {
 
   private static final int SESSIONS = 4;
@@ -68,7 +69,7 @@ class StopContractTest {
     lent.forEach(RowStream::close);
     queries.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(WiredQueries.threads()).isEmpty();
     Await.until("the server does nothing for us", () -> engine.working() == 0);
     allSessionsAreThere();
@@ -209,7 +210,7 @@ class StopContractTest {
 
     assertCancelled(running::join);
     for (Future<?> cancel : cancels) {
-      cancel.get(20, TimeUnit.SECONDS);
+      cancel.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -255,7 +256,7 @@ class StopContractTest {
 
     fetching.rows().close();
 
-    assertThat(fetching.caller.failure.get(20, TimeUnit.SECONDS))
+    assertThat(fetching.caller.failure.get(60, TimeUnit.SECONDS))
         .isInstanceOfAny(QueryCancelledException.class, IllegalStateException.class);
   }
 
@@ -354,7 +355,7 @@ class StopContractTest {
     }
 
     void assertCancelled() throws Exception {
-      assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(QueryCancelledException.class);
+      assertThat(failure.get(60, TimeUnit.SECONDS)).isInstanceOf(QueryCancelledException.class);
     }
 
     void assertCancelledAndStillInterrupted() throws Exception {
@@ -366,6 +367,8 @@ class StopContractTest {
   /** A thread that reads rows and never comes to the last. */
   private final class Fetching {
 
+    private static final int MANY = 500_000;
+
     private final AtomicInteger read = new AtomicInteger();
     private final FutureTask<RowStream> opened =
         new FutureTask<>(() -> sql(engine.fewRows()).stream());
@@ -376,9 +379,16 @@ class StopContractTest {
           new Caller(
               () -> {
                 opened.run();
-                rows().forEach(row -> read.incrementAndGet());
+                rows().forEach(row -> readOne());
               });
       Await.until("it fetches", () -> read.get() > 100);
+    }
+
+    /** Reads slower towards the end, so that it never comes, however late the stop. */
+    private void readOne() {
+      if (read.incrementAndGet() > MANY) {
+        LockSupport.parkNanos(1_000_000);
+      }
     }
 
     RowStream rows() throws Exception {

@@ -92,7 +92,7 @@ final class StopSeconds {
   static Line measure(ShopEngine engine, Duration timeout, Duration alone) {
     ExecutorService executor = Executors.newCachedThreadPool();
     Path folder = newFolder();
-    try (WiredQueries queries = WiredQueries.on(engine, folder, Duration.ofSeconds(20))) {
+    try (WiredQueries queries = WiredQueries.on(engine, folder, Duration.ofSeconds(60))) {
       return new StopSeconds(engine, queries, executor).measured(timeout, alone);
     } finally {
       executor.shutdownNow();

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What stops queries also stops those whose connection is encrypted. */
 @ParameterizedClass
 @MethodSource("dialects")
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TlsStopTest {
 
   @TempDir static Path folder;
@@ -99,7 +99,7 @@ class TlsStopTest {
     wire.close();
     queries.close();
     executor.shutdownNow();
-    assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     server.killAll();
   }
 

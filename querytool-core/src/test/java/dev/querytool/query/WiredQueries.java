@@ -30,7 +30,7 @@ final class WiredQueries implements AutoCloseable {
       Path folder,
       Duration acquireTimeout,
       BiFunction<ManagedConnections, ManagedCatalog, ManagedQueries> made) {
-    store = Store.open(folder.resolve("querytool.db"), CLOCK, Duration.ofSeconds(20));
+    store = Store.open(folder.resolve("querytool.db"), CLOCK, Duration.ofSeconds(60));
     MasterKey key = MasterKey.fromFileOrCreate(folder.resolve("querytool.key"));
     CredentialVault vault = CredentialVault.create(store.credentials(), key, CLOCK);
     connections =
@@ -44,7 +44,7 @@ final class WiredQueries implements AutoCloseable {
   }
 
   static WiredQueries open(Path folder) {
-    return open(folder, Duration.ofSeconds(20), QueryOptions.defaults());
+    return open(folder, Duration.ofSeconds(60), QueryOptions.defaults());
   }
 
   static WiredQueries open(Path folder, Duration acquireTimeout, QueryOptions options) {
@@ -58,7 +58,7 @@ final class WiredQueries implements AutoCloseable {
   static WiredQueries impatient(Path folder, Duration patience, QueryOptions options) {
     return new WiredQueries(
         folder,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         (connections, catalog) ->
             new DefaultSafeQueryExecutor(
                 connections,

@@ -202,7 +202,7 @@ class SqliteFileThreadsTest {
 
   private SqliteFile patient() {
     return SqliteFile.builder(directory.resolve("test.db"))
-        .acquireTimeout(Duration.ofSeconds(20))
+        .acquireTimeout(Duration.ofSeconds(60))
         .open();
   }
 
@@ -246,7 +246,7 @@ class SqliteFileThreadsTest {
   }
 
   private void awaitClosed() {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < end) {
       try {
         Sql.column(file, "SELECT 1");

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 /** Threads and waiting for the tests of this package. */
 final class Threads {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private Threads() {}
 

@@ -45,7 +45,7 @@ abstract class LargeSchemaContract {
     TestServer server = server();
     try (ServerSessions sessions = new ServerSessions(server, ServerDatabases.usedOnce());
         Store store =
-            Store.open(folder.resolve("q.db"), Clock.systemUTC(), Duration.ofSeconds(20));
+            Store.open(folder.resolve("q.db"), Clock.systemUTC(), Duration.ofSeconds(60));
         ManagedCatalog catalog =
             MetadataCatalog.create(sessions, store.catalog(), Clock.systemUTC())) {
       long id =

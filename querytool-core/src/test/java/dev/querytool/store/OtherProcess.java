@@ -53,7 +53,7 @@ final class OtherProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   /** Holds the writer until standard input ends, which is when the parent dies or kills it. */

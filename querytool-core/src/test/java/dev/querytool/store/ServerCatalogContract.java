@@ -28,7 +28,7 @@ abstract class ServerCatalogContract extends MetadataCatalogContract {
 
   @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Dialect dialect;
   private final List<Store> opened = new ArrayList<>();

@@ -16,7 +16,7 @@ abstract class StoreTestCase {
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   static final Instant LATER = NOW.plusSeconds(3600);
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final Duration TIMEOUT = Duration.ofSeconds(20);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   Path path;

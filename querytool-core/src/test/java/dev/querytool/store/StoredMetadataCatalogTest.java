@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StoredMetadataCatalogTest extends SqliteCatalogContract {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final List<Store> opened = new ArrayList<>();
   private @Nullable Path path;

@@ -5,6 +5,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,6 +24,7 @@ public final class HeardLog implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     before = root.getLevel();
     root.setLevel(Level.TRACE);
+    events.list = Collections.synchronizedList(new ArrayList<>());
     events.start();
     root.addAppender(events);
   }

@@ -45,7 +45,7 @@ abstract class VaultTestCase {
   }
 
   Store openStore(String name) {
-    return openStore(name, Duration.ofSeconds(20));
+    return openStore(name, Duration.ofSeconds(60));
   }
 
   Store openStore(String name, Duration acquireTimeout) {

@@ -54,7 +54,7 @@ public final class KilledProcess implements AutoCloseable {
   private static final String COLLECTOR =
       Boolean.getBoolean("querytool.tests.deep") ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final Process process;
   private final Thread reader;
@@ -115,7 +115,7 @@ public final class KilledProcess implements AutoCloseable {
   /**
    * Waits until the child has reached a place.
    *
-   * @throws AssertionError if it ends without reaching it, or takes longer than 90 s
+   * @throws AssertionError if it ends without reaching it, or takes longer than four minutes
    */
   public synchronized void awaitMark(String name) {
     long end = System.nanoTime() + PATIENCE.toNanos();

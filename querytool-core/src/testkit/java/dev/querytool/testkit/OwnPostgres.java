@@ -53,8 +53,8 @@ final class OwnPostgres extends OwnServer {
   }
 
   /**
-   * The sessions die with it, or a busy one would go on alone. Stopping what was killed already
-   * gives back the lock on its data.
+   * The sessions die with it, or a busy one would go on alone, and the next one would not start
+   * beside it. Stopping what was killed already gives back the lock on its data.
    */
   @Override
   public void kill() {
@@ -65,7 +65,7 @@ final class OwnPostgres extends OwnServer {
               .flatMap(ProcessHandle::descendants)
               .toList();
       killProcess(Long.parseLong(pid));
-      sessions.forEach(ProcessHandle::destroyForcibly);
+      sessions.forEach(session -> killProcess(session.pid()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

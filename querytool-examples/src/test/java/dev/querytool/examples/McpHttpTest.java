@@ -88,7 +88,7 @@ class McpHttpTest {
   @AfterAll
   static void stop() throws InterruptedException {
     server.destroy();
-    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).isEqualTo(143);
     model.close();
   }
@@ -277,7 +277,7 @@ class McpHttpTest {
             in(session, demo.key(), McpLines.endless(7)).build(), BodyHandlers.ofString());
     send(in(session, demo.key(), LIST));
     assertThat(send(in(session, demo.key(), "").DELETE()).statusCode()).isEqualTo(200);
-    return call.get(20, TimeUnit.SECONDS);
+    return call.get(60, TimeUnit.SECONDS);
   }
 
   /** Begins a request whose body never comes. */
@@ -334,7 +334,7 @@ class McpHttpTest {
         () -> body(in(session, demo.key(), McpLines.list(7))).contains("-32600"));
     send(in(session, demo.key(), "").DELETE());
 
-    assertThat(call.get(20, TimeUnit.SECONDS).body()).doesNotContain("-32600");
+    assertThat(call.get(60, TimeUnit.SECONDS).body()).doesNotContain("-32600");
   }
 
   private String body(HttpRequest.Builder request) {

@@ -58,7 +58,7 @@ class McpLinesTest {
 
     say(server, McpLines.endless(6));
     server.getOutputStream().close();
-    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).isZero();
   }
 
@@ -105,7 +105,7 @@ class McpLinesTest {
 
     server.destroy();
 
-    assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(server.exitValue()).isEqualTo(143);
   }
 

@@ -79,13 +79,13 @@ class BgeSmallTest {
               callers.submit(untilClosed),
               callers.submit(untilClosed),
               callers.submit(untilClosed));
-      assertThat(embedded.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(embedded.await(60, TimeUnit.SECONDS)).isTrue();
 
       english.close();
       english.close();
 
       for (Future<Boolean> call : calls) {
-        assertThat(call.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(call.get(60, TimeUnit.SECONDS)).isTrue();
       }
     } finally {
       callers.shutdownNow();

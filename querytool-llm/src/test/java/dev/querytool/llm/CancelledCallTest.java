@@ -50,7 +50,7 @@ class CancelledCallTest {
     Call call = call();
     provider.awaitRequest();
 
-    watch.stop.get(20, TimeUnit.SECONDS).run();
+    watch.stop.get(60, TimeUnit.SECONDS).run();
 
     assertThat(call.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
     provider.awaitHangUp();
@@ -60,9 +60,9 @@ class CancelledCallTest {
   void cancellingInTheMidstOfAStreamClosesTheConnection() throws Exception {
     provider.thenHangAfter(HEAD + "data: " + text("SEL") + "\n\n");
     Call call = call();
-    assertThat(watch.heard.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(watch.heard.await(60, TimeUnit.SECONDS)).isTrue();
 
-    watch.stop.get(20, TimeUnit.SECONDS).run();
+    watch.stop.get(60, TimeUnit.SECONDS).run();
 
     assertThat(call.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
     provider.awaitHangUp();
@@ -77,7 +77,7 @@ class CancelledCallTest {
     call.thread.interrupt();
 
     assertThat(call.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
-    assertThat(call.interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(call.interrupted.get(60, TimeUnit.SECONDS)).isTrue();
     provider.awaitHangUp();
   }
 
@@ -87,7 +87,7 @@ class CancelledCallTest {
     Call call = call();
     provider.awaitRequest();
 
-    watch.stop.get(20, TimeUnit.SECONDS).run();
+    watch.stop.get(60, TimeUnit.SECONDS).run();
 
     assertThat(call.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
     assertThat(provider.requestCount()).isEqualTo(1);
@@ -157,7 +157,7 @@ class CancelledCallTest {
             .build();
     Call plain = new Call(own, watch, "plain");
     Call streaming = new Call(own, watch, "streaming");
-    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
     own.close();
 
@@ -177,12 +177,12 @@ class CancelledCallTest {
             .model("streaming", new StreamWaiting(asked, new CountDownLatch(1)))
             .build()) {
       Call call = new Call(own, watch, "streaming");
-      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
-      watch.stop.get(20, TimeUnit.SECONDS).run();
+      watch.stop.get(60, TimeUnit.SECONDS).run();
 
       assertThat(call.failure().problem()).isEqualTo(ModelProblem.CANCELLED);
-      assertThat(call.interrupted.get(20, TimeUnit.SECONDS)).isFalse();
+      assertThat(call.interrupted.get(60, TimeUnit.SECONDS)).isFalse();
     }
   }
 
@@ -235,7 +235,7 @@ class CancelledCallTest {
 
     LanguageModelException failure()
         throws ExecutionException, InterruptedException, TimeoutException {
-      return failure.get(20, TimeUnit.SECONDS);
+      return failure.get(60, TimeUnit.SECONDS);
     }
   }
 

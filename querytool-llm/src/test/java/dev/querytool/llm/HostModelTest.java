@@ -113,7 +113,7 @@ class HostModelTest {
     IllegalStateException one = new IllegalStateException("geheim");
     one.initCause(new IllegalStateException("geheim", one));
 
-    assertThat(assertTimeoutPreemptively(ofSeconds(20), () -> problem(() -> one)))
+    assertThat(assertTimeoutPreemptively(ofSeconds(60), () -> problem(() -> one)))
         .isEqualTo(ModelProblem.UNREADABLE);
   }
 

@@ -131,7 +131,7 @@ final class LoopbackProvider implements AutoCloseable {
 
   private static void await(CountDownLatch latch, String what) {
     try {
-      if (!latch.await(20, TimeUnit.SECONDS)) {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("waited in vain for " + what);
       }
     } catch (InterruptedException e) {

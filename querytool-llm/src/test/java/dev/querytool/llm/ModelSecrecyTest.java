@@ -19,6 +19,8 @@ import dev.querytool.natural.LanguageModelException;
 import dev.querytool.natural.ModelProblem;
 import dev.querytool.natural.ModelWatch;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ class ModelSecrecyTest {
 
   @BeforeEach
   void listen() {
+    log.list = Collections.synchronizedList(new ArrayList<>());
     log.start();
     root.addAppender(log);
     root.setLevel(Level.TRACE);
@@ -115,7 +118,7 @@ class ModelSecrecyTest {
   }
 
   private String logged() {
-    return log.list.stream()
+    return List.copyOf(log.list).stream()
         .map(
             event ->
                 event.getFormattedMessage()
