@@ -4,13 +4,11 @@ import dev.querytool.connection.Dialect;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +25,7 @@ public abstract class OwnServer implements AutoCloseable {
 
   OwnServer(Dialect dialect) {
     this.dialect = dialect;
-    this.port = freePort();
+    this.port = FreePorts.next();
     this.folder = newFolder(dialect.name().toLowerCase(Locale.ROOT));
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "test-server-end"));
   }
@@ -119,19 +117,5 @@ public abstract class OwnServer implements AutoCloseable {
               process.destroyForcibly();
               process.onExit().join();
             });
-  }
-
-  /** Takes none that systems give to clients: one of them might have it before the server has. */
-  private static int freePort() {
-    Random random = new Random();
-    for (int tried = 0; tried < 100; tried++) {
-      int port = 10_000 + random.nextInt(20_000);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // Another is tried.
-      }
-    }
-    throw new IllegalStateException("100 ports are taken");
   }
 }
