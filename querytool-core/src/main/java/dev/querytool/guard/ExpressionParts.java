@@ -34,6 +34,7 @@ import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.PartitionByClause;
 import net.sf.jsqlparser.expression.RowConstructor;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
@@ -86,6 +87,7 @@ final class ExpressionParts {
           some(JsonAggregateFunction.class, ExpressionParts::jsonAggregate),
           some(MemberOfExpression.class, ExpressionParts::member),
           some(TranscodingFunction.class, (convert, to) -> to.accept(convert.getExpression())),
+          some(RowGetExpression.class, (field, to) -> to.accept(field.getExpression())),
           some(ExpressionList.class, ExpressionParts::each),
           some(ParenthesedExpressionList.class, ExpressionParts::each),
           some(RowConstructor.class, ExpressionParts::each),

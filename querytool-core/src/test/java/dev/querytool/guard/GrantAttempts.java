@@ -151,6 +151,9 @@ final class GrantAttempts {
 
   private static final List<String> ON_POSTGRES =
       List.of(
+          "SELECT (json_each_text(json_build_object('a', secret))).value FROM orders",
+          "SELECT (json_each_text(json_build_object(note, id))).key FROM orders",
+          "SELECT (json_each_text(note::json)).key FROM orders",
           "SELECT row_to_json(orders) FROM orders",
           "SELECT row_to_json(o) FROM orders o",
           "SELECT to_jsonb(o) FROM orders o",
