@@ -214,12 +214,8 @@ final class ExpressionParts {
 
   private static void jsonAggregate(JsonAggregateFunction call, Consumer<Expression> to) {
     present(call.getExpression(), to);
-    if (call.getKey() instanceof Expression key) {
-      to.accept(key);
-    }
-    if (call.getValue() instanceof Expression value) {
-      to.accept(value);
-    }
+    value(call.getKey(), to);
+    value(call.getValue(), to);
     terms(call.getExpressionOrderByElements(), to);
   }
 
@@ -234,10 +230,12 @@ final class ExpressionParts {
   }
 
   private static void pair(JsonKeyValuePair pair, Consumer<Expression> to) {
-    if (pair.getKey() instanceof Expression key) {
-      to.accept(key);
-    }
-    if (pair.getValue() instanceof Expression value) {
+    value(pair.getKey(), to);
+    value(pair.getValue(), to);
+  }
+
+  private static void value(@Nullable Object part, Consumer<Expression> to) {
+    if (part instanceof Expression value) {
       to.accept(value);
     }
   }

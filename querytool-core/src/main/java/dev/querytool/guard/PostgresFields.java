@@ -1,5 +1,6 @@
 package dev.querytool.guard;
 
+import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.RowGetExpression;
@@ -23,7 +24,7 @@ final class PostgresFields {
 
   /** Refuses a dot behind a value unless a field follows for certain. */
   static void requireField(StatementTokens statement, int dot) {
-    if (!statement.sign(dot - 1, ")") || !isField(statement, dot)) {
+    if (!isField(statement, dot)) {
       throw GuardRule.NODE_NOT_ALLOWED.at(statement.token(dot), MAY_CALL);
     }
   }
@@ -40,14 +41,37 @@ final class PostgresFields {
   }
 
   private static boolean isField(StatementTokens statement, int dot) {
-    int open = statement.brackets().partner(dot - 1);
     return statement.name(dot + 1)
         && !statement.sign(dot + 2, ".")
         && FIELDS.contains(statement.token(dot + 1).value())
-        && statement.word(open + 1, "PG_CATALOG")
-        && statement.sign(open + 2, ".")
-        && CALLS.contains(statement.word(open + 3))
-        && statement.sign(open + 4, "(")
-        && statement.brackets().partner(open + 4) == dot - 2;
+        && openingOfCall(statement.tokens(), dot) >= 0;
+  }
+
+  /**
+   * Returns the bracket that opens before a dot, if nothing but such a call stands in it with its
+   * schema.
+   *
+   * @return its index; -1 if anything else stands before the dot
+   */
+  static int openingOfCall(List<Token> tokens, int dot) {
+    int open = opening(tokens, dot - 1);
+    boolean call =
+        open >= 0
+            && opening(tokens, dot - 2) == open + 4
+            && tokens.get(open + 1).isWord("PG_CATALOG")
+            && tokens.get(open + 2).isSign(".")
+            && CALLS.stream().anyMatch(tokens.get(open + 3)::isWord);
+    return call ? open : -1;
+  }
+
+  private static int opening(List<Token> tokens, int close) {
+    int depth = 0;
+    for (int at = close; at >= 0 && tokens.get(close).isSign(")"); at--) {
+      depth += tokens.get(at).isSign(")") ? 1 : tokens.get(at).isSign("(") ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

@@ -20,6 +20,7 @@ final class PostgresRewriting {
   private final PostgresCalls calls;
   private final PostgresLiterals literals;
   private final PostgresSigns signs;
+  private final PostgresExpansion expansion;
   private final PostgresTraversals traversals;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
@@ -27,6 +28,7 @@ final class PostgresRewriting {
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
     this.literals = new PostgresLiterals(statement);
     this.signs = new PostgresSigns(statement);
+    this.expansion = new PostgresExpansion(statement);
     this.traversals = new PostgresTraversals(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
@@ -46,6 +48,8 @@ final class PostgresRewriting {
         qualify(tokens.get(at), result);
       } else if (misread(at) || reservedLabel(at)) {
         result.add(named(tokens.get(at)));
+      } else if (expansion.mayStandAt(at)) {
+        expansion.write(at, result);
       } else if (tokens.get(at).kind() == Token.Kind.OPERATOR) {
         result.add(signs.written(at));
       } else {

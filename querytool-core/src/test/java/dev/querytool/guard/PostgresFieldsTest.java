@@ -8,6 +8,7 @@ import dev.querytool.testkit.Engines;
 import dev.querytool.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,13 @@ class PostgresFieldsTest {
         "SELECT key, count(*) FROM (SELECT (JSONB_EACH(js)).KEY FROM t) x GROUP BY key ORDER BY 1",
         "SELECT value FROM (SELECT ((jsonb_each_text(js)).value)::text COLLATE \"C\" FROM t) x",
         "SELECT (jsonb_each(js)).key, count(*) FROM t GROUP BY (jsonb_each(js)).key ORDER BY 1",
-        "SELECT t.id, x.key FROM t, LATERAL (SELECT (jsonb_each(t.js)).key) x"
+        "SELECT t.id, x.key FROM t, LATERAL (SELECT (jsonb_each(t.js)).key) x",
+        "SELECT id, (jsonb_each_text(js)).*, id + 1 FROM t ORDER BY key DESC, value",
+        "SELECT DISTINCT (json_each_text('{\"a\": 1}')).*, (json_each_text('{\"b\": 2}')) . *",
+        "SELECT key, max(value) FROM (SELECT (jsonb_each_text(js)).* FROM t) x GROUP BY key"
+            + " ORDER BY 1",
+        "SELECT (jsonb_each((SELECT jsonb_object_agg(key, value) FROM (SELECT (jsonb_each(js)).*"
+            + " FROM t) y))).* FROM t"
       })
   void isAFieldBehindACallOfTheServersOwn(String sql) {
     ReadOnlyQuery query = GUARD.inspect(sql, catalog).orThrow();
@@ -65,11 +72,13 @@ class PostgresFieldsTest {
   void hasTheLabelOfTheField() {
     assertThat(
             GUARD
-                .inspect("SELECT (jsonb_each(js)).key, (jsonb_each(js)).value::text FROM t")
+                .inspect("SELECT (jsonb_each(js)).value::text, (jsonb_each(js)).* FROM t", catalog)
                 .orThrow()
                 .outputs())
-        .extracting(OutputColumn::label)
-        .containsExactly("key", "value");
+        .containsExactly(
+            new OutputColumn("value", List.of("public.t.js")),
+            new OutputColumn("key", List.of("public.t.js")),
+            new OutputColumn("value", List.of("public.t.js")));
   }
 
   /** The server answers most of these, by a call. */
@@ -92,11 +101,31 @@ class PostgresFieldsTest {
         "SELECT (jsonb_each(js), 1).key FROM t",
         "SELECT (jsonb_each(js) || 'x').key FROM t",
         "SELECT (public.jsonb_each(js)).key FROM t",
-        "SELECT (js -> 'a').value FROM t"
+        "SELECT (js -> 'a').value FROM t",
+        "SELECT (t).* FROM t",
+        "SELECT (jsonb_array_elements(js)).* FROM t",
+        "SELECT ROW((jsonb_each(js)).*) FROM t",
+        "SELECT -(jsonb_each(js)).* FROM t",
+        "SELECT (jsonb_each(js)).*::text FROM t",
+        "SELECT id FROM t ORDER BY (jsonb_each(js)).*"
       })
   void mayCallElsewhere(String sql) {
     assertThat(GUARD.inspect(sql, catalog).accepted()).isFalse();
     assertThat(GUARD.inspect(sql).accepted()).isFalse();
+  }
+
+  @Test
+  void doublesNoMoreThanSomeCalls() {
+    String call =
+        "(jsonb_each_text(coalesce(js, (SELECT max(x::text)::jsonb FROM (SELECT %s) x)))).*";
+    String sql = "1";
+    for (int depth = 0; depth < 12; depth++) {
+      sql = call.formatted(sql);
+    }
+
+    assertThat(GUARD.inspect("SELECT " + sql + " FROM t").violations())
+        .extracting(GuardViolation::rule)
+        .containsExactly(GuardRule.TOO_COMPLEX.id());
   }
 
   @Test
