@@ -36,7 +36,7 @@ final class CallExtents {
           Pattern.DOTALL);
   private static final Pattern PADDED =
       Pattern.compile(
-          "(?i)(?:n?char|character|bpchar|bit|binary|numeric|decimal|dec)\\s*\\(\\s*([0-9]+)");
+          "(?i)(?:n?char|character|_?bpchar|_?bit|binary|_?numeric|decimal|dec)\\s*\\(\\s*([0-9]+)");
 
   private final CallCosts costs;
   private final TokenIndex tokens;

@@ -86,7 +86,9 @@ final class CastPlaces {
   /** Returns one name for types that begin with the same word or are spelled in several ways. */
   static String family(String type) {
     String bare = type.toLowerCase(Locale.ROOT).replace("\"", "");
-    String word = bare.substring(bare.lastIndexOf('.') + 1).split("[ (\\[]", 2)[0];
+    String name = bare.substring(bare.lastIndexOf('.') + 1).split("[ (\\[]", 2)[0];
+    // An array of int4 may be called _int4.
+    String word = name.startsWith("_") ? name.substring(1) : name;
     return switch (word) {
       case "int", "int4" -> "integer";
       case "int8" -> "bigint";

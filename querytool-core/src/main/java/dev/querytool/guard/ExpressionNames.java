@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
@@ -97,6 +98,8 @@ final class ExpressionNames {
       resolution.places().claimSchema((ASTNodeAccess) expression);
     } else if (expression instanceof ExtractExpression extract) {
       resolution.places().claimUnit(extract);
+    } else if (expression instanceof RowGetExpression field) {
+      PostgresFields.requireCall(field);
     } else if (expression instanceof CollateExpression collate) {
       resolution.places().claimLast(collate);
       if (collate.getLeftExpression() instanceof TranscodingFunction) {

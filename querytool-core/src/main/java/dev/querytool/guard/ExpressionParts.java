@@ -34,6 +34,7 @@ import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.OverlapsCondition;
 import net.sf.jsqlparser.expression.PartitionByClause;
 import net.sf.jsqlparser.expression.RowConstructor;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
@@ -86,6 +87,7 @@ final class ExpressionParts {
           some(JsonAggregateFunction.class, ExpressionParts::jsonAggregate),
           some(MemberOfExpression.class, ExpressionParts::member),
           some(TranscodingFunction.class, (convert, to) -> to.accept(convert.getExpression())),
+          some(RowGetExpression.class, (field, to) -> to.accept(field.getExpression())),
           some(ExpressionList.class, ExpressionParts::each),
           some(ParenthesedExpressionList.class, ExpressionParts::each),
           some(RowConstructor.class, ExpressionParts::each),
@@ -212,12 +214,8 @@ final class ExpressionParts {
 
   private static void jsonAggregate(JsonAggregateFunction call, Consumer<Expression> to) {
     present(call.getExpression(), to);
-    if (call.getKey() instanceof Expression key) {
-      to.accept(key);
-    }
-    if (call.getValue() instanceof Expression value) {
-      to.accept(value);
-    }
+    value(call.getKey(), to);
+    value(call.getValue(), to);
     terms(call.getExpressionOrderByElements(), to);
   }
 
@@ -232,10 +230,12 @@ final class ExpressionParts {
   }
 
   private static void pair(JsonKeyValuePair pair, Consumer<Expression> to) {
-    if (pair.getKey() instanceof Expression key) {
-      to.accept(key);
-    }
-    if (pair.getValue() instanceof Expression value) {
+    value(pair.getKey(), to);
+    value(pair.getValue(), to);
+  }
+
+  private static void value(@Nullable Object part, Consumer<Expression> to) {
+    if (part instanceof Expression value) {
       to.accept(value);
     }
   }

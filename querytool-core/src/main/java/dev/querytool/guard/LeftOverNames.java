@@ -35,12 +35,13 @@ final class LeftOverNames {
   private boolean isName(int place) {
     Token token = tokens.get(place);
     return switch (token.kind()) {
-      case QUOTED_NAME -> true;
+      case QUOTED_NAME -> !namesField(place);
       case WORD ->
           !rules.isKeyWord(token.word())
               && !sign(place + 1, "(")
               && !namesType(place)
               && !namesPart(place)
+              && !namesField(place)
               && !namesWindow(place);
       default -> false;
     };
@@ -53,6 +54,11 @@ final class LeftOverNames {
         || (sign(place - 1, ".") && place > 2 && namesType(place - 2))
         || (sign(place - 2, "::")
             && (tokens.get(place).isWord("PRECISION") || tokens.get(place).isWord("VARYING")));
+  }
+
+  /** The parser gives no place to a field in a cast; what is none was refused before. */
+  private boolean namesField(int place) {
+    return rules.dotCalls() && sign(place - 1, ".") && sign(place - 2, ")");
   }
 
   /**

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column that a query puts out.
  *
- * @param alias the folded name that other clauses may use; null if it has none
+ * @param alias the folded name that other clauses may use, which may be the engine's label; null if
+ *     it has none
  * @param name the name by which a query around this one knows it; null if the engine makes one up
  * @param label the label in the result; null if it is not certain
  * @param origins where its value comes from

@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.OverlapsCondition;
+import net.sf.jsqlparser.expression.RowGetExpression;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TimezoneExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
@@ -41,6 +42,9 @@ final class PostgresLabels {
     }
     if (value instanceof Column column) {
       return column(column.getColumnName());
+    }
+    if (value instanceof RowGetExpression field) {
+      return column(field.getColumnName());
     }
     return of(value, NONE);
   }

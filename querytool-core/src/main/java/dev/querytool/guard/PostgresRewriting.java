@@ -20,6 +20,7 @@ final class PostgresRewriting {
   private final PostgresCalls calls;
   private final PostgresLiterals literals;
   private final PostgresSigns signs;
+  private final PostgresExpansion expansion;
   private final PostgresTraversals traversals;
 
   PostgresRewriting(List<Token> tokens, Brackets brackets, Set<String> builtIns) {
@@ -27,6 +28,7 @@ final class PostgresRewriting {
     this.statement = StatementTokens.of(tokens, KeyWords.of(tokens), brackets);
     this.literals = new PostgresLiterals(statement);
     this.signs = new PostgresSigns(statement);
+    this.expansion = new PostgresExpansion(statement);
     this.traversals = new PostgresTraversals(statement);
     this.calls = new PostgresCalls(statement, builtIns);
   }
@@ -36,11 +38,19 @@ final class PostgresRewriting {
     for (int at = 0; at < tokens.size(); at++) {
       switch (tokens.get(at).kind()) {
         case WORD -> at = word(at, result);
-        case OPERATOR -> result.add(signs.written(at));
+        case OPERATOR -> operator(at, result);
         default -> result.add(tokens.get(at));
       }
     }
     return result;
+  }
+
+  private void operator(int at, List<Token> result) {
+    if (expansion.mayStandAt(at)) {
+      expansion.write(at, result);
+    } else {
+      result.add(signs.written(at));
+    }
   }
 
   /** Writes what begins with a word; returns the place where that ends. */

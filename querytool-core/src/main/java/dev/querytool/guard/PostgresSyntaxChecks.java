@@ -16,6 +16,8 @@ final class PostgresSyntaxChecks {
         checkOperator(at);
       } else if (token.isSign("[")) {
         checkSquare(at);
+      } else if (token.isSign(".") && !statement.name(at - 1) && !statement.sign(at + 1, "*")) {
+        PostgresFields.requireField(statement, at);
       } else if (statement.word(at, "ONLY")) {
         checkOnly(at);
       } else if (statement.word(at, "TABLESAMPLE")) {

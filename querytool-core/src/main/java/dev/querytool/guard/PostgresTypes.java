@@ -37,6 +37,20 @@ final class PostgresTypes {
           "timestamp with time zone",
           "timestamp without time zone");
 
+  /** The server's own names for arrays of such types. */
+  private static final Set<String> ARRAYS =
+      Set.of(
+          """
+          _bit _bool _box _bpchar _bytea _cidr _circle _date _datemultirange _daterange _float4
+          _float8 _inet _int2 _int4 _int4multirange _int4range _int8 _int8multirange _int8range
+          _interval _json _jsonb _jsonpath _line _lseg _macaddr _macaddr8 _money _name _numeric
+          _nummultirange _numrange _oid _path _pg_lsn _point _polygon _text _time _timestamp
+          _timestamptz _timetz _tsmultirange _tsquery _tsrange _tstzmultirange _tstzrange _tsvector
+          _uuid _varbit _varchar
+          """
+              .strip()
+              .split("\\s+"));
+
   private PostgresTypes() {}
 
   /** Tells whether a folded name is that of a type whose literal may be written as a cast. */
@@ -46,6 +60,6 @@ final class PostgresTypes {
 
   /** Tells whether a folded name, single blanks between its words, is that of a known type. */
   static boolean known(String folded) {
-    return PLAIN.contains(folded) || OTHERS.contains(folded);
+    return PLAIN.contains(folded) || OTHERS.contains(folded) || ARRAYS.contains(folded);
   }
 }

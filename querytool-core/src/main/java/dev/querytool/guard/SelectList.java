@@ -54,7 +54,7 @@ final class SelectList {
     String label = label(expression);
     return label.isEmpty()
         ? new OutputItem(null, nameOf(item, expression), null, origins, null)
-        : new OutputItem(null, label, label, origins, null);
+        : new OutputItem(label, label, label, origins, null);
   }
 
   /** Returns the engine's label; the parser may know a call on JSON by another name. */

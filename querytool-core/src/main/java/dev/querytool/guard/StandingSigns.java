@@ -19,7 +19,7 @@ record StandingSigns(Set<String> hidden, boolean shifts, boolean members, double
   private static final Set<String> SHIFTS = Set.of("<<", "|", "#", "~", "@", "!!");
 
   private static final Pattern PADDED =
-      Pattern.compile("(?i)(?:n?char|character|bpchar|bit|binary|numeric|decimal|dec)");
+      Pattern.compile("(?i)(?:n?char|character|_?bpchar|_?bit|binary|_?numeric|decimal|dec)");
 
   static StandingSigns of(List<Token> tokens, CallCosts costs) {
     Set<String> hidden = new HashSet<>();

@@ -45,6 +45,8 @@ final class GrantAttempts {
           "WITH RECURSIVE w AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM w JOIN orders ON secret"
               + " > '' WHERE n < 3) SELECT n FROM w",
           "SELECT id FROM item UNION SELECT secret FROM orders",
+          "SELECT id, label FROM item UNION ALL TABLE secrets",
+          "SELECT id, 'north', label FROM item UNION ALL TABLE orders",
           "SELECT label FROM item UNION ALL SELECT note FROM orders",
           "SELECT label FROM item UNION SELECT phone FROM orders",
           "SELECT label FROM item INTERSECT SELECT note FROM orders",
@@ -151,6 +153,9 @@ final class GrantAttempts {
 
   private static final List<String> ON_POSTGRES =
       List.of(
+          "SELECT (json_each_text(json_build_object('a', secret))).value FROM orders",
+          "SELECT (json_each_text(json_build_object(note, id))).key FROM orders",
+          "SELECT (json_each_text(note::json)).key FROM orders",
           "SELECT row_to_json(orders) FROM orders",
           "SELECT row_to_json(o) FROM orders o",
           "SELECT to_jsonb(o) FROM orders o",

@@ -51,13 +51,18 @@ class SharedShapesOnEnginesTest {
 
   private static final List<String> TABLES =
       List.of(
-          "TABLE u", "TABLE t ORDER BY b LIMIT 2", "TABLE u UNION SELECT a, b FROM t ORDER BY b");
+          "TABLE u",
+          "TABLE t ORDER BY b LIMIT 2",
+          "TABLE u UNION SELECT a, b FROM t ORDER BY b",
+          "SELECT a, b FROM t UNION ALL TABLE u ORDER BY b, a",
+          "TABLE t EXCEPT TABLE u INTERSECT TABLE u ORDER BY b LIMIT 3",
+          "SELECT count(*) FROM (SELECT 1, 2 UNION DISTINCT TABLE u) AS x",
+          "WITH x AS (SELECT 5 AS a, 6 AS b) SELECT * FROM t UNION TABLE x ORDER BY b, a");
 
   /** What an engine may understand, but not as a name for its own table. */
   private static final List<String> REFUSED =
       List.of(
           "SELECT * FROM (TABLE t) AS x",
-          "TABLE t UNION TABLE u",
           "WITH x AS (TABLE t) SELECT * FROM x",
           "SELECT 1 IN (TABLE u)",
           "SELECT a FROM ((SELECT a FROM t WHERE b IN (10"
@@ -65,6 +70,10 @@ class SharedShapesOnEnginesTest {
               + ") LIMIT 1)"
               + " UNION (SELECT 9)) AS x",
           "TABLE t INTO OUTFILE '/tmp/x'",
+          "SELECT 1, 2 UNION TABLE u INTO OUTFILE '/tmp/x'",
+          "SELECT 1, 2 UNION (TABLE u)",
+          "SELECT 1, 2 UNION TABLE u FOR UPDATE",
+          "SELECT 1, 2 UNION TABLE u, t",
           "WITH RECURSIVE t AS (SELECT a FROM t) SELECT a FROM t");
 
   static Stream<TestServer> servers() {

@@ -8,6 +8,7 @@ import dev.querytool.connection.Dialect;
 import dev.querytool.error.ValidationException;
 import dev.querytool.testkit.Await;
 import dev.querytool.testkit.HeardMessages;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -197,7 +198,6 @@ class RecordStreamTest {
   void aLostOneIsTakenBackAndItsPlaceLogged() {
     try (HeardMessages log = HeardMessages.of(LostStream.class)) {
       lose();
-      assertThat(shop.sessions().lent()).isEqualTo(1);
 
       Await.until(
           "the session is back and the place logged",
@@ -226,6 +226,10 @@ class RecordStreamTest {
   }
 
   private void lose() {
-    shop.sql("SELECT id, label FROM numbers").stream(Numbered.class).iterator().next();
+    Iterator<Numbered> rows =
+        shop.sql("SELECT id, label FROM numbers").stream(Numbered.class).iterator();
+    rows.next();
+    assertThat(shop.sessions().lent()).isEqualTo(1);
+    Reference.reachabilityFence(rows);
   }
 }

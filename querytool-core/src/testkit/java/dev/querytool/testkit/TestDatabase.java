@@ -13,6 +13,8 @@ public final class TestDatabase implements AutoCloseable {
   /** Who may log in. */
   public record LogIn(String user, String password) {}
 
+  private static final String IN_USE = "55006";
+
   private final TestServer server;
   private final String name;
   private final List<String> users = new ArrayList<>();
@@ -111,7 +113,7 @@ public final class TestDatabase implements AutoCloseable {
   /** Drops the database and its users, whoever is still connected. */
   @Override
   public synchronized void close() {
-    onServer("DROP DATABASE " + name + (dialect() == Dialect.POSTGRES ? " WITH (FORCE)" : ""));
+    Await.until("the database is dropped", this::isDropped);
     for (String user : users) {
       onServer((dialect() == Dialect.POSTGRES ? "DROP ROLE " : "DROP USER ") + user);
     }
@@ -121,6 +123,21 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public String toString() {
     return server.toString();
+  }
+
+  /** PostgreSQL waits some seconds for the sessions to end, no longer. */
+  private boolean isDropped() {
+    boolean postgres = dialect() == Dialect.POSTGRES;
+    try (Connection connection = server.connect(null);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + name + (postgres ? " WITH (FORCE)" : ""));
+      return true;
+    } catch (SQLException e) {
+      if (postgres && IN_USE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw new IllegalStateException("the server does not drop " + name, e);
+    }
   }
 
   private void onServer(String sql) {
