@@ -160,11 +160,8 @@ final class NodeWalk {
     }
   }
 
-  /** Texts hold nothing to look into, so none has to wait. */
   private void await(@Nullable Object value, @Nullable FieldRule rule, int place) {
-    if (value instanceof String text && rule != null) {
-      leaves.check(text, rule, place);
-    } else if (value != null) {
+    if (value != null) {
       waiting.push(new Visit(value, rule, place));
     }
   }
