@@ -69,6 +69,8 @@ final class CallCosts {
     PRODUCT,
     /** Each element of the first argument with each of the second. */
     MEMBERS,
+    /** As with members, and each character of the second argument with each. */
+    WORDS,
     /** Like a product, and as deep as the shorter of both is long. */
     DEEP,
     /** The first argument anew for each of the others. */
@@ -99,14 +101,23 @@ final class CallCosts {
     STORED
   }
 
+  /** What a call must be given. */
+  enum Takes {
+    /** Whatever it is. */
+    ANYTHING,
+    /** Something stored, where a list stands behind IN, and outside of that list. */
+    STORED
+  }
+
   /**
    * What is known of a call.
    *
    * @param makes how large its result is
    * @param work how much work it is
    * @param counts how great its result is as a number
+   * @param takes what it must be given
    */
-  record Cost(Makes makes, Work work, Counts counts) {
+  record Cost(Makes makes, Work work, Counts counts, Takes takes) {
 
     private static final Set<Makes> UNORDERED =
         Set.of(
@@ -118,7 +129,8 @@ final class CallCosts {
             Makes.ESCAPED,
             Makes.MANIFOLD,
             Makes.DIGITS);
-    private static final Cost PLAIN = new Cost(Makes.TOGETHER, Work.LITTLE, Counts.ANYTHING);
+    private static final Cost PLAIN =
+        new Cost(Makes.TOGETHER, Work.LITTLE, Counts.ANYTHING, Takes.ANYTHING);
 
     /** Tells whether it matters which argument stands first. */
     boolean isOrdered() {
@@ -130,9 +142,10 @@ final class CallCosts {
       int space = what.indexOf(' ');
       String value = what.substring(space + 1).toUpperCase(Locale.ROOT);
       return switch (what.substring(0, Math.max(space, 0))) {
-        case "makes" -> new Cost(Makes.valueOf(value), work, counts);
-        case "work" -> new Cost(makes, Work.valueOf(value), counts);
-        case "counts" -> new Cost(makes, work, Counts.valueOf(value));
+        case "makes" -> new Cost(Makes.valueOf(value), work, counts, takes);
+        case "work" -> new Cost(makes, Work.valueOf(value), counts, takes);
+        case "counts" -> new Cost(makes, work, Counts.valueOf(value), takes);
+        case "takes" -> new Cost(makes, work, counts, Takes.valueOf(value));
         default -> throw new IllegalStateException("nothing is said by " + what);
       };
     }

@@ -43,6 +43,7 @@ final class CallExtents {
   private final Effort effort;
   private final StandingSigns signs;
   private final CallWork work = new CallWork();
+  private @Nullable InLists lists;
 
   CallExtents(CallCosts costs, TokenIndex tokens, Effort effort) {
     this.costs = costs;
@@ -62,11 +63,34 @@ final class CallExtents {
     if (cost.isOrdered() && isNamed(call)) {
       throw refusal(call, "The arguments of " + name + " stand in order here, without names.");
     }
+    requireStored(cost.takes(), name, arguments, call);
     requireLittle(cost.work(), name, arguments, call);
     boolean rows = Characters.lower(name).equals("json_array") && arguments.holdsQuery();
     Extent all = CallResults.of(cost.makes(), arguments);
     Extent made = padded(rows ? CallResults.gathered(all) : all, call);
     return bounded(made.withCount(CallResults.count(cost.counts(), arguments)), name, call);
+  }
+
+  private void requireStored(
+      CallCosts.Takes takes, String name, CallArguments arguments, ASTNodeAccess call) {
+    if (takes == CallCosts.Takes.ANYTHING) {
+      return;
+    }
+    InLists found = lists == null ? InLists.of(tokens.tokens()) : lists;
+    lists = found;
+    if (found.isEmpty()) {
+      return;
+    }
+    Node node = call.getASTNode();
+    boolean placed = node != null && node.jjtGetFirstToken() != null;
+    int at = placed ? tokens.startingAt(node.jjtGetFirstToken().absoluteBegin - 1) : -1;
+    if (at < 0 || found.hold(at) || !Extent.together(arguments.extents()).stored()) {
+      throw refusal(
+          call,
+          name
+              + " in a list behind IN, or of a literal beside such a list, can bring the server"
+              + " down; compare with = and OR.");
+    }
   }
 
   /** Returns what a cast that the parser is spared may make of a value. */

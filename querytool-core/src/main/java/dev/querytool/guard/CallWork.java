@@ -63,6 +63,7 @@ final class CallWork {
       case PRODUCT -> given.has(2) ? given.size(0) * given.size(1) : 0;
       case DEEP -> given.has(2) ? deep(given.size(0), given.size(1)) : 0;
       case MEMBERS -> given.has(2) ? given.size(0) * given.size(1) / ELEMENT : 0;
+      case WORDS -> given.has(2) ? (given.size(0) / ELEMENT + given.size(1)) * given.size(1) : 0;
       case EACH -> given.isEmpty() ? 0 : given.size(0) * (given.extents().size() - 1);
       case PATTERN -> given.has(2) ? given.size(1) * given.size(1) : 0;
       case SQUARE -> given.size() * given.size();

@@ -58,7 +58,8 @@ final class PostgresSyntax implements Syntax {
 
   @Override
   public List<Token> rewrite(List<Token> tokens, Brackets brackets) {
-    return LongOperands.unbracketed(new PostgresRewriting(tokens, brackets, builtIns).rewritten());
+    List<Token> rewritten = new PostgresRewriting(tokens, brackets, builtIns).rewritten();
+    return PostgresRanges.ordered(LongOperands.unbracketed(rewritten));
   }
 
   @Override

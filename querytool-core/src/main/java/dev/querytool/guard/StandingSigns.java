@@ -29,13 +29,17 @@ record StandingSigns(Set<String> hidden, boolean shifts, boolean members, double
       if (token.kind() == Token.Kind.OPERATOR) {
         String sign = PostgresOperators.undoubled(token.text());
         shifts |= SHIFTS.contains(token.text());
-        members |= !sign.equals("-") && costs.of(sign).work() == CallCosts.Work.MEMBERS;
+        members |= !sign.equals("-") && goesThroughMembers(costs.of(sign).work());
         if (PostgresOperators.unparsed(sign)) {
           hidden.add(sign);
         }
       }
     }
     return new StandingSigns(hidden, shifts, members, padding(tokens));
+  }
+
+  private static boolean goesThroughMembers(CallCosts.Work work) {
+    return work == CallCosts.Work.MEMBERS || work == CallCosts.Work.WORDS;
   }
 
   private static double padding(List<Token> all) {
