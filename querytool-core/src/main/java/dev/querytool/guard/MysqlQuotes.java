@@ -172,8 +172,12 @@ final class MysqlQuotes {
       return text;
     }
     int start = text.startsWith("_") ? text.indexOf(' ') + 1 : 0;
+    boolean longer = token.kind() == Token.Kind.STRING && token.value().contains("\\'");
+    if (start == 0 && !longer) {
+      return text;
+    }
     String literal = text.substring(start);
-    if (token.kind() == Token.Kind.STRING && token.value().contains("\\'")) {
+    if (longer) {
       literal = "'" + "-".repeat(literal.length() - 2) + "'";
     }
     return literal + " ".repeat(start);

@@ -154,21 +154,33 @@ final class MysqlTokens implements EngineTokens {
       MariaDbShapes.check(statement);
     }
     for (int at = 0; at < statement.size(); at++) {
-      String word = statement.word(at);
-      if (HINTS.contains(word) && steers(statement, at)) {
-        throw GuardRule.HINT.at(statement.token(at), word + " steers the server here.");
-      }
+      Token token = statement.token(at);
       if (statement.sign(at + 1, ".")) {
-        MysqlNames.requireNoBlankBehind(statement.token(at));
+        MysqlNames.requireNoBlankBehind(token);
       }
-      if (arrow(statement, at) && statement.token(at + 1).kind() != Token.Kind.STRING) {
-        throw GuardRule.UNSUPPORTED_SYNTAX.at(
-            statement.token(at), "Behind -> a path stands in quotes.");
+      switch (token.kind()) {
+        case WORD -> checkWord(statement, at);
+        case OPERATOR -> checkOperator(statement, at);
+        default -> {}
       }
-      if (words.isReserved(word) && !read(statement, at)) {
-        throw GuardRule.UNSUPPORTED_SYNTAX.at(
-            statement.token(at), "The key word " + word + " is not read here.");
-      }
+    }
+  }
+
+  private void checkWord(StatementTokens statement, int at) {
+    String word = statement.word(at);
+    if (HINTS.contains(word) && steers(statement, at)) {
+      throw GuardRule.HINT.at(statement.token(at), word + " steers the server here.");
+    }
+    if (words.isReserved(word) && !read(statement, at)) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(at), "The key word " + word + " is not read here.");
+    }
+  }
+
+  private static void checkOperator(StatementTokens statement, int at) {
+    if (arrow(statement, at) && statement.token(at + 1).kind() != Token.Kind.STRING) {
+      throw GuardRule.UNSUPPORTED_SYNTAX.at(
+          statement.token(at), "Behind -> a path stands in quotes.");
     }
   }
 

@@ -39,20 +39,25 @@ final class MysqlUnparsed {
   }
 
   private void look(int at) {
-    if (statement.sign(at, "||")) {
-      or(at);
-    } else if (statement.word(at, "SOUNDS")) {
-      if (statement.word(at + 1, "LIKE") && endsOperand(at - 1)) {
-        spared.hide(at, at);
-      }
-    } else if (statement.word(at, "IS")) {
-      test(at);
-    } else if (statement.word(at, "PARTITION")) {
-      if (MysqlPartitions.startAt(statement, at)) {
-        spared.hide(at, statement.brackets().partner(at + 1));
-      }
-    } else if (limits && statement.word(at, "LIMIT")) {
-      limit(at);
+    switch (statement.word(at)) {
+      case "" -> or(at);
+      case "SOUNDS" -> sounds(at);
+      case "IS" -> test(at);
+      case "PARTITION" -> partition(at);
+      case "LIMIT" -> limit(at);
+      default -> {}
+    }
+  }
+
+  private void sounds(int at) {
+    if (statement.word(at + 1, "LIKE") && endsOperand(at - 1)) {
+      spared.hide(at, at);
+    }
+  }
+
+  private void partition(int at) {
+    if (MysqlPartitions.startAt(statement, at)) {
+      spared.hide(at, statement.brackets().partner(at + 1));
     }
   }
 
@@ -60,7 +65,8 @@ final class MysqlUnparsed {
   private void or(int at) {
     Token bars = statement.token(at);
     boolean apart =
-        at > 0
+        bars.isSign("||")
+            && at > 0
             && at + 1 < statement.size()
             && statement.token(at - 1).end() < bars.start()
             && bars.end() < statement.token(at + 1).start();
@@ -97,7 +103,8 @@ final class MysqlUnparsed {
   /** LIMIT says at the end of some aggregates of MariaDB of how many values they are made. */
   private void limit(int at) {
     int open = statement.brackets().around(at);
-    if (open < 1
+    if (!limits
+        || open < 1
         || !GATHERING.contains(statement.word(open - 1))
         || statement.sign(open - 2, ".")) {
       return;

@@ -118,10 +118,13 @@ final class Parsing {
     return statement;
   }
 
-  /** Parses; what the parser itself stumbles over is a text that it cannot read. */
+  /**
+   * Parses, as a query at once what can be nothing else; what the parser itself stumbles over is a
+   * text that it cannot read.
+   */
   private static Statement read(CCJSqlParser parser, TokenIndex tokens) throws ParseException {
     try {
-      return parser.Statement();
+      return tokens.tokens().get(0).isWord("SELECT") ? parser.Select() : parser.Statement();
     } catch (Refusal | TokenMgrException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -35,19 +35,22 @@ final class TimeUnits {
   static BitSet of(List<Token> tokens, KeyWords words, Brackets brackets) {
     BitSet units = new BitSet();
     for (int at = 0; at < tokens.size(); at++) {
-      if (words.at(at, "INTERVAL")) {
-        int unit = unitOf(at, tokens, words, brackets);
-        if (unit > 0) {
-          units.set(unit);
-        }
-      } else if (TAKING_UNITS.contains(words.at(at))
-          && at + 2 < tokens.size()
-          && tokens.get(at + 1).isSign("(")
-          && UNITS.contains(words.at(at + 2))) {
-        units.set(at + 2);
+      int unit =
+          switch (words.at(at)) {
+            case "INTERVAL" -> unitOf(at, tokens, words, brackets);
+            case "EXTRACT", "TIMESTAMPDIFF", "TIMESTAMPADD" -> unitOfCall(at, tokens, words);
+            default -> -1;
+          };
+      if (unit > 0) {
+        units.set(unit);
       }
     }
     return units;
+  }
+
+  private static int unitOfCall(int at, List<Token> tokens, KeyWords words) {
+    boolean called = at + 2 < tokens.size() && tokens.get(at + 1).isSign("(");
+    return called && UNITS.contains(words.at(at + 2)) ? at + 2 : -1;
   }
 
   /** Tells whether a word, first in the bracket of a call, is a unit of time. */
