@@ -25,8 +25,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * }</pre>
  *
  * <p>The options are {@code --engines}, {@code --short}, {@code --only} with a part of a
- * benchmark's name, and {@code --profiler} with one of JMH's. Servers are found as the tests find
- * them.
+ * benchmark's name, {@code --warm-up} with seconds, 12 if not given, and {@code --profiler} with one
+ * of JMH's. Servers are found as the tests find them. On two processors the guard's code is compiled
+ * for some 40 s while it is measured: give it so many.
  */
 public final class BenchmarkRun {
 
@@ -67,7 +68,7 @@ public final class BenchmarkRun {
             .jvmArgs(jvmOptions(settings, databases))
             .shouldFailOnError(true)
             .forks(settings.brief() ? 1 : 2)
-            .warmupIterations(settings.brief() ? 1 : 12)
+            .warmupIterations(settings.brief() ? 1 : settings.warmUp())
             .measurementIterations(settings.brief() ? 2 : 6)
             .warmupTime(TimeValue.milliseconds(settings.brief() ? 700 : 1_000))
             .measurementTime(TimeValue.milliseconds(settings.brief() ? 700 : 1_000));

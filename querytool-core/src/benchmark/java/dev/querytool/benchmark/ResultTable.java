@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.SampleTimeResult;
 
 /** The figures of a run, a line for each benchmark and engine. */
 final class ResultTable {
@@ -37,7 +38,10 @@ final class ResultTable {
         .put(method.substring(dot + 1), result.getPrimaryResult());
   }
 
-  /** Shows the time of one operation with half the width of its 99.9 % confidence interval. */
+  /**
+   * Shows the time of one operation with half the width of its 99.9 % confidence interval; the
+   * median where calls were measured one by one.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -65,12 +69,25 @@ final class ResultTable {
     if (result == null) {
       return "-";
     }
-    String error =
-        Double.isNaN(result.getScoreError())
-            ? ""
-            : String.format(Locale.ROOT, " ± %,.1f", result.getScoreError());
     return String.format(
-        Locale.ROOT, "%,.1f%s %s", result.getScore(), error, result.getScoreUnit());
+        Locale.ROOT, "%,.1f%s %s", time(result), exactness(result), result.getScoreUnit());
+  }
+
+  private static String exactness(Result<?> result) {
+    if (isMedian(result)) {
+      return " (median)";
+    }
+    return Double.isNaN(result.getScoreError())
+        ? ""
+        : String.format(Locale.ROOT, " ± %,.1f", result.getScoreError());
+  }
+
+  private static double time(Result<?> result) {
+    return isMedian(result) ? result.getStatistics().getPercentile(50) : result.getScore();
+  }
+
+  private static boolean isMedian(Result<?> result) {
+    return result instanceof SampleTimeResult;
   }
 
   private static String ratio(Map<String, Result<?>> sides) {
@@ -78,7 +95,7 @@ final class ResultTable {
     Result<?> floor = sides.get(SIDES.get(1));
     return ours == null || floor == null
         ? "-"
-        : String.format(Locale.ROOT, "%.2f", ours.getScore() / floor.getScore());
+        : String.format(Locale.ROOT, "%.2f", time(ours) / time(floor));
   }
 
   private static String words(String name) {

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engines on which engines
  * @param brief whether a glance is enough: fewer rows, one short measurement
+ * @param warmUp for how many seconds to warm up; a glance takes less
  * @param only what the names of the benchmarks must contain; empty for all
  * @param profiler a profiler of JMH's, such as {@code gc} or {@code jfr}
  */
-record RunSettings(List<Dialect> engines, boolean brief, String only, @Nullable String profiler) {
+record RunSettings(
+    List<Dialect> engines, boolean brief, int warmUp, String only, @Nullable String profiler) {
 
+  private static final int WARM_UP = 12;
   private static final int ROWS = 1_000_000;
   private static final int ROWS_IN_BRIEF = 150_000;
 
@@ -26,18 +29,21 @@ record RunSettings(List<Dialect> engines, boolean brief, String only, @Nullable 
   static RunSettings of(String... arguments) {
     List<Dialect> engines = new ArrayList<>();
     boolean brief = false;
+    int warmUp = WARM_UP;
     String only = "";
     String profiler = null;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--engines" -> engines.addAll(dialects(value(arguments, ++i)));
         case "--short" -> brief = true;
+        case "--warm-up" -> warmUp = Integer.parseInt(value(arguments, ++i));
         case "--only" -> only = value(arguments, ++i);
         case "--profiler" -> profiler = value(arguments, ++i);
         default -> throw unknown(arguments[i]);
       }
     }
-    return new RunSettings(engines.isEmpty() ? all() : engines, brief, only, profiler);
+    return new RunSettings(
+        engines.isEmpty() ? all() : engines, brief, warmUp, only, profiler);
   }
 
   /** Returns how many rows the sample table has. */
@@ -66,7 +72,7 @@ record RunSettings(List<Dialect> engines, boolean brief, String only, @Nullable 
   private static IllegalArgumentException unknown(String argument) {
     return new IllegalArgumentException(
         argument
-            + ": the options are --engines sqlite,postgres,mariadb,mysql  --short  --only NAME "
-            + " --profiler NAME");
+            + ": the options are --engines sqlite,postgres,mariadb,mysql  --short  --only NAME"
+            + "  --warm-up SECONDS  --profiler NAME");
   }
 }

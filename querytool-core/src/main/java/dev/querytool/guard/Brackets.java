@@ -55,6 +55,15 @@ final class Brackets {
     return brackets;
   }
 
+  /** Returns 1 for punctuation that opens a bracket, -1 for what closes one, and 0 for the rest. */
+  static int step(Token punctuation) {
+    return switch (punctuation.text()) {
+      case "(", "[" -> 1;
+      case ")", "]" -> -1;
+      default -> 0;
+    };
+  }
+
   private static boolean mayNest(Token token) {
     return switch (token.kind()) {
       case PUNCTUATION -> !token.text().equals(",") && !token.text().equals(".");

@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +16,14 @@ final class CallCheck {
   private final FunctionList allowed;
   private final HostCalls host;
   private final TokenIndex tokens;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final NameClaims claims;
   private final Map<String, AllowedFunction> functions = new TreeMap<>();
 
-  CallCheck(FunctionList allowed, HostCalls host, TokenIndex tokens) {
+  CallCheck(FunctionList allowed, HostCalls host, TokenIndex tokens, NameClaims claims) {
     this.allowed = allowed;
     this.host = host;
     this.tokens = tokens;
+    this.claims = claims;
   }
 
   /** Judges a call that begins at an offset of the text. */
@@ -48,7 +48,7 @@ final class CallCheck {
       take(name);
     }
     if (qualified) {
-      names.merge(schema, 1, Integer::sum);
+      claims.claim(schema);
     }
   }
 
@@ -63,7 +63,7 @@ final class CallCheck {
     if (!allowed.isGrammar(name.value())) {
       functions.putIfAbsent(function.name(), function);
     }
-    names.merge(name.text(), 1, Integer::sum);
+    claims.claim(name.text());
   }
 
   private void takeOfHost(String schema, Token name) {
@@ -72,16 +72,11 @@ final class CallCheck {
             .orElseThrow(
                 () -> GuardRule.UNKNOWN_FUNCTION.at(name, host.refusal(schema, name.value())));
     functions.putIfAbsent(function.name(), function);
-    names.merge(name.text(), 1, Integer::sum);
+    claims.claim(name.text());
   }
 
   private boolean sign(int place, String sign) {
     return place < tokens.tokens().size() && tokens.tokens().get(place).isSign(sign);
-  }
-
-  /** Returns the names of the calls, spelled as in the text, with how often they came. */
-  Map<String, Integer> names() {
-    return names;
   }
 
   /** Returns the functions that are called, in order of name. */

@@ -1,7 +1,6 @@
 package dev.querytool.guard;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Bounds the length of chains of operators, joins and set operations, into which parsers and
@@ -11,9 +10,6 @@ final class Chains {
 
   static final int MAX_TERMS = 1_000;
 
-  private static final Set<String> STARTS =
-      Set.of("SELECT", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE");
-
   private final int[] logical = new int[Brackets.MAX_DEPTH + 1];
   private final int[] operators = new int[Brackets.MAX_DEPTH + 1];
   private final int[] sets = new int[Brackets.MAX_DEPTH + 1];
@@ -22,18 +18,18 @@ final class Chains {
   private Chains() {}
 
   /** Refuses tokens with a chain of more terms than allowed; brackets have been bounded before. */
-  static void check(List<Token> tokens, KeyWords words) {
+  static void check(List<Token> tokens) {
     Chains chains = new Chains();
-    for (int at = 0; at < tokens.size(); at++) {
-      chains.take(tokens.get(at), words.at(at));
+    for (Token token : tokens) {
+      chains.take(token);
     }
   }
 
-  private void take(Token token, String word) {
+  private void take(Token token) {
     switch (token.kind()) {
       case PUNCTUATION -> takePunctuation(token);
       case OPERATOR -> count(operators, token);
-      case WORD -> takeWord(token, word);
+      case WORD -> takeWord(token);
       default -> {}
     }
   }
@@ -51,8 +47,8 @@ final class Chains {
     }
   }
 
-  private void takeWord(Token token, String word) {
-    switch (word) {
+  private void takeWord(Token token) {
+    switch (token.word()) {
       case "AND", "OR" -> {
         operators[depth] = 0;
         count(logical, token);
@@ -60,11 +56,9 @@ final class Chains {
       case "NOT", "COLLATE", "IS", "ISNULL", "NOTNULL", "LIKE", "GLOB", "IN", "BETWEEN" ->
           count(operators, token);
       case "JOIN", "UNION", "EXCEPT", "INTERSECT" -> count(sets, token);
-      default -> {
-        if (STARTS.contains(word)) {
+      case "SELECT", "WHERE", "GROUP", "HAVING", "ORDER", "ON", "WHEN", "THEN", "ELSE" ->
           startChain();
-        }
-      }
+      default -> {}
     }
   }
 

@@ -73,17 +73,17 @@ final class Characters {
 
   /** Returns a word in upper case, ASCII letters only, as engines fold key words. */
   static String upper(String word) {
-    return ascii(word) ? word.toUpperCase(Locale.ROOT) : shifted(word, 'a', 'z', 'A' - 'a');
+    return shifted(word, 'a', 'z', 'A' - 'a');
   }
 
   /** Returns a name in lower case, ASCII letters only, as SQLite folds names. */
   static String lower(String name) {
-    return ascii(name) ? name.toLowerCase(Locale.ROOT) : shifted(name, 'A', 'Z', 'a' - 'A');
+    return shifted(name, 'A', 'Z', 'a' - 'A');
   }
 
-  private static boolean ascii(String word) {
-    for (int at = 0; at < word.length(); at++) {
-      if (word.charAt(at) >= 0x80) {
+  static boolean ascii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
         return false;
       }
     }
@@ -91,10 +91,19 @@ final class Characters {
   }
 
   private static String shifted(String word, char first, char last, int by) {
+    for (int at = 0; at < word.length(); at++) {
+      if (word.charAt(at) >= first && word.charAt(at) <= last) {
+        return shiftedFrom(at, word, first, last, by);
+      }
+    }
+    return word;
+  }
+
+  private static String shiftedFrom(int from, String word, char first, char last, int by) {
     char[] letters = word.toCharArray();
-    for (int at = 0; at < letters.length; at++) {
+    for (int at = from; at < letters.length; at++) {
       if (letters[at] >= first && letters[at] <= last) {
-        letters[at] = (char) (letters[at] + by);
+        letters[at] += (char) by;
       }
     }
     return new String(letters);

@@ -33,8 +33,8 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
    * list of the parser's own may have fields besides its elements.
    */
   static boolean isSet(@Nullable Object value) {
-    if (value == null) {
-      return false;
+    if (value == null || value instanceof String) {
+      return value != null;
     }
     if (value instanceof Boolean flag) {
       return flag;
@@ -42,10 +42,7 @@ record FieldRule(Field field, FieldDecision decision, Set<String> values, String
     if (value instanceof Number number) {
       return number.doubleValue() != 0;
     }
-    if (value instanceof Collection<?> elements && isOfTheJdk(value)) {
-      return !elements.isEmpty();
-    }
-    return true;
+    return !(value instanceof Collection<?> elements && elements.isEmpty() && isOfTheJdk(value));
   }
 
   private static boolean isOfTheJdk(Object value) {

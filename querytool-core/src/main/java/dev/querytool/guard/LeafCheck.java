@@ -1,14 +1,12 @@
 package dev.querytool.guard;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Judges the values that stand in the fields of a parsed statement, and counts the names.
+ * Judges the values that stand in the fields of a parsed statement, and claims the names.
  *
  * <p>One per statement; not thread-safe.
  */
@@ -23,11 +21,12 @@ final class LeafCheck {
   private final BuiltInNames builtIns;
   private final HostCalls host;
   private final EnumTypes enums;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final NameClaims claims;
   private int strings;
 
-  LeafCheck(TokenIndex tokens, NodeWalk.Lists lists) {
+  LeafCheck(TokenIndex tokens, NodeWalk.Lists lists, NameClaims claims) {
     this.tokens = tokens;
+    this.claims = claims;
     this.host = lists.host();
     this.builtIns = lists.builtIns();
     this.enums = lists.enums();
@@ -50,11 +49,6 @@ final class LeafCheck {
     }
   }
 
-  /** Returns each name, spelled as in the text, with how often it came. */
-  Map<String, Integer> names() {
-    return names;
-  }
-
   /** Returns how many string literals came as text. */
   int strings() {
     return strings;
@@ -64,14 +58,15 @@ final class LeafCheck {
     if (text.startsWith("'")) {
       throw refusal(GuardRule.STRING_AS_NAME, text + " stands in the place of a name", place);
     }
-    if (!tokens.isName(text)) {
+    int spelling = tokens.spelling(text);
+    if (spelling < 0) {
       throw refusal(GuardRule.TREE_MISMATCH, "a name that is not one of the text's", place);
     }
-    String word = Characters.upper(text);
+    String word = tokens.spelled(spelling).word();
     if (builtIns.isReserved(word) && !builtIns.isValue(word)) {
       throw refusal(GuardRule.TREE_MISMATCH, text + " is a key word and no name", place);
     }
-    claim(text);
+    claims.claim(spelling);
   }
 
   /** Returns a type's name without its length and digits. */
@@ -83,19 +78,19 @@ final class LeafCheck {
     String bare = bare(text);
     if (host.isType(bare)) {
       int dot = bare.lastIndexOf('.');
-      claim(bare.substring(0, dot));
-      claim(bare.substring(dot + 1));
+      claims.claim(bare.substring(0, dot));
+      claims.claim(bare.substring(dot + 1));
       return;
     }
     if (enums.has(bare)) {
-      EnumTypes.parts(bare).forEach(this::claim);
+      EnumTypes.parts(bare).forEach(claims::claim);
       return;
     }
     if (!builtIns.isType(bare)) {
       throw refusal(GuardRule.TYPE_NOT_ALLOWED, "the type " + bare, place);
     }
     for (String word : bare.split(" ", -1)) {
-      claim(word);
+      claims.claim(word);
     }
   }
 
@@ -103,7 +98,7 @@ final class LeafCheck {
     if (!builtIns.isCollation(text)) {
       throw refusal(GuardRule.FIELD_NOT_ALLOWED, "the collation " + text, place);
     }
-    claim(text);
+    claims.claim(text);
   }
 
   private void literal(String text, FieldRule rule, int place) {
@@ -124,10 +119,6 @@ final class LeafCheck {
     return rule.values().size() > MOST_SHOWN
         ? ""
         : "; only " + String.join(", ", new TreeSet<>(rule.values())).strip() + " is read";
-  }
-
-  private void claim(String text) {
-    names.merge(text, 1, Integer::sum);
   }
 
   private Refusal refusal(GuardRule rule, String reason, int place) {

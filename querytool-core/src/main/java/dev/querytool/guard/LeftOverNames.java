@@ -37,7 +37,7 @@ final class LeftOverNames {
     return switch (token.kind()) {
       case QUOTED_NAME -> !namesField(place);
       case WORD ->
-          !rules.isKeyWord(rules.fold(token.text()))
+          !rules.isKeyWord(token.word())
               && !sign(place + 1, "(")
               && !namesType(place)
               && !namesPart(place)
@@ -82,8 +82,12 @@ final class LeftOverNames {
 
   private BitSet windowNames() {
     BitSet names = new BitSet();
-    for (int at = 0; at < tokens.size(); at++) {
-      boolean first = at > 0 && tokens.get(at - 1).isWord("WINDOW");
+    int window = 0;
+    while (window < tokens.size() && !tokens.get(window).isWord("WINDOW")) {
+      window++;
+    }
+    for (int at = window + 1; at < tokens.size(); at++) {
+      boolean first = tokens.get(at - 1).isWord("WINDOW");
       boolean later = at > 2 && sign(at - 1, ",") && sign(at - 2, ")");
       boolean listed = later && names.get(Math.max(0, statement.brackets().partner(at - 2) - 2));
       if (definesWindow(at) && (first || listed)) {

@@ -140,8 +140,7 @@ final class MysqlNames implements NameRules {
   }
 
   @Override
-  public boolean isKeyWord(String folded) {
-    String word = Characters.upper(folded);
+  public boolean isKeyWord(String word) {
     return words.isReserved(word) || KEY_WORDS.contains(word) || builtIns.isGrammar(word);
   }
 
@@ -150,6 +149,9 @@ final class MysqlNames implements NameRules {
    * case, accents or width could take for it.
    */
   static boolean isSystem(String name) {
+    if (Characters.ascii(name)) {
+      return SYSTEM_SCHEMAS.contains(Characters.lower(name));
+    }
     String plain = Normalizer.normalize(upper(name), Normalizer.Form.NFKD);
     return SYSTEM_SCHEMAS.contains(Characters.lower(MARKS.matcher(plain).replaceAll("")));
   }

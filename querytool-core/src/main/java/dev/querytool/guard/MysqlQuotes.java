@@ -97,7 +97,9 @@ final class MysqlQuotes {
 
   /** Tells whether all servers compare a name as the guard does. */
   static boolean foldsAlike(String name) {
-    return name.chars().noneMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c));
+    return Characters.ascii(name)
+        || name.chars()
+            .noneMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c));
   }
 
   private static boolean foldsOddly(char c) {

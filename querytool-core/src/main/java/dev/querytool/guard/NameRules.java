@@ -186,8 +186,8 @@ interface NameRules {
     return false;
   }
 
-  /** Tells whether an unclaimed word of this text can only be a key word. */
-  boolean isKeyWord(String folded);
+  /** Tells whether an unclaimed word, given in upper case, can only be a key word. */
+  boolean isKeyWord(String word);
 
   /**
    * The columns of a table function.

@@ -51,6 +51,7 @@ final class NodeWalk {
 
   private final NodeTable table;
   private final TokenIndex tokens;
+  private final NameClaims claims;
   private final LeafCheck leaves;
   private final CallCheck calls;
   private final Deque<Visit> waiting = new ArrayDeque<>();
@@ -63,8 +64,9 @@ final class NodeWalk {
     this.table = lists.nodes();
     this.tokens = tokens;
     this.seen = Collections.newSetFromMap(new IdentityHashMap<>(tokens.tokens().size()));
-    this.leaves = new LeafCheck(tokens, lists);
-    this.calls = new CallCheck(lists.functions(), lists.host(), tokens);
+    this.claims = new NameClaims(tokens);
+    this.leaves = new LeafCheck(tokens, lists, claims);
+    this.calls = new CallCheck(lists.functions(), lists.host(), tokens, claims);
   }
 
   /**
@@ -166,13 +168,7 @@ final class NodeWalk {
 
   private WalkedTree result() {
     return new WalkedTree(
-        queries, parameters, strings + leaves.strings(), names(), calls.functions());
-  }
-
-  private Map<String, Integer> names() {
-    Map<String, Integer> names = leaves.names();
-    calls.names().forEach((name, count) -> names.merge(name, count, Integer::sum));
-    return names;
+        queries, parameters, strings + leaves.strings(), claims, calls.functions());
   }
 
   private Refusal refusal(GuardRule rule, int place, String reason) {

@@ -76,11 +76,12 @@ final class ParserLexer extends CCJSqlParserTokenManager {
     if (known == null) {
       return read(null);
     }
-    int kind = learnt.kind(known.text(), follower(known.text()));
-    return kind < 0 ? read(known) : known(known.text(), kind);
+    String text = known.text();
+    int kind = learnt.kind(LearntWords.spelling(known), follower(text));
+    return kind < 0 ? read(known) : known(text, kind);
   }
 
-  /** Returns the word or sign that stands here; null if there is none. */
+  /** Returns the word, sign or plain literal that stands here; null if there is none. */
   private dev.querytool.guard.@Nullable Token here() {
     while (place < tokens.size() && tokens.get(place).start() < at) {
       place++;
@@ -117,7 +118,7 @@ final class ParserLexer extends CCJSqlParserTokenManager {
     Token token = super.getNextToken();
     if (token.kind != EOF) {
       if (known != null && isPlain(token, known.text(), rest)) {
-        learn(known.text(), token.kind, rest);
+        learn(known, token.kind, rest);
       }
       token.absoluteBegin += at;
       token.absoluteEnd += at;
@@ -129,10 +130,10 @@ final class ParserLexer extends CCJSqlParserTokenManager {
   }
 
   /** What was found because the text ends says nothing of a text that goes on. */
-  private void learn(String word, int kind, RestOfText rest) {
-    int follower = follower(word);
+  private void learn(dev.querytool.guard.Token word, int kind, RestOfText rest) {
+    int follower = follower(word.text());
     if (!rest.ended() || follower == LearntWords.END) {
-      learnt.learn(word, follower, kind);
+      learnt.learn(LearntWords.spelling(word), follower, kind);
     }
   }
 

@@ -122,20 +122,27 @@ final class Places {
     boolean[] inFrom = new boolean[Brackets.MAX_DEPTH + 1];
     int depth = 0;
     for (int at = 0; at < tokens.size(); at++) {
-      Token token = tokens.get(at);
       from[at] = inFrom[depth];
       table[at] = inFrom[depth] && expectsTable(at);
-      if (token.isSign("(") || token.isSign("[")) {
-        inFrom[depth + 1] = table[at];
-        depth++;
-      } else if (token.isSign(")") || token.isSign("]")) {
-        depth--;
-      } else if (words.at(at, "FROM")) {
-        inFrom[depth] = !comparison(at) && !argument(at);
-      } else if (inFrom[depth] && AFTER_FROM.contains(words.at(at))) {
-        inFrom[depth] = false;
+      Token token = tokens.get(at);
+      if (token.kind() == Token.Kind.WORD) {
+        inFrom[depth] = token.isWord("FROM") ? startsTables(at) : goesOn(inFrom[depth], token);
+      } else if (token.kind() == Token.Kind.PUNCTUATION) {
+        int step = Brackets.step(token);
+        depth += step;
+        if (step > 0) {
+          inFrom[depth] = table[at];
+        }
       }
     }
+  }
+
+  private boolean startsTables(int from) {
+    return !comparison(from) && !argument(from);
+  }
+
+  private static boolean goesOn(boolean inFrom, Token word) {
+    return inFrom && !AFTER_FROM.contains(word.word());
   }
 
   private boolean expectsTable(int at) {

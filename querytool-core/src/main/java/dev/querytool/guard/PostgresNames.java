@@ -158,7 +158,7 @@ final class PostgresNames implements NameRules {
   }
 
   @Override
-  public boolean isKeyWord(String folded) {
-    return PostgresWords.grammar(Characters.upper(folded));
+  public boolean isKeyWord(String word) {
+    return PostgresWords.grammar(word);
   }
 }

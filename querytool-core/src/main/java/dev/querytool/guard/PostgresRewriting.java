@@ -36,30 +36,45 @@ final class PostgresRewriting {
   List<Token> rewritten() {
     List<Token> result = new ArrayList<>(tokens.size() + 8);
     for (int at = 0; at < tokens.size(); at++) {
-      int type = literals.typeBefore(at);
-      if (type > 0 && !calls.isType(at) && !calls.isOfColumn(at)) {
-        cast(tokens.subList(at, at + type), tokens.get(at + type), result);
-        at += type;
-      } else if (literals.bits(at) && !calls.isType(at) && !calls.isOfColumn(at)) {
-        Token text = tokens.get(at + 1);
-        result.add(text.as(Token.Kind.STRING, "B" + text.text(), text.value()));
-        at++;
-      } else if (calls.plain(at)) {
-        qualify(tokens.get(at), result);
-      } else if (misread(at) || reservedLabel(at)) {
-        result.add(named(tokens.get(at)));
-      } else if (expansion.mayStandAt(at)) {
-        expansion.write(at, result);
-      } else if (tokens.get(at).kind() == Token.Kind.OPERATOR) {
-        result.add(signs.written(at));
-      } else {
-        result.add(tokens.get(at));
-      }
-      if (asksForRowsAlone(at)) {
-        result.add(added(tokens.get(at), tokens.get(at).end(), Token.Kind.NUMBER, "1"));
+      switch (tokens.get(at).kind()) {
+        case WORD -> at = word(at, result);
+        case OPERATOR -> operator(at, result);
+        default -> result.add(tokens.get(at));
       }
     }
     return result;
+  }
+
+  private void operator(int at, List<Token> result) {
+    if (expansion.mayStandAt(at)) {
+      expansion.write(at, result);
+    } else {
+      result.add(signs.written(at));
+    }
+  }
+
+  /** Writes what begins with a word; returns the place where that ends. */
+  private int word(int at, List<Token> result) {
+    Token word = tokens.get(at);
+    int type = literals.typeBefore(at);
+    if (type > 0 && !calls.isType(at) && !calls.isOfColumn(at)) {
+      cast(tokens.subList(at, at + type), tokens.get(at + type), result);
+      return at + type;
+    }
+    if (literals.bits(at) && !calls.isType(at) && !calls.isOfColumn(at)) {
+      Token text = tokens.get(at + 1);
+      result.add(text.as(Token.Kind.STRING, "B" + text.text(), text.value()));
+      return at + 1;
+    }
+    if (calls.plain(at)) {
+      qualify(word, result);
+    } else {
+      result.add(misread(at) || reservedLabel(at) ? named(word) : word);
+    }
+    if (asksForRowsAlone(at)) {
+      result.add(added(word, word.end(), Token.Kind.NUMBER, "1"));
+    }
+    return at;
   }
 
   /** The parser has no query without columns, and EXISTS asks for none. */

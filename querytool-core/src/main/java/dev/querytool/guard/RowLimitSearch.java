@@ -41,11 +41,18 @@ final class RowLimitSearch {
       Token token = tokens.get(at);
       depth += step(token);
       if (depth == 0 && token.kind() == Token.Kind.WORD) {
-        operator = isSetOperator(token) ? at : operator;
-        verb = token.isWord("SELECT") || token.isWord("VALUES") ? at : verb;
-        limit = token.isWord("LIMIT") ? at : limit;
-        fetch = token.isWord("FETCH") ? at : fetch;
+        note(token.word(), at);
       }
+    }
+  }
+
+  private void note(String word, int at) {
+    switch (word) {
+      case "UNION", "EXCEPT", "INTERSECT" -> operator = at;
+      case "SELECT", "VALUES" -> verb = at;
+      case "LIMIT" -> limit = at;
+      case "FETCH" -> fetch = at;
+      default -> {}
     }
   }
 
@@ -148,17 +155,6 @@ final class RowLimitSearch {
   }
 
   private static int step(Token token) {
-    if (token.kind() != Token.Kind.PUNCTUATION) {
-      return 0;
-    }
-    return switch (token.text()) {
-      case "(", "[" -> 1;
-      case ")", "]" -> -1;
-      default -> 0;
-    };
-  }
-
-  private static boolean isSetOperator(Token token) {
-    return token.isWord("UNION") || token.isWord("EXCEPT") || token.isWord("INTERSECT");
+    return token.kind() == Token.Kind.PUNCTUATION ? Brackets.step(token) : 0;
   }
 }

@@ -16,21 +16,24 @@ final class SqliteNames implements NameRules {
 
   private static final Set<String> KEY_WORDS =
       Set.of(
-          ("abort action add after all alter always analyze and as asc attach autoincrement before"
-                  + " begin between by cascade case cast check collate column commit conflict"
-                  + " constraint create cross current current_date current_time current_timestamp"
-                  + " database default deferrable deferred delete desc detach distinct do drop each"
-                  + " else end escape except exclude exclusive exists explain fail filter first"
-                  + " following for foreign from full generated glob group groups having if ignore"
-                  + " immediate in index indexed initially inner insert instead intersect into is"
-                  + " isnull join key last left like limit match materialized natural no not nothing"
-                  + " notnull null nulls of offset on or order others outer over partition plan"
-                  + " pragma preceding primary query raise range recursive references regexp reindex"
-                  + " release rename replace restrict returning right rollback row rows savepoint"
-                  + " select set table temp temporary then ties to transaction trigger unbounded"
-                  + " union unique update using vacuum values view virtual when where window with"
-                  + " within without true false")
-              .split(" "));
+          """
+          ABORT ACTION ADD AFTER ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT
+          BEFORE BEGIN BETWEEN BY CASCADE CASE CAST CHECK COLLATE COLUMN COMMIT CONFLICT
+          CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP
+          DATABASE DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT DO DROP EACH
+          ELSE END ESCAPE EXCEPT EXCLUDE EXCLUSIVE EXISTS EXPLAIN FAIL FILTER FIRST
+          FOLLOWING FOR FOREIGN FROM FULL GENERATED GLOB GROUP GROUPS HAVING IF IGNORE
+          IMMEDIATE IN INDEX INDEXED INITIALLY INNER INSERT INSTEAD INTERSECT INTO IS
+          ISNULL JOIN KEY LAST LEFT LIKE LIMIT MATCH MATERIALIZED NATURAL NO NOT NOTHING
+          NOTNULL NULL NULLS OF OFFSET ON OR ORDER OTHERS OUTER OVER PARTITION PLAN PRAGMA
+          PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE REFERENCES REGEXP REINDEX RELEASE
+          RENAME REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET
+          TABLE TEMP TEMPORARY THEN TIES TO TRANSACTION TRIGGER UNBOUNDED UNION UNIQUE
+          UPDATE USING VACUUM VALUES VIEW VIRTUAL WHEN WHERE WINDOW WITH WITHIN WITHOUT
+          TRUE FALSE
+          """
+              .strip()
+              .split("\\s+"));
 
   @Override
   public String fold(String name) {
@@ -88,8 +91,8 @@ final class SqliteNames implements NameRules {
   }
 
   @Override
-  public boolean isKeyWord(String folded) {
-    return KEY_WORDS.contains(folded);
+  public boolean isKeyWord(String word) {
+    return KEY_WORDS.contains(word);
   }
 
   private static String lower(String name) {

@@ -1,6 +1,6 @@
 package dev.querytool.guard;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +10,24 @@ import java.util.Optional;
 final class TokenIndex {
 
   private final List<Token> tokens;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final Map<String, Integer> numbers;
+  private final List<Token> spelled = new ArrayList<>();
+  private final int[] counts;
 
   TokenIndex(CanonicalText text) {
     this.tokens = text.tokens();
-    for (Token token : tokens) {
-      if (isName(token)) {
-        names.merge(token.text(), 1, Integer::sum);
+    this.numbers = new HashMap<>(2 * tokens.size());
+    this.counts = new int[tokens.size()];
+    tokens.forEach(this::count);
+  }
+
+  private void count(Token token) {
+    if (isName(token)) {
+      Integer known = numbers.putIfAbsent(token.text(), spelled.size());
+      if (known == null) {
+        spelled.add(token);
       }
+      counts[known == null ? spelled.size() - 1 : known]++;
     }
   }
 
@@ -26,14 +36,24 @@ final class TokenIndex {
     return tokens;
   }
 
-  /** Tells whether a text is spelled like a word or a quoted name of the statement. */
-  boolean isName(String text) {
-    return names.containsKey(text);
+  /** Returns how many spellings of words and quoted names there are, numbered from 0. */
+  int spellings() {
+    return spelled.size();
   }
 
-  /** Returns each spelling of a word or quoted name with the number of its tokens. */
-  Map<String, Integer> names() {
-    return Collections.unmodifiableMap(names);
+  /** Returns the number of a spelling; -1 if no word or quoted name is spelled so. */
+  int spelling(String text) {
+    return numbers.getOrDefault(text, -1);
+  }
+
+  /** Returns the first token with a spelling. */
+  Token spelled(int spelling) {
+    return spelled.get(spelling);
+  }
+
+  /** Returns how many tokens have a spelling. */
+  int count(int spelling) {
+    return counts[spelling];
   }
 
   /** Returns the place in {@link #tokens()} of the token that begins at an offset, or -1. */

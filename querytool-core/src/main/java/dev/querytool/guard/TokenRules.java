@@ -25,7 +25,7 @@ final class TokenRules {
   void check(CanonicalText text, HostCalls host) {
     StatementTokens statement = text.statement();
     StatementRules.check(statement, engine);
-    Chains.check(text.tokens(), statement.words());
+    Chains.check(text.tokens());
     new NamePlaceRules(statement, engine, functions).check();
     new CallRules(statement, engine, functions, host).check();
     engine.checkOthers(statement, functions);

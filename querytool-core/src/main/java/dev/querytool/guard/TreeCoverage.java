@@ -1,7 +1,5 @@
 package dev.querytool.guard;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -108,20 +106,19 @@ final class TreeCoverage {
     require(queries == tree.queries(), "queries");
     require(parameters == tree.parameters(), "parameters");
     require(strings == tree.strings(), "texts");
-    tokens.names().forEach((name, count) -> requireClaimed(name, count, tree.names(), builtIns));
+    for (int spelling = 0; spelling < tokens.spellings(); spelling++) {
+      int more = tokens.count(spelling) - tree.claims().of(spelling);
+      if (more != 0) {
+        requireGrammar(tokens.spelled(spelling), more, builtIns);
+      }
+    }
   }
 
-  private static void requireClaimed(
-      String name, int count, Map<String, Integer> claims, BuiltInNames builtIns) {
-    int claimed = claims.getOrDefault(name, 0);
-    if (claimed == count) {
-      return;
-    }
-    String word = name.toUpperCase(Locale.ROOT);
-    boolean grammar = GRAMMAR.contains(word) || builtIns.isGrammar(word);
-    if (!grammar || claimed > count) {
+  private static void requireGrammar(Token name, int more, BuiltInNames builtIns) {
+    boolean grammar = GRAMMAR.contains(name.word()) || builtIns.isGrammar(name.word());
+    if (!grammar || more < 0) {
       throw GuardRule.TREE_MISMATCH.refusal(
-          "The name " + name + " was read differently from how the text has it.");
+          "The name " + name.text() + " was read differently from how the text has it.");
     }
   }
 

@@ -60,9 +60,14 @@ class NodeWalkTest {
 
   @Test
   void countsEachNameAsOftenAsTheTextHasIt() {
-    WalkedTree tree = walk("SELECT t.a AS b, a FROM t JOIN u AS x ON t.a = x.a ORDER BY b");
-    assertThat(tree.names()).containsEntry("a", 4).containsEntry("t", 3).containsEntry("x", 2);
-    assertThat(tree.names()).containsEntry("b", 2).containsEntry("u", 1).hasSize(5);
+    String sql = "SELECT t.a AS b, a FROM t JOIN u AS x ON t.a = x.a ORDER BY b";
+    TokenIndex tokens = new TokenIndex(Canonicalizer.of(Dialect.SQLITE).canonical(sql, false));
+    NameClaims claims = walk(sql).claims();
+
+    assertThat(List.of("a", "t", "x", "b", "u", "SELECT"))
+        .extracting(name -> claims.of(tokens.spelling(name)))
+        .containsExactly(4, 3, 2, 2, 1, 0);
+    assertThat(tokens.count(tokens.spelling("a"))).isEqualTo(4);
   }
 
   @Test

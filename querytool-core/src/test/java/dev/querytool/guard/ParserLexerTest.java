@@ -47,6 +47,24 @@ class ParserLexerTest {
     assertThat(compared).isGreaterThan(TEXTS / 4);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void cutsPlainLiteralsAsTheParsersOwnLexerDoesWhateverStandsInThem(Dialect dialect) {
+    FeatureConfiguration configuration = Parsing.configured("", dialect).getConfiguration();
+    LearntWords learnt = new LearntWords();
+    ParserLexer lexer = new ParserLexer(configuration, learnt);
+    Random random = new Random(SEED);
+    for (int i = 0; i < 2_000; i++) {
+      CanonicalText text =
+          Canonicalizer.of(dialect).canonical(PlainLiterals.statement(random), false);
+      lexer.open(text.sql(), text.tokens());
+      assertThat(all(lexer)).as(text.sql()).isEqualTo(all(Parsing.configured(text.sql(), dialect)));
+      lexer.close();
+    }
+    assertThat(learnt.kind("''", ',')).isPositive();
+    assertThat(learnt.kind("0", ')')).isPositive();
+  }
+
   @Test
   void learnsNothingOfAWordThatMayGoOnBehindABlank() {
     LearntWords learnt = new LearntWords();
