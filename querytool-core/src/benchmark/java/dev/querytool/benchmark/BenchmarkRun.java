@@ -25,9 +25,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * }</pre>
  *
  * <p>The options are {@code --engines}, {@code --short}, {@code --only} with a part of a
- * benchmark's name, {@code --warm-up} with seconds, 12 if not given, and {@code --profiler} with one
- * of JMH's. Servers are found as the tests find them. On two processors the guard's code is compiled
- * for some 40 s while it is measured: give it so many.
+ * benchmark's name, {@code --warm-up} with seconds, 12 if not given, and {@code --profiler} with
+ * one of JMH's. Servers are found as the tests find them. On two processors the guard's code is
+ * compiled for some 40 s while it is measured: give it so many.
  */
 public final class BenchmarkRun {
 

@@ -42,8 +42,7 @@ record RunSettings(
         default -> throw unknown(arguments[i]);
       }
     }
-    return new RunSettings(
-        engines.isEmpty() ? all() : engines, brief, warmUp, only, profiler);
+    return new RunSettings(engines.isEmpty() ? all() : engines, brief, warmUp, only, profiler);
   }
 
   /** Returns how many rows the sample table has. */

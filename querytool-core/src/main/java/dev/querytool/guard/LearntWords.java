@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the parser's own lexer made of words, signs and plain literals before. It read each to its end and looked at
- * no more than the one character behind, so it will make the same of it wherever the same character
- * follows.
+ * What the parser's own lexer made of words, signs and plain literals before. It read each to its
+ * end and looked at no more than the one character behind, so it will make the same of it wherever
+ * the same character follows.
  *
  * <p>Bounded; safe for use by many threads.
  */

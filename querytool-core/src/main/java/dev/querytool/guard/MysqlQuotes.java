@@ -98,8 +98,7 @@ final class MysqlQuotes {
   /** Tells whether all servers compare a name as the guard does. */
   static boolean foldsAlike(String name) {
     return Characters.ascii(name)
-        || name.chars()
-            .noneMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c));
+        || name.chars().noneMatch(c -> Character.isSurrogate((char) c) || foldsOddly((char) c));
   }
 
   private static boolean foldsOddly(char c) {

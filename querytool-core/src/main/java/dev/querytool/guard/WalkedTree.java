@@ -12,11 +12,7 @@ import java.util.List;
  * @param functions the functions that are called, in order of name
  */
 record WalkedTree(
-    int queries,
-    int parameters,
-    int strings,
-    NameClaims claims,
-    List<AllowedFunction> functions) {
+    int queries, int parameters, int strings, NameClaims claims, List<AllowedFunction> functions) {
 
   WalkedTree {
     functions = List.copyOf(functions);
