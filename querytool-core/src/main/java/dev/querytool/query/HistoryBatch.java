@@ -106,18 +106,16 @@ final class HistoryBatch {
 
   private void keep(List<Unwritten> some, List<Long> ids) {
     int next = 0;
-    for (int at = 0; at < some.size(); at++) {
-      Unwritten item = some.get(at);
+    while (!some.isEmpty()) {
+      Unwritten item = some.remove(0);
       queue.keep(item, item.entry() == null ? 0 : ids.get(next++));
     }
-    some.clear();
   }
 
   private void lose(List<Unwritten> some, Throwable reason) {
-    for (int at = 0; at < some.size(); at++) {
-      queue.lose(some.get(at), reason);
+    while (!some.isEmpty()) {
+      queue.lose(some.remove(0), reason);
     }
-    some.clear();
   }
 
   private static boolean isBusy(RuntimeException failure) {

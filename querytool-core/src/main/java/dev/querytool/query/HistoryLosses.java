@@ -5,7 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the runs that could not be recorded, and logs the first and the last of a series. */
+/**
+ * Counts the runs that could not be recorded, and logs the first and the last of a series; never
+ * fails.
+ */
 final class HistoryLosses {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryHistory.class);
@@ -21,16 +24,26 @@ final class HistoryLosses {
   void add(Throwable reason) {
     lost.incrementAndGet();
     if (losing.compareAndSet(false, true)) {
-      WARNINGS.say(
-          "a run is not kept in the history ({} by now), nor may be those after it", lost, reason);
+      try {
+        WARNINGS.say(
+            "a run is not kept in the history ({} by now), nor may be those after it",
+            lost,
+            reason);
+      } catch (Error noMemory) {
+        // Even to load what is said takes memory, and whoever waits for the run must be told.
+      }
     }
   }
 
   /** Called when runs are kept again. */
   void end() {
     if (losing.get() && losing.compareAndSet(true, false)) {
-      WARNINGS.say(
-          "runs are kept in the history again; {} were not since it was opened", lost, null);
+      try {
+        WARNINGS.say(
+            "runs are kept in the history again; {} were not since it was opened", lost, null);
+      } catch (Error noMemory) {
+        // As above.
+      }
     }
   }
 }

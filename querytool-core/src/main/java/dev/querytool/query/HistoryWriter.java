@@ -166,13 +166,22 @@ final class HistoryWriter {
   private void work() {
     try {
       while (!closed || !queue.isEmpty() || !batch.isEmpty()) {
-        turn();
+        tryTurn();
       }
-    } finally {
       anchoring.end();
+    } finally {
       ended = true;
       batch.lose(closedAlready);
       end();
+    }
+  }
+
+  private void tryTurn() {
+    try {
+      turn();
+    } catch (Throwable unsaid) {
+      // Even to load what is said about a failure takes memory.
+      LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
     }
   }
 

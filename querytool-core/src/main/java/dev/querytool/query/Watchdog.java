@@ -154,13 +154,23 @@ final class Watchdog {
     boolean needed = true;
     while (needed) {
       try {
-        look();
-        pause();
-        needed = isNeeded();
-      } catch (Throwable failure) {
-        WARNINGS.say("{} failed; it goes on", THREAD, failure);
+        needed = turn();
+      } catch (Throwable unsaid) {
+        // Even to load what is said about a failure takes memory.
         LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
       }
+    }
+  }
+
+  private boolean turn() {
+    try {
+      look();
+      pause();
+      return isNeeded();
+    } catch (Throwable failure) {
+      WARNINGS.say("{} failed; it goes on", THREAD, failure);
+      LockSupport.parkNanos(this, TRY_AGAIN_AFTER);
+      return true;
     }
   }
 
