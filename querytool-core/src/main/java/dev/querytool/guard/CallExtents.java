@@ -181,11 +181,18 @@ final class CallExtents {
     return smaller || binary instanceof Modulo ? left.count() : Double.POSITIVE_INFINITY;
   }
 
+  /** Returns a type without its schema and length, or that of the elements of an array. */
+  private static String element(String type) {
+    String bare = type.strip().replace("\"", "");
+    String name = bare.substring(bare.lastIndexOf('.') + 1).split("[ (\\[]", 2)[0];
+    return name.startsWith("_") ? name.substring(1) : name;
+  }
+
   /** Returns the extent of a cast: some types are padded to their length. */
   Extent cast(CastExpression cast, Extent value) {
     String type = cast.getColDataType().toString();
     requireLittle(
-        costs.of("::" + type.strip()).work(),
+        costs.of("::" + element(type)).work(),
         "CAST",
         new CallArguments(List.of(), List.of(value)),
         cast);

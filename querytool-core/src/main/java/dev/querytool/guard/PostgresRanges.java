@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Puts the ranges in order that {@code range_agg} gathers: PostgreSQL hears a cancel while it sorts
  * what an aggregate is given, but none while the aggregate sorts it, and the order changes nothing.
+ * For DISTINCT it sorts them itself, and takes no other order.
  */
 final class PostgresRanges {
 
@@ -63,10 +64,10 @@ final class PostgresRanges {
   private void order(int open, List<List<Token>> added) {
     int close = statement.brackets().partner(open);
     requireOrderable(open, close);
-    int first = open + 1;
-    if (statement.word(first, "DISTINCT") || statement.word(first, "ALL")) {
-      first++;
+    if (statement.word(open + 1, "DISTINCT")) {
+      return;
     }
+    int first = statement.word(open + 1, "ALL") ? open + 2 : open + 1;
     int end = end(first, open, close);
     if (end < close) {
       if (!isOrderedBy(first, end)) {

@@ -25,7 +25,8 @@ class PostgresRangesTest {
       delimiter = '|',
       value = {
         "range_agg(x) | range_agg(x ORDER BY x)",
-        "range_agg(DISTINCT x) | range_agg(DISTINCT x ORDER BY x)",
+        "range_agg(DISTINCT x) | range_agg(DISTINCT x)",
+        "range_agg(ALL x) | range_agg(ALL x ORDER BY x)",
         "range_agg(x ORDER BY id DESC) | range_agg(x ORDER BY x, id DESC)",
         "range_agg(x ORDER BY x) | range_agg(x ORDER BY x)",
         "range_agg(x) FILTER (WHERE id > 1) | range_agg(x ORDER BY x) FILTER (WHERE id > 1)",
